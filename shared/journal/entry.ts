@@ -1,0 +1,54 @@
+import type { OcppVersion } from '../ocpp/version';
+
+/**
+ * What happened. `frame` is a WebSocket message; `upgrade` the HTTP request and answer; `open`/`close` the WebSocket's;
+ * `fail` an attempt to connect that did not succeed; `note` something the workbench did or noticed; `person` what a
+ * person or a scenario did (plugged in a cable, pressed send …).
+ */
+export type EntryKind = 'frame' | 'upgrade' | 'open' | 'close' | 'fail' | 'ping' | 'pong' | 'note' | 'person';
+
+export const ENTRY_KINDS: readonly EntryKind[] = [
+  'frame', 'upgrade', 'open', 'close', 'fail', 'ping', 'pong', 'note', 'person',
+];
+
+/** `up` runs from the Charging Station to the CSMS, `down` from the CSMS to the Charging Station. */
+export type Direction = 'up' | 'down';
+
+/** Number of a connection within its journal, from 1. 0 stands for the workbench itself. */
+export type ConnectionId = number;
+
+/** What is known of a connection when it opens; the text of its `open` entry is this as JSON. */
+export interface ConnectionInfo {
+  /** Identity of the charging station, percent-decoded. */
+  readonly station: string;
+  /** undefined when no OCPP version was agreed. */
+  readonly version: OcppVersion | undefined;
+  /** Which end of the connection the workbench is; `none` for a journal made from somebody's log. */
+  readonly role: 'csms' | 'station' | 'tap' | 'none';
+  readonly url: string;
+  readonly remote: string;
+  readonly subprotocol: string;
+  /** True when the user told the CSMS which version to take because the station named none. */
+  readonly assumedVersion?: boolean;
+  readonly security?: 'none' | 'basic' | 'tls-basic' | 'mutual-tls';
+}
+
+/** One thing that happened, as it is stored. Never changed once appended. */
+export interface Entry {
+  /** Position in the journal, from 0. */
+  readonly index: number;
+  /** Monotonic milliseconds since the journal began, three decimals. */
+  readonly time: number;
+  /** Wall time, milliseconds since 1970. */
+  readonly wall: number;
+  readonly connection: ConnectionId;
+  readonly kind: EntryKind;
+  /** Of frames, pings and pongs. */
+  readonly direction?: Direction;
+  /** The message exactly as on the wire; of other kinds JSON or a sentence. */
+  readonly text: string;
+  /** The message was not valid text: `text` is its base64. */
+  readonly base64?: true;
+}
+
+export type NewEntry = Pick<Entry, 'connection' | 'kind' | 'direction' | 'text' | 'base64'>;
