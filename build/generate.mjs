@@ -1,0 +1,65 @@
+// Makes schemas/generated/ from the published JSON schemas. Does nothing when nothing it depends on has changed.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const TARGET = join(ROOT, 'schemas', 'generated');
+const STAMP = join(TARGET, '.stamp');
+
+const stamp = await fingerprint();
+if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== stamp) {
+  const begin = performance.now();
+  const count = await generate();
+  writeFileSync(STAMP, stamp);
+  console.log(`Types, validators and documentation made from ${count} schemas in ${((performance.now() - begin) / 1000).toFixed(1)} s.`);
+}
+
+/** Everything that the result depends on: our sources and the packages that do the work. */
+async function fingerprint() {
+  const hash = createHash('sha256');
+  const own = ['build/generate.mjs', 'shared/ocpp/validate/date-time.ts'];
+  for (const folder of ['build/generate', 'schemas']) {
+    for (const name of readdirSync(join(ROOT, folder))) if (/\.(mjs|json)$/.test(name)) own.push(`${folder}/${name}`);
+  }
+  for (const path of own.sort()) hash.update(path).update(readFileSync(join(ROOT, path)));
+  for (const name of ['ocpp-rpc', 'ajv', 'ajv-formats', 'esbuild', 'json-schema-to-typescript']) {
+    hash.update(readFileSync(join(ROOT, 'node_modules', name, 'package.json')));
+  }
+  return hash.digest('hex');
+}
+
+async function generate() {
+  const { VERSIONS, loadVersion } = await import('./generate/sources.mjs');
+  const { cleanDescriptions } = await import('./generate/clean-description.mjs');
+  const { describe } = await import('./generate/describe.mjs');
+  const { typesOf } = await import('./generate/types.mjs');
+  const { validatorsOf, VALIDATORS_DECLARATION } = await import('./generate/validators.mjs');
+  const { schemasOf, SCHEMAS_DECLARATION } = await import('./generate/schemas.mjs');
+  const { docsOf, DOCS_DECLARATION } = await import('./generate/docs.mjs');
+  rmSync(TARGET, { recursive: true, force: true });
+  mkdirSync(TARGET, { recursive: true });
+  const put = (name, text) => writeFileSync(join(TARGET, name), text);
+  let count = 0;
+  for (const entry of VERSIONS) {
+    const source = loadVersion(entry);
+    count += Object.keys(source.payloads).length;
+    cleanDescriptions(source);
+    const actionDescriptions = describe(source);
+    const [types, validators] = await Promise.all([typesOf(source), validatorsOf(source)]);
+    put(`${entry.prefix}.types.ts`, types);
+    put(`${entry.prefix}.validators.js`, validators);
+    put(`${entry.prefix}.validators.d.ts`, VALIDATORS_DECLARATION);
+    put(`${entry.prefix}.schemas.js`, asModule(schemasOf(source)));
+    put(`${entry.prefix}.schemas.d.ts`, SCHEMAS_DECLARATION);
+    put(`${entry.prefix}.docs.js`, asModule(docsOf(source, actionDescriptions)));
+    put(`${entry.prefix}.docs.d.ts`, DOCS_DECLARATION);
+  }
+  return count;
+}
+
+/** JSON.parse of a string is faster for an engine to read than an object literal of this size. */
+function asModule(value) {
+  return `export default JSON.parse(${JSON.stringify(JSON.stringify(value))});\n`;
+}
