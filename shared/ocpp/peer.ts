@@ -73,7 +73,7 @@ export class Peer {
   /** Action of the outstanding CALL with this id, for reading its answer. */
   actionOf(id: string): string | undefined {
     if (this.#current?.id === id) return this.#current.action;
-    return this.#settled.find((call) => call.id === id)?.action;
+    return this.#settled.findLast((call) => call.id === id)?.action;
   }
 
   /**
@@ -119,6 +119,12 @@ export class Peer {
       case 'error': return this.#error(frame);
       case 'resultError': return this.#resultError(frame);
     }
+  }
+
+  /** Takes a CALL that is not served but answered as given, e.g. since it breaks the schema. */
+  receiveRefused(call: Call, answer: Answer): void {
+    this.#noteCall(call);
+    this.#answer(call, answer);
   }
 
   /**
@@ -204,7 +210,7 @@ export class Peer {
     else this.#options.report({ kind: 'late-answer', id, action: known.action, afterMs: this.#options.clock.monotonic() - known.gaveUpAt });
   }
 
-  #serve(call: Call): void {
+  #noteCall(call: Call): void {
     if (this.#seen.includes(call.id)) this.#options.report({ kind: 'duplicate-id', id: call.id, action: call.action });
     this.#seen.push(call.id);
     if (this.#seen.length > RECENT) this.#seen = this.#seen.slice(-RECENT / 2);
@@ -212,6 +218,10 @@ export class Peer {
       const open = this.#open.keys().next().value ?? '';
       this.#options.report({ kind: 'overlapping-call', id: call.id, action: call.action, open });
     }
+  }
+
+  #serve(call: Call): void {
+    this.#noteCall(call);
     let answer: Answer | Promise<Answer>;
     try {
       answer = this.#options.onCall(call);

@@ -1,0 +1,104 @@
+import type { JsonObject } from '../ocpp/json';
+import type { CallOutcome } from '../ocpp/outcome';
+import type { OcppVersion } from '../ocpp/version';
+import type { Strictness } from '../session/session';
+
+/** What the CSMS is set to. Everything here can be changed while it runs, but for host, port and path. */
+export interface CsmsSettings {
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** Path prefix before the station's identity, e.g. '/ocpp'; '' for none. */
+  readonly path: string;
+  /** Versions accepted, most wanted first; the first that the station also offers is chosen. */
+  readonly versions: readonly OcppVersion[];
+  /** What a station without any subprotocol is taken for; undefined refuses it. */
+  readonly assumeVersion: OcppVersion | undefined;
+  /** With no version in common: finish the handshake without a subprotocol and close (RFC 6455, OCPP-J §3.1.2), or refuse it. */
+  readonly noCommonVersion: 'complete-and-close' | 'refuse';
+  /** Passwords by station identity (security profile 1); the key '*' holds for all others. Empty: no authentication. */
+  readonly passwords: Readonly<Record<string, string>>;
+  readonly strictness: Strictness;
+  /** Seconds between heartbeats, given in BootNotification's answer. */
+  readonly heartbeatInterval: number;
+  /** Seconds after which a Pending or Rejected station tries again. */
+  readonly retryInterval: number;
+  readonly registration: 'Accepted' | 'Pending' | 'Rejected';
+  /** Registration by station identity, before `registration`. */
+  readonly registrationOf: Readonly<Record<string, 'Accepted' | 'Pending' | 'Rejected'>>;
+  /** What an unknown idToken is told. */
+  readonly unknownTokens: 'Accepted' | 'Invalid' | 'Unknown';
+  readonly tokens: readonly TokenRecord[];
+  /** Milliseconds that a CALL of the CSMS waits for its answer. */
+  readonly callTimeoutMs: number;
+  /** Offer permessage-deflate. */
+  readonly compress: boolean;
+}
+
+/** One idToken (idTag in 1.6) that the CSMS knows. */
+export interface TokenRecord {
+  readonly idToken: string;
+  /** 2.x type; any when absent. */
+  readonly type?: string;
+  readonly status: 'Accepted' | 'Blocked' | 'Expired' | 'Invalid';
+  readonly groupId?: string;
+  /** RFC 3339; after it the token is Expired. */
+  readonly expiry?: string;
+  readonly language?: string;
+  /** May take part in several transactions at once. */
+  readonly concurrent?: boolean;
+  readonly personalMessage?: string;
+}
+
+/** Another answer than the CSMS's own, for tests and demonstrations. The first that fits is used. */
+export interface OverrideRule {
+  readonly id: string;
+  /** Station identity; undefined for all. */
+  readonly station?: string;
+  readonly action: string;
+  readonly enabled: boolean;
+  /** Milliseconds before the answer goes out. */
+  readonly delayMs?: number;
+  readonly answer:
+    | { readonly kind: 'own' }
+    | { readonly kind: 'payload'; readonly payload: JsonObject }
+    | { readonly kind: 'error'; readonly code: string; readonly description: string; readonly details?: JsonObject }
+    | { readonly kind: 'raw'; readonly text: string }
+    | { readonly kind: 'none' }
+    | { readonly kind: 'close'; readonly code: number; readonly reason: string };
+  /** How many more times it applies; undefined for ever. */
+  readonly times?: number;
+}
+
+/** A station that is or was connected, as the CSMS lists it. */
+export interface CsmsStation {
+  readonly id: string;
+  readonly connected: boolean;
+  readonly version: OcppVersion | undefined;
+  readonly remote: string;
+  /** Wall time, ms since 1970. */
+  readonly since: number;
+  readonly registration: 'Accepted' | 'Pending' | 'Rejected' | undefined;
+}
+
+export type StartResult = { readonly ok: true; readonly host: string; readonly port: number } | { readonly ok: false; readonly message: string };
+
+/** The embedded CSMS, as its hosts use it. Implemented by csms.ts. */
+export interface CsmsApi {
+  readonly settings: CsmsSettings;
+  readonly running: { readonly host: string; readonly port: number } | undefined;
+  start(): Promise<StartResult>;
+  stop(): Promise<void>;
+  /** Takes effect at once, for stations already connected too. */
+  configure(change: Partial<CsmsSettings>): void;
+  stations(): readonly CsmsStation[];
+  overrides(): readonly OverrideRule[];
+  setOverrides(rules: readonly OverrideRule[]): void;
+  /** Sends a request to a station, after those in line. Closed when the station is not connected. */
+  call(station: string, action: string, payload: JsonObject, options?: { timeoutMs?: number }): Promise<CallOutcome>;
+  /** Puts any text on the wire to a station; false when it is not connected. */
+  sendRaw(station: string, text: string): boolean;
+  disconnect(station: string, code?: number, reason?: string): boolean;
+  /** Calls back after anything above changed; returns the way to stop it. */
+  onChange(listener: () => void): () => void;
+}

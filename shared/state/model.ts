@@ -1,0 +1,156 @@
+import type { JsonObject } from '../ocpp/json';
+import type { OcppVersion } from '../ocpp/version';
+
+/**
+ * What the messages up to some entry say of the stations: a pure fold over the journal. Immutable; unchanged parts are
+ * shared between states, so that a snapshot costs what changed. Wall times are ms since 1970.
+ */
+export interface WorldState {
+  /** By station identity, in order of appearance. */
+  readonly stations: Readonly<Record<string, StationState>>;
+}
+
+export interface StationState {
+  readonly id: string;
+  readonly version: OcppVersion | undefined;
+  readonly connected: boolean;
+  readonly connectedAt?: number;
+  readonly disconnectedAt?: number;
+  /** Code and words of the last close. */
+  readonly lastClose?: { readonly code: number; readonly reason: string };
+  readonly remote?: string;
+  readonly url?: string;
+  readonly security?: string;
+  readonly boot?: BootState;
+  readonly lastMessageAt?: number;
+  readonly lastHeartbeatAt?: number;
+  /** The station's own status: connector 0 in 1.6, evse 0 in 2.x. */
+  readonly status?: string;
+  readonly evses: readonly EvseState[];
+  /** Open and ended, oldest first; ended ones beyond the last 50 are dropped. */
+  readonly transactions: readonly TransactionState[];
+  /** Variables (2.x) or configuration keys (1.6) that went over the wire. */
+  readonly variables: readonly VariableState[];
+  readonly reservations: readonly ReservationState[];
+  readonly profiles: readonly ProfileState[];
+  readonly localListVersion?: number;
+  readonly firmwareStatus?: string;
+  readonly logStatus?: string;
+  readonly messages: number;
+  readonly errors: number;
+}
+
+export interface BootState {
+  readonly vendor: string;
+  readonly model: string;
+  readonly serialNumber?: string;
+  readonly firmwareVersion?: string;
+  readonly reason?: string;
+  readonly at: number;
+  readonly status?: string;
+  /** Seconds. */
+  readonly interval?: number;
+}
+
+export interface EvseState {
+  /** From 1; in 1.6 the connector's number. */
+  readonly id: number;
+  readonly connectors: readonly ConnectorState[];
+}
+
+export interface ConnectorState {
+  readonly id: number;
+  /** The word of the version's StatusNotification. */
+  readonly status: string;
+  readonly since: number;
+  readonly errorCode?: string;
+  readonly info?: string;
+  /** Set by an accepted ChangeAvailability. */
+  readonly operative?: boolean;
+}
+
+export interface TransactionState {
+  /** As text, in 1.6 too; a 1.6 transaction that the CSMS has not numbered yet is '?' and the StartTransaction's message id. */
+  readonly id: string;
+  readonly evse?: number;
+  readonly connector?: number;
+  readonly idToken?: string;
+  readonly tokenType?: string;
+  readonly authorization?: string;
+  /** 2.x chargingState; in 1.6 derived from the connector's status. */
+  readonly chargingState?: string;
+  readonly startedAt: number;
+  readonly endedAt?: number;
+  readonly stoppedReason?: string;
+  readonly remoteStartId?: number;
+  readonly lastSeqNo?: number;
+  /** seqNos that never came. */
+  readonly missingSeqNos: readonly number[];
+  readonly offline?: boolean;
+  /** Wh since the start, from the meter's register. */
+  readonly energy?: number;
+  readonly meterStart?: number;
+  /** Watt. */
+  readonly power?: number;
+  /** Ampere. */
+  readonly current?: number;
+  /** Volt. */
+  readonly voltage?: number;
+  /** Percent. */
+  readonly soc?: number;
+  /** One point a meter reading, oldest first; thinned to at most 500. */
+  readonly samples: readonly MeterSample[];
+  readonly totalCost?: number;
+}
+
+export interface MeterSample {
+  readonly at: number;
+  readonly energy?: number;
+  readonly power?: number;
+  readonly current?: number;
+  readonly voltage?: number;
+  readonly soc?: number;
+}
+
+export interface VariableState {
+  /** '' in 1.6. */
+  readonly component: string;
+  readonly instance?: string;
+  readonly evse?: number;
+  readonly connector?: number;
+  readonly variable: string;
+  readonly variableInstance?: string;
+  /** Actual when absent. */
+  readonly attribute?: string;
+  readonly value?: string;
+  readonly mutability?: string;
+  readonly unit?: string;
+  readonly dataType?: string;
+  readonly minLimit?: number;
+  readonly maxLimit?: number;
+  readonly valuesList?: string;
+  readonly at: number;
+  /** What the last attempt to set it was told, when it was not Accepted. */
+  readonly refused?: string;
+}
+
+export interface ReservationState {
+  readonly id: number;
+  readonly evse?: number;
+  readonly connectorType?: string;
+  readonly idToken: string;
+  readonly expiry?: string;
+  readonly status: string;
+}
+
+export interface ProfileState {
+  readonly evse: number;
+  readonly id: number;
+  readonly purpose: string;
+  readonly kind: string;
+  readonly stackLevel: number;
+  readonly transactionId?: string;
+  readonly profile: JsonObject;
+}
+
+export const EMPTY_WORLD: WorldState = { stations: {} };

@@ -1,0 +1,163 @@
+import type { JsonObject } from '../ocpp/json';
+import type { CallOutcome } from '../ocpp/outcome';
+import type { OcppVersion } from '../ocpp/version';
+
+export interface StationConfig {
+  readonly id: string;
+  /** URL of the CSMS without the station's identity, ws:// or wss://. */
+  readonly url: string;
+  readonly version: OcppVersion;
+  /** One entry an EVSE; in 1.6, which has no EVSEs, the connectors are numbered through. */
+  readonly evses: readonly EvseConfig[];
+  /** Password for HTTP Basic (profiles 1 and 2). */
+  readonly password?: string;
+  readonly securityProfile: 0 | 1 | 2 | 3;
+  /** PEM (profiles 2 and 3). */
+  readonly ca?: string;
+  readonly clientCertificate?: { readonly cert: string; readonly key: string };
+  readonly vendor: string;
+  readonly model: string;
+  readonly serialNumber: string;
+  readonly firmwareVersion: string;
+  /** Seconds between meter values in a transaction. */
+  readonly meterInterval: number;
+  /** Simulated seconds that pass in one real second; 1 is real time. */
+  readonly speed: number;
+  readonly compress: boolean;
+}
+
+export interface EvseConfig {
+  readonly connectors: readonly ConnectorConfig[];
+  /** 0 for direct current. */
+  readonly phases: 0 | 1 | 3;
+  /** Watt. */
+  readonly maxPower: number;
+}
+
+export interface ConnectorConfig {
+  /** As in 2.x: cType2, sType2, cCCS2 … */
+  readonly type: string;
+}
+
+/** The car at a connector. */
+export interface EvConfig {
+  /** Usable battery, Wh. */
+  readonly capacity: number;
+  /** State of charge when it arrives, percent. */
+  readonly soc: number;
+  /** Watt, as the battery takes at most. */
+  readonly maxPower: number;
+}
+
+/** What a person does at the station. EVSEs and connectors count from 1. */
+export type StationAct =
+  | { readonly kind: 'plug-in'; readonly evse: number; readonly connector: number; readonly ev?: Partial<EvConfig> }
+  | { readonly kind: 'unplug'; readonly evse: number; readonly connector: number }
+  | { readonly kind: 'present-token'; readonly evse?: number; readonly idToken: string; readonly type?: string }
+  | { readonly kind: 'press-start'; readonly evse: number }
+  | { readonly kind: 'press-stop'; readonly evse: number }
+  | { readonly kind: 'emergency-stop'; readonly evse: number }
+  | { readonly kind: 'ev-suspend'; readonly evse: number }
+  | { readonly kind: 'ev-resume'; readonly evse: number }
+  /** `code`: an errorCode of 1.6 such as GroundFailure. */
+  | { readonly kind: 'fault'; readonly evse: number; readonly connector: number; readonly code: string }
+  | { readonly kind: 'clear-fault'; readonly evse: number; readonly connector: number }
+  | { readonly kind: 'open-door' }
+  | { readonly kind: 'close-door' }
+  | { readonly kind: 'power-loss' }
+  | { readonly kind: 'power-restore' }
+  | { readonly kind: 'connection-loss' }
+  | { readonly kind: 'connection-restore' };
+
+/** Whether the station could do it; if not, a sentence that says why. */
+export type ActResult = { readonly ok: true } | { readonly ok: false; readonly message: string };
+
+/** The simulated hardware and what the station thinks, for its control panel. */
+export interface StationStatus {
+  readonly config: StationConfig;
+  readonly running: boolean;
+  readonly link: 'offline' | 'connecting' | 'connected' | 'waiting';
+  /** Why the last attempt failed, a sentence. */
+  readonly lastError?: string;
+  /** Wall time of the next attempt, ms since 1970. */
+  readonly retryAt?: number;
+  readonly registration: 'Accepted' | 'Pending' | 'Rejected' | undefined;
+  readonly powered: boolean;
+  readonly doorOpen: boolean;
+  readonly displayMessages: readonly string[];
+  /** Messages kept while offline. */
+  readonly queued: number;
+  readonly evses: readonly EvseStatus[];
+}
+
+export interface EvseStatus {
+  readonly id: number;
+  readonly available: boolean;
+  readonly connectors: readonly ConnectorStatus[];
+  readonly transaction?: {
+    readonly id: string;
+    readonly idToken?: string;
+    /** As in 2.x: EVConnected, Charging, SuspendedEV, SuspendedEVSE, Idle. */
+    readonly chargingState: string;
+    /** Wall time, ms since 1970. */
+    readonly startedAt: number;
+    /** Wh since its start. */
+    readonly energy: number;
+  };
+  /** Watt, ampere per phase, volt, Wh of the meter's register. */
+  readonly power: number;
+  readonly current: number;
+  readonly voltage: number;
+  readonly register: number;
+  readonly limit?: { readonly value: number; readonly unit: 'W' | 'A' };
+}
+
+export interface ConnectorStatus {
+  readonly id: number;
+  readonly type: string;
+  /** As the version's StatusNotification says it. */
+  readonly status: string;
+  readonly plugged: boolean;
+  readonly locked: boolean;
+  readonly fault?: string;
+  /** Percent, when a car is plugged in. */
+  readonly soc?: number;
+}
+
+/** How one scripted charging session went. */
+export interface ChargingSessionResult {
+  readonly ok: boolean;
+  /** A sentence: what happened, or what failed. */
+  readonly message: string;
+  readonly transactionId?: string;
+  /** Wh. */
+  readonly energy?: number;
+}
+
+export interface ChargingSessionOptions {
+  readonly evse: number;
+  readonly connector: number;
+  readonly idToken: string;
+  readonly tokenType?: string;
+  /** Meter values to wait for before the session is stopped. */
+  readonly meterValues: number;
+}
+
+/** A simulated charging station, as its hosts use it. Implemented by station.ts. */
+export interface StationApi {
+  readonly config: StationConfig;
+  /** Switches the power on: connects, boots, and keeps trying. */
+  start(): void;
+  /** Switches it off for good; every timer and socket of it is gone afterwards. */
+  stop(): Promise<void>;
+  act(act: StationAct): ActResult;
+  status(): StationStatus;
+  /** Sends a request to the CSMS, past the station's own behaviour. */
+  call(action: string, payload: JsonObject): Promise<CallOutcome>;
+  /** Puts any text on the wire; false when not connected. */
+  sendRaw(text: string): boolean;
+  /** Boot, plug in, authorize, charge, stop, unplug; resolves when the last message was answered, or with why not. */
+  chargeOnce(options: ChargingSessionOptions): Promise<ChargingSessionResult>;
+  /** Calls back after `status` changed, at most once a turn; returns the way to stop it. */
+  onChange(listener: () => void): () => void;
+}
