@@ -23,8 +23,6 @@ function addDescriptions(type, texts, name) {
   for (const [field, text] of Object.entries(texts)) {
     const property = type.properties?.[field];
     if (!property) throw new Error(`descriptions-16.json describes ${name}.${field}, which does not exist`);
-    // What stands beside a $ref is ignored, so the reference is wrapped.
-    if (property.$ref) type.properties[field] = { description: text, allOf: [{ $ref: property.$ref }] };
-    else property.description = text;
+    property.description = text;
   }
 }

@@ -1,6 +1,5 @@
 // TypeScript types of all payloads of one version.
 import { compile } from 'json-schema-to-typescript';
-import { mapRefs } from './sources.mjs';
 
 const SUFFIX = { request: 'Request', response: 'Response', send: 'Request' };
 
@@ -21,7 +20,7 @@ export async function typesOf({ version, payloads, definitions }) {
     type: 'object',
     additionalProperties: false,
     properties: Object.fromEntries(Object.keys(all).map((name) => [name, { $ref: `#/definitions/${name}` }])),
-    definitions: anyBecomesJson(mapRefs(all, (ref) => ref)),
+    definitions: anyBecomesJson(bareRefs(all)),
   };
   const source = await compile(root, 'Everything', {
     additionalProperties: false,
@@ -36,6 +35,14 @@ export async function typesOf({ version, payloads, definitions }) {
     ...(imported.length > 0 ? [`import type { ${imported.join(', ')} } from '../../shared/ocpp/json';`, ''] : []),
     text,
   ].join('\n');
+}
+
+/** A description beside a `$ref` would make the compiler declare the type a second time. */
+function bareRefs(schema) {
+  if (Array.isArray(schema)) return schema.map(bareRefs);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  if (typeof schema.$ref === 'string') return { $ref: schema.$ref };
+  return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, bareRefs(value)]));
 }
 
 /** A property without a type may hold any JSON (`data` of DataTransfer). */

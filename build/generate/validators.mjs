@@ -42,8 +42,29 @@ export async function validatorsOf({ version, payloads, definitions }) {
   const entry = [
     `import { ${Object.keys(exported).join(', ')} } from 'standalone';`,
     `export const validators = { ${keys.map((key, at) => `"${key}": v${at}`).join(', ')} };`,
+    `export const shapes = ${JSON.stringify(JSON.stringify(shapesOf(payloads, definitions)))};`,
   ].join('\n');
   return bundle(entry, code, `/* OCPP ${version}: made from the published JSON schemas by build/generate.mjs. */`);
+}
+
+/**
+ * The fields of every payload and type, for sentences such as "did you mean connectorId?". A field is the name of its
+ * type, with `[]` when it is a list of that, and `!` when it is required.
+ */
+function shapesOf(payloads, definitions) {
+  const shape = (type) => {
+    const required = new Set(type.required);
+    return Object.fromEntries(
+      Object.entries(type.properties ?? {}).map(([name, property]) => {
+        const inner = property.type === 'array' ? property.items : property;
+        const held = inner.$ref ? refName(inner.$ref) : (inner.type ?? 'any');
+        return [name, `${held}${inner === property ? '' : '[]'}${required.has(name) ? '!' : ''}`];
+      }),
+    );
+  };
+  const shapes = (all) => Object.fromEntries(Object.entries(all).map(([name, type]) => [name, shape(type)]));
+  const types = Object.fromEntries(Object.entries(definitions).filter(([, type]) => type.properties));
+  return { payloads: shapes(payloads), types: shapes(types) };
 }
 
 function header(usesUri) {
@@ -82,4 +103,6 @@ async function bundle(entry, code, banner) {
 
 export const VALIDATORS_DECLARATION = `import type { PayloadValidators } from '../../shared/ocpp/validate/payload-validator';
 export declare const validators: PayloadValidators;
+/** JSON of a VersionShapes. */
+export declare const shapes: string;
 `;

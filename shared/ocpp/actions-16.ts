@@ -1,5 +1,5 @@
 import type { Actions } from '../../schemas/generated/v16.types';
-import type { ActionEntry } from './actions';
+import type { ActionEntry } from './action-info';
 
 /** OCPP 1.6 §3.1 (feature profiles) and chapters 4 and 5 (who sends what); the security whitepaper, chapter 4. */
 export const ACTIONS_16 = {

@@ -1,5 +1,5 @@
 import type { Actions } from '../../schemas/generated/v201.types';
-import type { ActionEntry } from './actions';
+import type { ActionEntry } from './action-info';
 
 /** OCPP 2.0.1 Part 2, chapter "Messages": who sends what; the functional block is that of the use cases. */
 export const ACTIONS_201 = {

@@ -1,5 +1,5 @@
 import type { Actions, Sends } from '../../schemas/generated/v21.types';
-import type { ActionEntry } from './actions';
+import type { ActionEntry } from './action-info';
 import { ACTIONS_201 } from './actions-201';
 
 /** OCPP 2.1 Part 2, chapter "Messages". Every message of 2.0.1 lives on, sent by the same side. */

@@ -15,3 +15,15 @@ export interface PayloadValidator {
 
 /** By `<Action>.request`, `<Action>.response` or `<Action>.send`. */
 export type PayloadValidators = Readonly<Record<string, PayloadValidator>>;
+
+/**
+ * Fields of one payload or type: the name of the field's type, with `[]` when it is a list of that, and `!` when the
+ * field is required.
+ */
+export type Shape = Readonly<Record<string, string>>;
+
+/** The fields of everything in a version: payloads by key, types by name. */
+export interface VersionShapes {
+  readonly payloads: Readonly<Record<string, Shape>>;
+  readonly types: Readonly<Record<string, Shape>>;
+}
