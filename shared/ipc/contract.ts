@@ -1,0 +1,142 @@
+import * as v from 'valibot';
+import {
+  Act, CsmsChange, CsmsState, EntryDetail, Filter, Index, JournalInfo, LogRow, NewStation, Outcome, Override, Payload, Problem, Progress,
+  StationStatusShape, Target, Version, World,
+} from './shapes';
+
+/**
+ * All that a window can ask of its host, and all that a host tells a window. The same over Electron's ports and over the
+ * browser's WebSocket; every input and output is checked on both sides.
+ */
+
+const Nothing = v.object({});
+const Done = v.object({});
+const ViewId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+
+export const commands = {
+  'app.info': {
+    input: Nothing,
+    output: v.object({
+      version: v.string(),
+      host: v.picklist(['electron', 'headless']),
+      platform: v.string(),
+      /** True when the host has native open and save dialogs. */
+      dialogs: v.boolean(),
+      dataFolder: v.string(),
+      /** Identity of this run of the host; changes when it was restarted. */
+      run: v.string(),
+    }),
+  },
+  /** Both ends in this workbench: starts the CSMS on loopback if needed, a simulated station, and one charging session. */
+  'demo.start': { input: v.object({ version: Version }), output: v.object({ station: v.string() }) },
+
+  'journal.info': { input: Nothing, output: JournalInfo },
+  'journal.entry': { input: v.object({ index: Index }), output: EntryDetail },
+  /** State of all stations after the entry `at`; the newest when absent. */
+  'journal.state': { input: v.object({ at: v.optional(Index) }), output: v.object({ at: v.optional(Index), world: World }) },
+  /** Opens or changes a filtered list; answers with its length. */
+  'view.open': { input: v.object({ view: ViewId, filter: Filter }), output: v.object({ total: v.number() }) },
+  'view.close': { input: v.object({ view: ViewId }), output: Done },
+  /** At most 500 rows from position `from` of a view. */
+  'view.rows': {
+    input: v.object({ view: ViewId, from: Index, count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)) }),
+    output: v.object({ total: v.number(), from: Index, rows: v.array(LogRow) }),
+  },
+  /** Position in a view of an entry, or of the nearest before it; -1 when there is none. */
+  'view.position': { input: v.object({ view: ViewId, index: Index }), output: v.object({ position: v.number(), exact: v.boolean() }) },
+
+  /** A file by path (Electron, command line) or by its text (browser, paste). Shows it instead of the live journal. */
+  'log.open': {
+    input: v.object({ path: v.optional(v.string()), text: v.optional(v.string()), name: v.optional(v.string()) }),
+    output: JournalInfo,
+  },
+  /** Asks with the host's own dialog; opens nothing when it is dismissed. */
+  'log.openDialog': { input: Nothing, output: v.object({ opened: v.boolean() }) },
+  /** Back to the live journal. */
+  'log.close': { input: Nothing, output: JournalInfo },
+  /** The journal's file as text (browser) or through the host's save dialog. */
+  'log.save': { input: Nothing, output: v.object({ saved: v.boolean(), text: v.optional(v.string()), name: v.string() }) },
+
+  'csms.state': { input: Nothing, output: CsmsState },
+  'csms.start': { input: v.object({ settings: v.optional(CsmsChange) }), output: CsmsState },
+  'csms.stop': { input: Nothing, output: CsmsState },
+  'csms.configure': { input: v.object({ settings: CsmsChange }), output: CsmsState },
+  'csms.overrides': { input: v.object({ overrides: v.array(Override) }), output: CsmsState },
+  'csms.disconnect': { input: v.object({ station: v.string() }), output: Done },
+
+  'stations.list': { input: Nothing, output: v.object({ stations: v.array(StationStatusShape) }) },
+  'stations.add': { input: v.object({ station: NewStation }), output: v.object({ id: v.string() }) },
+  'stations.remove': { input: v.object({ id: v.string() }), output: Done },
+  'stations.power': { input: v.object({ id: v.string(), on: v.boolean() }), output: Done },
+  'stations.act': { input: v.object({ id: v.string(), act: Act }), output: v.object({ ok: v.boolean(), message: v.optional(v.string()) }) },
+  /** One charging session, from plugging in to unplugging. */
+  'stations.charge': { input: v.object({ id: v.string(), evse: v.optional(v.number()), idToken: v.optional(v.string()) }), output: v.object({ ok: v.boolean(), message: v.string() }) },
+
+  /** A proper request; resolves with its outcome. */
+  'send.call': { input: v.object({ target: Target, action: v.string(), payload: Payload }), output: Outcome },
+  /** Any text at all, exactly as given. */
+  'send.raw': { input: v.object({ target: Target, text: v.string() }), output: Done },
+
+  'problems.list': { input: Nothing, output: v.object({ problems: v.array(Problem) }) },
+  'problems.clear': { input: Nothing, output: Done },
+  'task.cancel': { input: v.object({ task: v.string() }), output: Done },
+
+  /** What the window remembers: layout, filters, drafts, history. Kept by the host, so that it outlives ports and origins. */
+  'memory.get': { input: v.object({ key: v.string() }), output: v.object({ value: v.optional(v.any()) }) },
+  'memory.set': { input: v.object({ key: v.pipe(v.string(), v.maxLength(64)), value: v.any() }), output: Done },
+} as const;
+
+export const events = {
+  /** At most one a frame of the display. Totals of the open views, and the journal's counts. */
+  'journal.changed': v.object({
+    id: v.string(),
+    entries: v.number(),
+    frames: v.number(),
+    problems: v.number(),
+    views: v.record(v.string(), v.number()),
+    /** Entries before this one may look different now (paired, checked); absent when only new ones came. */
+    touchedFrom: v.optional(Index),
+    /** Stations, actions or transactions have been added or changed: ask journal.info. */
+    facets: v.boolean(),
+  }),
+  /** Another journal is shown. */
+  'journal.replaced': JournalInfo,
+  'csms.changed': CsmsState,
+  'stations.changed': v.object({ stations: v.array(StationStatusShape) }),
+  /** The folded state changed; ask journal.state if you show it. */
+  'state.changed': v.object({ entries: v.number() }),
+  problem: Problem,
+  progress: Progress,
+  /** From the desktop's menu: a command of the palette by its id. */
+  'menu.command': v.object({ id: v.string() }),
+} as const;
+
+export type CommandName = keyof typeof commands;
+export type CommandInput<Name extends CommandName> = v.InferInput<(typeof commands)[Name]['input']>;
+export type CommandOutput<Name extends CommandName> = v.InferOutput<(typeof commands)[Name]['output']>;
+export type EventName = keyof typeof events;
+export type EventValue<Name extends EventName> = v.InferOutput<(typeof events)[Name]>;
+
+/** Errors cross the boundary as values. `code` is stable; `message` is a sentence that says what to do. */
+export interface HostError {
+  readonly code: 'bad-input' | 'bad-output' | 'not-found' | 'not-connected' | 'refused' | 'failed' | 'disconnected' | 'timeout' | 'cancelled';
+  readonly message: string;
+}
+export type Reply<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: HostError };
+
+/** Handlers of all commands; a host implements exactly this. */
+export type Handlers = { readonly [Name in CommandName]: (input: CommandInput<Name>) => Promise<Reply<CommandOutput<Name>>> | Reply<CommandOutput<Name>> };
+
+/** What crosses the boundary. */
+export type ToHost = { readonly t: 'call'; readonly n: number; readonly name: string; readonly input: unknown };
+export type ToWindow =
+  | { readonly t: 'reply'; readonly n: number; readonly reply: Reply<unknown> }
+  | { readonly t: 'event'; readonly name: string; readonly value: unknown };
+
+/** One end of a boundary: a MessagePort, a WebSocket, or a pair in memory. */
+export interface Wire<Out, In> {
+  send(message: Out): void;
+  onMessage(listener: (message: In) => void): void;
+  onClose(listener: () => void): void;
+  close(): void;
+}

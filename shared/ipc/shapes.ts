@@ -1,0 +1,187 @@
+import * as v from 'valibot';
+import type { CsmsSettings, OverrideRule } from '../csms/api';
+import type { StationAct, StationConfig, StationStatus } from '../station/api';
+import type { WorldState } from '../state/model';
+
+/** The pieces that commands and events are made of. */
+
+export const Version = v.picklist(['1.6', '2.0.1', '2.1']);
+export const Text = v.string();
+export const Index = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const Payload = v.record(v.string(), v.any());
+
+/** Types of rows that a filter can name. */
+export const RowType = v.picklist([
+  'CALL', 'CALLRESULT', 'CALLERROR', 'CALLRESULTERROR', 'SEND', 'Malformed',
+  'upgrade', 'open', 'close', 'fail', 'ping', 'pong', 'note', 'person',
+]);
+export type RowType = v.InferOutput<typeof RowType>;
+
+/** What a list shows. Absent members do not restrict. */
+export const Filter = v.object({
+  stations: v.optional(v.array(v.string())),
+  direction: v.optional(v.picklist(['up', 'down'])),
+  actions: v.optional(v.array(v.string())),
+  types: v.optional(v.array(RowType)),
+  /** Anywhere in the raw text, upper and lower case alike. */
+  text: v.optional(v.string()),
+  onlyProblems: v.optional(v.boolean()),
+  /** A transaction's id; its requests and their answers. */
+  transaction: v.optional(v.string()),
+});
+export type Filter = v.InferOutput<typeof Filter>;
+
+/** One row of the log. Times in ms: `time` since the journal began, `wall` since 1970. */
+export const LogRow = v.object({
+  index: Index,
+  time: v.number(),
+  wall: v.number(),
+  connection: v.number(),
+  station: v.string(),
+  version: v.optional(Version),
+  direction: v.optional(v.picklist(['up', 'down'])),
+  type: RowType,
+  /** Of answers, the action of their request. */
+  action: v.optional(v.string()),
+  messageId: v.optional(v.string()),
+  summary: v.string(),
+  /** Of a CALL and its answer, ms between them. */
+  latency: v.optional(v.number()),
+  /** The other half of the pair. */
+  pair: v.optional(Index),
+  severity: v.picklist(['ok', 'warning', 'error']),
+  problems: v.number(),
+  transaction: v.optional(v.string()),
+  /** UTF-16 units of the raw text. */
+  size: v.number(),
+});
+export type LogRow = v.InferOutput<typeof LogRow>;
+
+export const ViolationShape = v.object({
+  path: v.string(),
+  rule: v.string(),
+  severity: v.picklist(['error', 'warning']),
+  found: v.any(),
+  expected: v.string(),
+  message: v.string(),
+  code: v.string(),
+  reference: v.optional(v.string()),
+});
+
+/** Everything about one entry. */
+export const EntryDetail = v.object({
+  row: LogRow,
+  /** Exactly as on the wire. */
+  raw: v.string(),
+  base64: v.boolean(),
+  violations: v.array(ViolationShape),
+  /** The other half of the pair, with the same content. */
+  pair: v.optional(v.object({ row: LogRow, raw: v.string(), violations: v.array(ViolationShape) })),
+});
+export type EntryDetail = v.InferOutput<typeof EntryDetail>;
+
+/** The journal that the window shows. */
+export const JournalInfo = v.object({
+  id: v.string(),
+  source: v.picklist(['live', 'file']),
+  /** File name, for the title. */
+  name: v.string(),
+  path: v.optional(v.string()),
+  startedAt: v.number(),
+  entries: v.number(),
+  frames: v.number(),
+  problems: v.number(),
+  stations: v.array(v.object({ id: v.string(), version: v.optional(Version), connected: v.boolean() })),
+  actions: v.array(v.string()),
+  transactions: v.array(v.object({ id: v.string(), station: v.string() })),
+});
+export type JournalInfo = v.InferOutput<typeof JournalInfo>;
+
+/** A URL to type into a charging station. */
+export const Reachable = v.object({ interface: v.string(), address: v.string(), url: v.string(), loopback: v.boolean() });
+export type Reachable = v.InferOutput<typeof Reachable>;
+
+export const CsmsState = v.object({
+  running: v.optional(v.object({ host: v.string(), port: v.number() })),
+  settings: v.custom<CsmsSettings>((value) => typeof value === 'object' && value !== null),
+  overrides: v.array(v.custom<OverrideRule>((value) => typeof value === 'object' && value !== null)),
+  reachable: v.array(Reachable),
+  stations: v.array(v.object({
+    id: v.string(),
+    connected: v.boolean(),
+    version: v.optional(Version),
+    remote: v.string(),
+    since: v.number(),
+    registration: v.optional(v.picklist(['Accepted', 'Pending', 'Rejected'])),
+  })),
+});
+export type CsmsState = v.InferOutput<typeof CsmsState>;
+
+const object = (value: unknown): boolean => typeof value === 'object' && value !== null;
+export const StationStatusShape = v.custom<StationStatus>(object);
+export const World = v.custom<WorldState>((value) => object(value) && object((value as WorldState).stations));
+
+export const CsmsChange = v.custom<Partial<CsmsSettings>>(object);
+export const Override = v.custom<OverrideRule>((value) => object(value) && typeof (value as OverrideRule).action === 'string');
+export const Act = v.custom<StationAct>((value) => object(value) && typeof (value as StationAct).kind === 'string');
+
+const PositiveInteger = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+/** Everything needed to simulate a station; what is absent gets a sensible value. */
+export const NewStation = v.object({
+  id: v.pipe(v.string(), v.minLength(1, 'A station needs an identity, such as CP001.')),
+  url: v.pipe(v.string(), v.regex(/^wss?:\/\/./, 'The URL of a CSMS starts with ws:// or wss://, e.g. ws://192.168.1.10:9000/ocpp.')),
+  version: Version,
+  evses: v.optional(v.array(v.object({
+    connectors: v.array(v.object({ type: v.string() })),
+    phases: v.picklist([0, 1, 3]),
+    maxPower: v.pipe(v.number(), v.minValue(1)),
+  }))),
+  password: v.optional(v.string()),
+  securityProfile: v.optional(v.picklist([0, 1, 2, 3])),
+  ca: v.optional(v.string()),
+  clientCertificate: v.optional(v.object({ cert: v.string(), key: v.string() })),
+  vendor: v.optional(v.string()),
+  model: v.optional(v.string()),
+  serialNumber: v.optional(v.string()),
+  firmwareVersion: v.optional(v.string()),
+  meterInterval: v.optional(PositiveInteger),
+  speed: v.optional(v.pipe(v.number(), v.minValue(0.01), v.maxValue(1000))),
+});
+export type NewStation = v.InferOutput<typeof NewStation>;
+/** NewStation completed by the workbench. */
+export type CompleteStation = StationConfig;
+
+/** Where a composed frame goes: down to a station of our CSMS, or up from a simulated station. */
+export const Target = v.object({ side: v.picklist(['csms', 'station']), station: v.string() });
+export type Target = v.InferOutput<typeof Target>;
+
+export const Outcome = v.variant('kind', [
+  v.object({ kind: v.literal('result'), payload: Payload, latencyMs: v.number() }),
+  v.object({ kind: v.literal('error'), code: v.string(), description: v.string(), details: Payload, latencyMs: v.number() }),
+  v.object({ kind: v.literal('timeout'), afterMs: v.number() }),
+  v.object({ kind: v.literal('closed') }),
+]);
+
+/** Something that a person should know; stays readable in the problems list. */
+export const Problem = v.object({
+  id: v.number(),
+  at: v.number(),
+  severity: v.picklist(['error', 'warning', 'info']),
+  /** A sentence: what is wrong and what to do. */
+  message: v.string(),
+  /** The part of the workbench it is about: csms, station:ID, journal, host … */
+  about: v.string(),
+  entry: v.optional(Index),
+});
+export type Problem = v.InferOutput<typeof Problem>;
+
+export const Progress = v.object({
+  task: v.string(),
+  label: v.string(),
+  /** 0 to 1; absent while unknown. */
+  done: v.optional(v.number()),
+  finished: v.boolean(),
+  cancellable: v.boolean(),
+});
+export type Progress = v.InferOutput<typeof Progress>;
