@@ -1,0 +1,30 @@
+import { create } from 'zustand';
+import { remember } from './memory';
+
+export type Screen = 'start' | 'workbench';
+
+interface ShellStore {
+  /** Undefined until it is known where the person left off. */
+  readonly screen: Screen | undefined;
+  /** Which dialog is open. */
+  readonly dialog: 'shortcuts' | 'go-to-entry' | 'paste-log' | undefined;
+  /** The popover of the CSMS in the top bar. */
+  readonly csmsOpen: boolean;
+  goTo(screen: Screen): void;
+  open(dialog: NonNullable<ShellStore['dialog']>): void;
+  closeDialog(): void;
+  setCsmsOpen(open: boolean): void;
+}
+
+export const useShell = create<ShellStore>()((set) => ({
+  screen: undefined,
+  dialog: undefined,
+  csmsOpen: false,
+  goTo: (screen) => {
+    set({ screen, csmsOpen: false });
+    remember('screen', screen);
+  },
+  open: (dialog) => set({ dialog }),
+  closeDialog: () => set({ dialog: undefined }),
+  setCsmsOpen: (csmsOpen) => set({ csmsOpen }),
+}));
