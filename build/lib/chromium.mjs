@@ -16,7 +16,12 @@ const ELSEWHERE = {
     .map((folder) => path.join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe')),
 };
 
-/** A Chromium that is here: the one named by WORKBENCH_CHROMIUM or CHROME_PATH, the system's, or Playwright's own. */
+/**
+ * A Chromium that is here: the one named by WORKBENCH_CHROMIUM or CHROME_PATH, the system's, or Playwright's own.
+ *
+ * @param {Record<string, string | undefined>} [env]
+ * @returns {Promise<string | undefined>}
+ */
 export async function findChromium(env = process.env) {
   for (const name of ['WORKBENCH_CHROMIUM', 'CHROME_PATH']) {
     const named = env[name];

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
-import { inRoot } from '../paths.mjs';
+import path from 'node:path';
+import { inRoot, root } from '../paths.mjs';
 import { capture } from '../run.mjs';
 import { readJson } from '../stamp.mjs';
 import { findings, noReport } from './tally.mjs';
@@ -27,7 +28,7 @@ export function lintTally(files) {
       const error = message.severity === 2;
       if (error) errors += 1;
       else warnings += 1;
-      const where = `${file.filePath}:${message.line ?? 0}:${message.column ?? 0}`;
+      const where = `${path.relative(root, file.filePath)}:${message.line ?? 0}:${message.column ?? 0}`;
       lines.push(`${where}  ${error ? 'error' : 'warning'}  ${message.message}  ${message.ruleId ?? ''}`);
     }
   }
@@ -37,7 +38,7 @@ export function lintTally(files) {
 /** dependency-cruiser over the layers: every forbidden import is a failure. */
 export async function layers(context) {
   const result = await capture(process.execPath, [
-    inRoot('node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs'),
+    inRoot('node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs'),
     '--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'shared', 'renderer', 'electron',
   ], context);
   let report;
