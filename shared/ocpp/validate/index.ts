@@ -1,0 +1,2 @@
+export { FrameValidator } from './frame-validator';
+export { loadValidator } from './load';
