@@ -35,7 +35,17 @@ export function decode(raw: string, version?: OcppVersion): Frame {
   if (!Array.isArray(value)) {
     return bad(raw, 'not-array', `The message is ${nameOf(value)}; an OCPP-J frame is a JSON array such as [2,"id","Action",{}].`);
   }
-  return decodeArray(raw, value, version);
+  return wellFormedArray(value, version) ?? decodeArray(raw, value, version);
+}
+
+/** The short way, which nearly every frame takes; undefined when anything at all is wrong. */
+function wellFormedArray(array: JsonValue[], version: OcppVersion | undefined): WellFormed | undefined {
+  const type = array[0];
+  const id = array[1];
+  if (typeof type !== 'number' || typeof id !== 'string' || id.length > MAX_ID_LENGTH) return undefined;
+  if (array.length !== SHAPES[type]?.length) return undefined;
+  if (type >= 5 && version !== undefined && version !== '2.1') return undefined;
+  return build(type, array);
 }
 
 function decodeArray(raw: string, array: JsonValue[], version: OcppVersion | undefined): Frame {
