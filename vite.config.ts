@@ -17,6 +17,7 @@ export default defineConfig({
     // Chromium as in Electron 45 and in Debian stable.
     target: 'chrome130',
     sourcemap: false,
+    license: { fileName: 'licenses.md' },
     // A data: address for a font or a worker would need a wider Content-Security-Policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { licensesOf } from './licenses.mjs';
 import { inRoot } from './paths.mjs';
 
 const SHARED = {
@@ -12,7 +13,8 @@ const SHARED = {
   // ws takes these two when they are there; they make no difference to speed, so they are not.
   external: ['electron', 'bufferutil', 'utf-8-validate'],
   sourcemap: 'linked',
-  legalComments: 'linked',
+  // The licences stand in a file of their own.
+  legalComments: 'none',
   logLevel: 'silent',
   metafile: true,
   write: false,
@@ -43,7 +45,7 @@ export const NODE_BUNDLES = [
 
 /** Everything that the Node side is made of; a change in any of it makes a new build due. */
 export const NODE_SOURCES = [
-  'electron', 'shared', 'schemas/generated', 'package.json', 'package-lock.json', 'tsconfig.json', 'build/lib/bundle-node.mjs',
+  'electron', 'shared', 'schemas/generated', 'package.json', 'package-lock.json', 'tsconfig.json', 'build/lib/bundle-node.mjs', 'build/lib/licenses.mjs',
 ];
 
 /** Bundles the Node side into dist/. Rejects with the compiler's messages in `output`. */
@@ -57,6 +59,7 @@ export async function bundleNode() {
   });
   const files = results.flatMap((result) => result.outputFiles);
   for (const file of files) replace(file.path, file.contents);
+  replace(inRoot('dist', 'licenses-host.md'), licensesOf(results.flatMap((result) => Object.keys(result.metafile.inputs))));
   dropOthers(inRoot('dist', 'chunks'), new Set(files.map((file) => file.path)));
 }
 
