@@ -1,0 +1,102 @@
+import type { EvseConfig } from '../api';
+import { Connector } from './connector';
+import type { Ev } from './ev';
+
+/** What the station allows the car to draw: W in total, or A per phase. */
+export interface PowerLimit {
+  readonly value: number;
+  readonly unit: 'W' | 'A';
+  /** Phases that may be used; all when absent. */
+  readonly phases?: number;
+}
+
+/** What runs through the power path now, and who stops it when nothing does. */
+export interface Flow {
+  /** Watt. */
+  readonly power: number;
+  /** Watt that the station offers. */
+  readonly offered: number;
+  readonly blockedBy: 'nobody' | 'ev' | 'evse';
+}
+
+const AC_VOLTAGE = 230;
+/** A battery's voltage when empty and what it gains until it is full. */
+const DC_VOLTAGE = { empty: 360, gain: 60 };
+/** IEC 61851-1: a car is offered at least 6 A or nothing. */
+const LEAST_AC_CURRENT = 6;
+/** Longest step of the integration, in simulated seconds: short against the taper of any battery. */
+const STEP = 15;
+
+/** Contactor, meter and connectors of one EVSE: the physics, which know nothing of OCPP. */
+export class PowerPath {
+  readonly phases: 0 | 1 | 3;
+  /** Watt. */
+  readonly maxPower: number;
+  readonly connectors: readonly Connector[];
+  /** The car, and the connector it hangs on. */
+  ev: Ev | undefined;
+  inUse: Connector | undefined;
+  /** Energy can flow. */
+  closed = false;
+  /** A door is open or a fault was seen: nothing is offered, closed or not. */
+  interlocked = false;
+  limit: PowerLimit | undefined;
+  /** Wh since the meter was made. Only grows. */
+  #register: number;
+  #at: number;
+
+  /** @param register Wh on the meter at the beginning; `at` monotonic ms */
+  constructor(config: EvseConfig, register: number, at: number) {
+    this.phases = config.phases;
+    this.maxPower = config.maxPower;
+    this.connectors = config.connectors.map((connector, index) => new Connector(index + 1, connector));
+    this.#register = register;
+    this.#at = at;
+  }
+
+  /** Wh. */
+  get register(): number {
+    return this.#register;
+  }
+
+  /** Volt: between a phase and neutral, or of the battery with direct current. */
+  get voltage(): number {
+    return this.phases === 0 ? DC_VOLTAGE.empty + (DC_VOLTAGE.gain * (this.ev?.soc ?? 0)) / 100 : AC_VOLTAGE;
+  }
+
+  /** Phases that carry current: 1 with direct current. */
+  get livePhases(): number {
+    const phases = this.phases === 0 ? 1 : this.phases;
+    return Math.min(phases, this.limit?.phases ?? phases);
+  }
+
+  /** Watt that the station offers under its limit. */
+  get offered(): number {
+    if (this.interlocked) return 0;
+    const { limit } = this;
+    const volts = this.voltage * this.livePhases;
+    let offered = this.maxPower;
+    if (limit) offered = Math.min(offered, limit.unit === 'W' ? limit.value : limit.value * volts);
+    return this.phases !== 0 && offered / volts < LEAST_AC_CURRENT ? 0 : Math.max(0, offered);
+  }
+
+  get flow(): Flow {
+    const { offered } = this;
+    if (!this.closed || !this.ev || offered === 0) return { power: 0, offered, blockedBy: 'evse' };
+    const power = Math.min(offered, this.ev.acceptedPower);
+    return { power, offered, blockedBy: power > 0 ? 'nobody' : 'ev' };
+  }
+
+  /** Lets the energy flow that flowed since the last call. `at`: monotonic ms; `speed`: simulated seconds per second. */
+  advance(at: number, speed: number): void {
+    let left = (Math.max(0, at - this.#at) / 1000) * speed;
+    this.#at = Math.max(at, this.#at);
+    while (left > 0) {
+      const { power } = this.flow;
+      if (power === 0 || !this.ev) return;
+      const seconds = Math.min(left, STEP);
+      this.#register += this.ev.take((power * seconds) / 3600);
+      left -= seconds;
+    }
+  }
+}
