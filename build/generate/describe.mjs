@@ -12,7 +12,7 @@ const read = (name) => JSON.parse(readFileSync(join(SCHEMAS, name), 'utf8'));
  */
 export function describe({ version, payloads, definitions }) {
   const actions = read('action-descriptions.json');
-  if (version !== '1.6') return { ...actions.all, ...actions[version] };
+  if (version !== '1.6') return { ...actions.all, ...actions['2.0.1'], ...actions[version] };
   const fields = read('descriptions-16.json');
   for (const [name, texts] of Object.entries(fields)) addDescriptions(payloads[name] ?? definitions[name], texts, name);
   return { ...actions.all, ...actions['1.6'] };

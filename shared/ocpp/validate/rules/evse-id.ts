@@ -9,7 +9,10 @@ export const evseId: PayloadRule = {
   code: 'PropertyConstraintViolation',
   reference: 'OCPP 2.x Part 1 chapter 7',
   versions: ['2.0.1', '2.1'],
-  payloads: ['StatusNotification.request', 'TransactionEvent.request', 'UnlockConnector.request'],
+  payloads: [
+    'NotifyChargingLimit.request', 'NotifyEVChargingSchedule.request', 'RequestStartTransaction.request',
+    'StatusNotification.request', 'TransactionEvent.request', 'UnlockConnector.request',
+  ],
   check(payload, key) {
     if (key === 'TransactionEvent.request') {
       const evse = objectOf(payload['evse']);
