@@ -1,0 +1,268 @@
+import type { Frame, WellFormed } from '../ocpp/frame';
+import { isJsonObject } from '../ocpp/json';
+import type { OcppVersion } from '../ocpp/version';
+import { Columns } from './columns';
+import { ConnectionLog } from './connection-log';
+import type { ConnectionId, ConnectionInfo, EntryKind } from './entry';
+import { isProblemEvent } from './event-severity';
+import { hashOf } from './hash';
+import { Interner } from './interner';
+import { ABANDONED, PROBLEM, directionCodeOf, directionOf, kindOf, severityOf, typeCode, typeCodeOf, typeOf, withSeverity, withType } from './meta';
+import type { FrameFacts } from './recorder';
+import { frameTypeOf, type FrameType, type Row } from './row';
+import { transactionOf } from './transaction-of';
+import { TransactionList } from './transaction-list';
+
+/** What a frame says about itself at its beginning. */
+export interface FrameHead {
+  readonly type: FrameType;
+  readonly id?: string;
+  readonly action?: string;
+}
+
+/**
+ * All that is known of a journal's entries without their text: who, when, what, which answer belongs to which request.
+ * Knows nothing of storage or time.
+ */
+export class JournalIndex {
+  readonly columns = new Columns();
+  readonly actions = new Interner(0xffff);
+  readonly transactions = new TransactionList();
+  readonly #connections = new Map<ConnectionId, ConnectionLog>();
+  #lastConnection = 0;
+  /** Stations of entries whose connection does not tell: what a person did to a simulated one. */
+  readonly #stationOfEntry = new Map<number, string>();
+  readonly #touched: (index: number) => void;
+  #frames = 0;
+  #problems = 0;
+  #stationChanges = 0;
+
+  /** @param touched called with the index of every entry that changed after it was added */
+  constructor(touched: (index: number) => void) {
+    this.#touched = touched;
+  }
+
+  get count(): number {
+    return this.columns.count;
+  }
+
+  get frames(): number {
+    return this.#frames;
+  }
+
+  /** Number of entries that "only problems" shows. */
+  get problems(): number {
+    return this.#problems;
+  }
+
+  /** Grows whenever a connection gets its station. */
+  get stationChanges(): number {
+    return this.#stationChanges;
+  }
+
+  /** Connections seen so far, in order. */
+  get connections(): readonly ConnectionLog[] {
+    return [...this.#connections.values()];
+  }
+
+  /** Smallest connection number that is free. */
+  get nextConnection(): ConnectionId {
+    return this.#lastConnection + 1;
+  }
+
+  connection(id: ConnectionId): ConnectionLog {
+    const known = this.#connections.get(id);
+    if (known) return known;
+    const log = new ConnectionLog(id);
+    this.#connections.set(id, log);
+    this.#lastConnection = Math.max(this.#lastConnection, id);
+    return log;
+  }
+
+  add(position: number, length: number, time: number, wall: number, connection: ConnectionId, meta: number): number {
+    const index = this.columns.push(position, length, time, wall, connection, meta);
+    if (kindOf(meta) === 'frame') this.#frames += 1;
+    if (connection !== 0) this.connection(connection).nameless?.push(index);
+    return index;
+  }
+
+  /** Takes in what an `open` entry says. */
+  opened(connection: ConnectionId, info: ConnectionInfo): void {
+    const log = this.connection(connection);
+    log.info = info;
+    this.#name(log, info.station);
+  }
+
+  /** Takes in what an entry says that is neither a frame nor `open`. */
+  told(index: number, kind: EntryKind, detail: unknown): void {
+    const connection = this.columns.connection(index);
+    const station = isJsonObject(detail) && typeof detail['station'] === 'string' ? detail['station'] : undefined;
+    if (connection === 0) {
+      if (station !== undefined) {
+        this.#stationOfEntry.set(index, station);
+        this.#touched(index);
+      }
+    } else {
+      const log = this.connection(connection);
+      if (station !== undefined && log.station === undefined) this.#name(log, station);
+      if (kind === 'close' || kind === 'fail') this.#close(log, index);
+    }
+    if (isProblemEvent(kind, detail)) this.#flag(index, PROBLEM);
+  }
+
+  /** Takes in the beginning of a frame: its type, and by its id the other half of its pair. Only the first time counts. */
+  readHead(index: number, { type, id, action }: FrameHead): void {
+    if (typeCodeOf(this.columns.meta(index)) === 0) this.#take(index, type, type, id, action);
+  }
+
+  /** The same from the whole frame. One that is malformed still counts as what it was meant to be. */
+  readFrame(index: number, frame: Frame): void {
+    if (typeCodeOf(this.columns.meta(index)) !== 0) return;
+    const meant = meantBy(frame);
+    const action = meant?.kind === 'call' || meant?.kind === 'send' ? meant.action : frame.kind === 'malformed' ? frame.action : undefined;
+    const role = meant ? frameTypeOf(meant) : frame.kind === 'malformed' ? typeOfId(frame.typeId) : undefined;
+    this.#take(index, frameTypeOf(frame), role, meant?.id ?? frame.id, action);
+  }
+
+  /** Adds what reading and checking a frame brought to light. */
+  facts(index: number, { frame, problems, severity }: FrameFacts): void {
+    const { columns } = this;
+    this.readFrame(index, frame);
+    const before = columns.meta(index);
+    columns.setMeta(index, withSeverity(withType(before, typeCode(frameTypeOf(frame))), severity));
+    columns.setProblems(index, problems);
+    if (severity === 'warning' || severity === 'error') this.#flag(index, PROBLEM);
+    this.#setTransaction(index, meantBy(frame));
+    this.#touched(index);
+  }
+
+  station(index: number): string | undefined {
+    const connection = this.columns.connection(index);
+    return connection === 0 ? this.#stationOfEntry.get(index) : this.#connections.get(connection)?.station;
+  }
+
+  version(index: number): OcppVersion | undefined {
+    return this.#connections.get(this.columns.connection(index))?.version;
+  }
+
+  row(index: number): Row {
+    const { columns } = this;
+    const meta = columns.meta(index);
+    const type = typeOf(meta);
+    const connection = columns.connection(index);
+    const log = this.#connections.get(connection);
+    const pair = columns.pair(index);
+    return {
+      index,
+      time: columns.time(index),
+      wall: columns.wall(index),
+      connection,
+      kind: kindOf(meta),
+      station: this.station(index),
+      version: log?.version,
+      direction: directionOf(meta),
+      type,
+      action: this.actions.text(columns.action(index)),
+      ...(pair < 0 ? {} : { pair, latency: round(Math.abs(columns.time(pair) - columns.time(index))) }),
+      ...(type === 'CALL' ? { answer: pair >= 0 ? 'answered' : (meta & ABANDONED) === 0 ? 'waiting' : 'unanswered' } : {}),
+      severity: severityOf(meta),
+      problems: columns.problems(index),
+      transaction: this.transactions.name(columns.transaction(index))?.id,
+    };
+  }
+
+  /** @param role what the frame counts as in its conversation */
+  #take(index: number, type: FrameType, role: FrameType | undefined, id: string | undefined, action: string | undefined): void {
+    const { columns } = this;
+    const meta = columns.meta(index);
+    columns.setMeta(index, withType(meta, typeCode(type)));
+    if (action !== undefined) columns.setAction(index, this.actions.add(action));
+    if (id !== undefined) {
+      columns.setIdHash(index, hashOf(id));
+      if (role) this.#pair(index, role, id, directionCodeOf(meta));
+    }
+    if (type === 'CALLERROR' || type === 'CALLRESULTERROR' || type === 'Malformed') this.#flag(index, PROBLEM);
+    this.#touched(index);
+  }
+
+  #pair(index: number, type: FrameType, id: string, direction: number): void {
+    const { columns } = this;
+    const log = this.connection(columns.connection(index));
+    if (type === 'CALL') return log.calls(direction).add(id, index);
+    if (type === 'CALLRESULTERROR') {
+      const refused = log.calls(direction).lastAnswer(id);
+      if (refused >= 0) this.#inherit(index, refused);
+      return;
+    }
+    if (type !== 'CALLRESULT' && type !== 'CALLERROR') return;
+    const call = log.calls(3 - direction).answer(id, index);
+    if (call < 0) return;
+    columns.setPair(call, index);
+    this.#inherit(index, call);
+    this.#touched(call);
+  }
+
+  #inherit(index: number, from: number): void {
+    const { columns } = this;
+    columns.setPair(index, from);
+    columns.setAction(index, columns.action(from));
+    columns.setTransaction(index, columns.transaction(from));
+  }
+
+  #setTransaction(index: number, frame: WellFormed | undefined): void {
+    const id = frame && transactionOf(frame);
+    const { columns } = this;
+    const number = id === undefined ? columns.transaction(index) : this.transactions.add(this.station(index) ?? '', id);
+    if (number === 0) return;
+    columns.setTransaction(index, number);
+    const pair = columns.pair(index);
+    if (pair < 0 || columns.transaction(pair) !== 0) return;
+    columns.setTransaction(pair, number);
+    this.#touched(pair);
+  }
+
+  #name(log: ConnectionLog, station: string): void {
+    const first = log.station === undefined;
+    log.station = station;
+    this.#stationChanges += 1;
+    if (!first) return;
+    for (const index of log.nameless ?? []) this.#touched(index);
+    log.nameless = undefined;
+  }
+
+  #close(log: ConnectionLog, index: number): void {
+    log.closedBy = index;
+    for (const call of log.abandon()) {
+      this.#flag(call, ABANDONED | PROBLEM);
+      this.#touched(call);
+    }
+  }
+
+  #flag(index: number, bits: number): void {
+    const meta = this.columns.meta(index);
+    if ((bits & PROBLEM) !== 0 && (meta & PROBLEM) === 0) this.#problems += 1;
+    this.columns.setMeta(index, meta | bits);
+  }
+}
+
+/** The frame, or the one that a malformed message was meant to be. */
+function meantBy(frame: Frame): WellFormed | undefined {
+  return frame.kind === 'malformed' ? frame.usable : frame;
+}
+
+function typeOfId(typeId: unknown): FrameType | undefined {
+  switch (Number(typeId)) {
+    case 2: return 'CALL';
+    case 3: return 'CALLRESULT';
+    case 4: return 'CALLERROR';
+    case 5: return 'CALLRESULTERROR';
+    case 6: return 'SEND';
+    default: return undefined;
+  }
+}
+
+/** Differences of times with three decimals have more. */
+function round(ms: number): number {
+  return Math.round(ms * 1000) / 1000;
+}
+

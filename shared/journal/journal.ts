@@ -1,0 +1,215 @@
+import { binaryMessage, decode } from '../ocpp/codec';
+import type { Frame } from '../ocpp/frame';
+import type { Clock, Timer } from '../platform/clock';
+import type { JournalStorage } from '../platform/journal-storage';
+import type { ConnectionLog } from './connection-log';
+import type { ConnectionId, ConnectionInfo, Direction, Entry, EntryKind, NewEntry } from './entry';
+import type { Filter } from './filter';
+import { JournalIndex } from './journal-index';
+import { entryLine, headerLine, readLine } from './line';
+import { metaOf } from './meta';
+import type { FrameFacts, Recorder } from './recorder';
+import type { Row } from './row';
+import type { TransactionName } from './transaction-list';
+import { View } from './view';
+
+/** What happened in a journal since its listeners were last told. */
+export interface JournalChange {
+  /** Entries now in the journal. */
+  readonly count: number;
+  /** Entries from here on are new. */
+  readonly appendedFrom: number;
+  /** The first older entry whose row looks different now; undefined when none does. */
+  readonly touchedFrom: number | undefined;
+}
+
+export interface JournalOptions {
+  readonly storage: JournalStorage;
+  readonly clock: Clock;
+  /** Wall time at the journal's beginning, ms since 1970. */
+  readonly started: number;
+  /** Milliseconds from the journal's beginning to now, when it goes on from an earlier run. */
+  readonly elapsed?: number;
+  /** Longest time until listeners are told of a change, ms. */
+  readonly publishMs?: number;
+}
+
+/** An empty journal in an empty storage. */
+export function startJournal(options: Omit<JournalOptions, 'started' | 'elapsed'>): Journal {
+  const started = options.clock.now();
+  options.storage.append(headerLine(started));
+  return new Journal({ ...options, started });
+}
+
+/**
+ * Everything that happened, in order, each thing written down before anybody acts on it. The text lives in the storage;
+ * what is needed to list, filter and pair lives in the index.
+ */
+export class Journal implements Recorder {
+  readonly index: JournalIndex;
+  readonly storage: JournalStorage;
+  /** Wall time at the journal's beginning, ms since 1970. */
+  readonly started: number;
+  readonly #clock: Clock;
+  readonly #publishMs: number;
+  readonly #views = new Set<View>();
+  readonly #listeners = new Set<(change: JournalChange) => void>();
+  readonly #origin: number;
+  #published = 0;
+  #touchedFrom: number | undefined;
+  #timer: Timer | undefined;
+
+  constructor({ storage, clock, started, elapsed = 0, publishMs = 16 }: JournalOptions) {
+    this.storage = storage;
+    this.started = started;
+    this.#clock = clock;
+    this.#publishMs = publishMs;
+    this.#origin = clock.monotonic() - elapsed;
+    this.index = new JournalIndex((index) => this.#touch(index));
+  }
+
+  get count(): number {
+    return this.index.count;
+  }
+
+  connection(): ConnectionId {
+    const id = this.index.nextConnection;
+    this.index.connection(id);
+    return id;
+  }
+
+  open(connection: ConnectionId, info: ConnectionInfo): number {
+    const index = this.#append({ connection, kind: 'open', text: JSON.stringify(info) });
+    this.index.opened(connection, info);
+    return index;
+  }
+
+  frame(connection: ConnectionId, direction: Direction, text: string, base64 = false): number {
+    return this.#append(base64 ? { connection, kind: 'frame', direction, text, base64 } : { connection, kind: 'frame', direction, text });
+  }
+
+  facts(index: number, facts: FrameFacts): void {
+    this.index.facts(index, facts);
+  }
+
+  event(connection: ConnectionId, kind: Exclude<EntryKind, 'frame' | 'open'>, detail: string | object, direction?: Direction): number {
+    const text = typeof detail === 'string' ? detail : JSON.stringify(detail);
+    const index = this.#append(direction ? { connection, kind, direction, text } : { connection, kind, text });
+    this.index.told(index, kind, detail);
+    return index;
+  }
+
+  /** Adds an entry that stands in the storage already. For those who open a journal; they tell `index` what is in it. */
+  adopt(position: number, length: number, time: number, wall: number, connection: ConnectionId, meta: number): number {
+    const index = this.index.add(position, length, time, wall, connection, meta);
+    if (!this.#timer) this.#schedule();
+    return index;
+  }
+
+  /** The entry with its text; undefined beyond the end. A damaged line comes back as a note that holds it. */
+  entry(index: number): Entry | undefined {
+    if (!Number.isInteger(index) || index < 0 || index >= this.count) return undefined;
+    const { columns } = this.index;
+    const line = this.storage.read(columns.position(index), columns.length(index));
+    return readLine(line, index) ?? {
+      index, time: columns.time(index), wall: columns.wall(index), connection: columns.connection(index), kind: 'note', text: line,
+    };
+  }
+
+  /** The entry's message read as a frame; undefined when the entry is none. */
+  frameOf(entry: Entry): Frame | undefined {
+    if (entry.kind !== 'frame') return undefined;
+    return entry.base64 ? binaryMessage(entry.text) : decode(entry.text, this.index.version(entry.index));
+  }
+
+  /** What the index knows of an entry, without reading its text. */
+  row(index: number): Row | undefined {
+    return Number.isInteger(index) && index >= 0 && index < this.count ? this.index.row(index) : undefined;
+  }
+
+  /** A list of the entries that pass a filter. Close it when it is no longer shown. */
+  view(filter: Filter = {}): View {
+    const view = new View(filter, this.index, this.storage, (one) => this.#views.delete(one));
+    this.#views.add(view);
+    if (filter.text) this.#schedule();
+    return view;
+  }
+
+  /** Connections in order of appearance. */
+  get connections(): readonly ConnectionLog[] {
+    return this.index.connections;
+  }
+
+  /** Identities of the stations, in order of appearance, each with its latest connection. */
+  get stations(): ReadonlyMap<string, ConnectionLog> {
+    const all = new Map<string, ConnectionLog>();
+    for (const connection of this.index.connections) if (connection.station !== undefined) all.set(connection.station, connection);
+    return all;
+  }
+
+  /** Names of the actions so far, in order of appearance. */
+  get actions(): readonly string[] {
+    return this.index.actions.texts;
+  }
+
+  /** In order of appearance. */
+  get transactions(): readonly TransactionName[] {
+    return this.index.transactions.names;
+  }
+
+  /**
+   * Calls back after entries came or changed, soon but not for each of them; what is told is on its way to the disk
+   * before. Also while a view searches for text. Returns the way to stop it.
+   */
+  onChange(listener: (change: JournalChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Hands everything recorded so far to the system, so that the death of this process loses none of it. */
+  flush(): void {
+    this.storage.flush();
+  }
+
+  /** Ends the journal: flushes, and lets go of its storage, views and listeners. */
+  close(): void {
+    this.#timer?.cancel();
+    this.#timer = undefined;
+    this.#listeners.clear();
+    this.#views.clear();
+    this.storage.close();
+  }
+
+  #append(entry: NewEntry): number {
+    const time = Math.round((this.#clock.monotonic() - this.#origin) * 1000) / 1000;
+    const wall = this.#clock.now();
+    const position = this.storage.size;
+    const length = this.storage.append(entryLine(time, wall, entry));
+    const index = this.index.add(position, length, time, wall, entry.connection, metaOf(entry.kind, entry.direction));
+    if (!this.#timer) this.#schedule();
+    return index;
+  }
+
+  #touch(index: number): void {
+    for (const view of this.#views) view.touch(index);
+    if (index < this.#published && (this.#touchedFrom === undefined || index < this.#touchedFrom)) this.#touchedFrom = index;
+    if (!this.#timer) this.#schedule();
+  }
+
+  #schedule(delayMs = this.#publishMs): void {
+    if (this.#timer || (this.#listeners.size === 0 && this.#views.size === 0)) return;
+    this.#timer = this.#clock.after(delayMs, () => this.#publish());
+  }
+
+  #publish(): void {
+    this.#timer = undefined;
+    this.storage.flush();
+    const change: JournalChange = { count: this.count, appendedFrom: this.#published, touchedFrom: this.#touchedFrom };
+    this.#published = this.count;
+    this.#touchedFrom = undefined;
+    let searching = false;
+    for (const view of this.#views) if (view.step()) searching = true;
+    for (const listener of this.#listeners) listener(change);
+    if (searching) this.#schedule(0);
+  }
+}

@@ -1,0 +1,75 @@
+import type { Columns } from './columns';
+import { readLine } from './line';
+import type { JournalStorage } from '../platform/journal-storage';
+
+/** Text that is read at once, in units of the storage: enough to be quick, little enough to stay responsive. */
+const RUN = 1 << 20;
+
+/** Finds a text in the raw texts of entries; upper and lower case are alike. */
+export class TextSearch {
+  readonly #wanted: string;
+  /** The text as it stands inside a line, where it is a JSON string. */
+  readonly #escaped: string;
+  readonly #columns: Columns;
+  readonly #storage: JournalStorage;
+
+  constructor(text: string, columns: Columns, storage: JournalStorage) {
+    this.#wanted = text.toLowerCase();
+    this.#escaped = JSON.stringify(text).slice(1, -1).toLowerCase();
+    this.#columns = columns;
+    this.#storage = storage;
+  }
+
+  /** True when the entry's text holds the text that is searched for. */
+  matches(index: number): boolean {
+    return this.#lineMatches(this.#storage.read(this.#columns.position(index), this.#columns.length(index)), index);
+  }
+
+  /**
+   * Searches from entry `from` on, as far as one run of text goes and not beyond `to`, calling `found` for each hit.
+   * Returns the first entry that it has not looked at.
+   */
+  run(from: number, to: number, found: (index: number) => void): number {
+    const end = this.#endOfRun(from, to);
+    const start = this.#columns.position(from);
+    const text = this.#storage.read(start, this.#columns.position(end - 1) + this.#columns.length(end - 1) - start);
+    const lower = text.toLowerCase();
+    let lineStart = 0;
+    let index = from;
+    for (let hit = this.#next(lower, 0); hit >= 0 && index < end; hit = this.#next(lower, lineStart)) {
+      for (let lineEnd = lower.indexOf('\n', lineStart); lineEnd >= 0 && lineEnd < hit; lineEnd = lower.indexOf('\n', lineStart)) {
+        lineStart = lineEnd + 1;
+        index += 1;
+      }
+      if (index < end && this.matches(index)) found(index);
+      const lineEnd = lower.indexOf('\n', lineStart);
+      if (lineEnd < 0) break;
+      lineStart = lineEnd + 1;
+      index += 1;
+    }
+    return end;
+  }
+
+  /** The lines of a run stand directly behind each other, so that they can be counted by their line breaks. */
+  #endOfRun(from: number, to: number): number {
+    const start = this.#columns.position(from);
+    let end = from + 1;
+    let next = start + this.#columns.length(from) + 1;
+    while (end < to && this.#columns.position(end) === next) {
+      next += this.#columns.length(end) + 1;
+      if (next - start > RUN) break;
+      end += 1;
+    }
+    return end;
+  }
+
+  /** A line that holds the escaped text may hold the text; one that does not cannot. */
+  #next(lower: string, from: number): number {
+    return lower.indexOf(this.#escaped, from);
+  }
+
+  #lineMatches(line: string, index: number): boolean {
+    const text = readLine(line, index)?.text ?? line;
+    return text.toLowerCase().includes(this.#wanted);
+  }
+}

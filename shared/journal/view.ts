@@ -1,0 +1,151 @@
+import type { JournalStorage } from '../platform/journal-storage';
+import { indexTest, type Filter, type IndexTest } from './filter';
+import { IndexList } from './index-list';
+import type { JournalIndex } from './journal-index';
+import { TextSearch } from './text-search';
+
+/** Entries whose index is looked at in one step of a search for text. */
+const STEP = 65_536;
+/** With fewer candidates than one in so many entries, a search reads their lines one by one. */
+const SPARSE = 16;
+
+/**
+ * The entries that pass a filter, in order. It follows the journal: new entries and those that changed are looked at
+ * when somebody asks, and nothing is looked at twice. A search for text goes on in steps.
+ */
+export class View {
+  readonly filter: Filter;
+  readonly #index: JournalIndex;
+  readonly #test: IndexTest | undefined;
+  readonly #search: TextSearch | undefined;
+  /** Undefined when everything passes. */
+  readonly #list: IndexList | undefined;
+  readonly #close: (view: View) => void;
+  /** Entries before this one have been looked at. */
+  #seen = 0;
+  /** Entries before `seen` that changed since. */
+  #changed: number[] = [];
+  /** Set when an entry has been inserted or removed before the end since `takeShifted`. */
+  #shifted = false;
+
+  /** Made by `Journal.view`. */
+  constructor(filter: Filter, index: JournalIndex, storage: JournalStorage, close: (view: View) => void) {
+    this.filter = filter;
+    this.#index = index;
+    this.#close = close;
+    this.#test = indexTest(filter, index);
+    this.#search = filter.text ? new TextSearch(filter.text, index.columns, storage) : undefined;
+    this.#list = this.#test || this.#search ? new IndexList() : undefined;
+  }
+
+  /** How many entries pass, as far as they have been searched. */
+  get total(): number {
+    if (!this.#list) return this.#index.count;
+    this.#catchUp();
+    return this.#list.length;
+  }
+
+  /** False while a search for text has entries before it; `step` goes on. */
+  get complete(): boolean {
+    return !this.#search || this.#seen >= this.#index.count;
+  }
+
+  /** Share of the journal that has been searched, 0 to 1. */
+  get progress(): number {
+    return this.complete ? 1 : this.#seen / this.#index.count;
+  }
+
+  /** Index of the entry at a position, from 0. */
+  at(position: number): number | undefined {
+    if (!this.#list) return position >= 0 && position < this.#index.count ? position : undefined;
+    this.#catchUp();
+    return this.#list.at(position);
+  }
+
+  /** Indexes of the entries from position `from` on, at most `count`. */
+  slice(from: number, count: number): number[] {
+    const end = Math.min(from + count, this.total);
+    const all: number[] = [];
+    for (let position = Math.max(0, from); position < end; position += 1) {
+      const index = this.at(position);
+      if (index !== undefined) all.push(index);
+    }
+    return all;
+  }
+
+  /** Position of an entry, or (not exact) of the nearest before it; -1 when there is none. */
+  positionOf(index: number): { readonly position: number; readonly exact: boolean } {
+    if (!this.#list) return { position: Math.min(index, this.#index.count - 1), exact: index >= 0 && index < this.#index.count };
+    this.#catchUp();
+    const position = this.#list.floor(index);
+    return { position, exact: position >= 0 && this.#list.at(position) === index };
+  }
+
+  /** Goes on with a search for text, a piece that takes some milliseconds. True when there is more to do. */
+  step(): boolean {
+    if (!this.#search || !this.#list) return false;
+    this.#catchUp();
+    const end = Math.min(this.#seen + STEP, this.#index.count);
+    const candidates = this.#candidates(this.#seen, end);
+    if (candidates && candidates.length * SPARSE < end - this.#seen) {
+      for (const index of candidates) if (this.#search.matches(index)) this.#list.push(index);
+      this.#seen = end;
+    } else if (this.#seen < end) {
+      const list = this.#list;
+      this.#seen = this.#search.run(this.#seen, end, (index) => {
+        if (!this.#test || this.#test(index)) list.push(index);
+      });
+    }
+    return this.#seen < this.#index.count;
+  }
+
+  /** True once after entries came or went before the end of the list. */
+  takeShifted(): boolean {
+    const shifted = this.#shifted;
+    this.#shifted = false;
+    return shifted;
+  }
+
+  /** For the journal: an entry that may have been looked at has changed. */
+  touch(index: number): void {
+    if (this.#list && index < this.#seen) this.#changed.push(index);
+  }
+
+  /** Lets go of the journal; a search ends. */
+  close(): void {
+    this.#close(this);
+  }
+
+  #catchUp(): void {
+    if (!this.#list) return;
+    if (this.#changed.length > 0) this.#lookAgain(this.#list);
+    if (this.#search || !this.#test) return;
+    const { count } = this.#index;
+    for (let index = this.#seen; index < count; index += 1) if (this.#test(index)) this.#list.push(index);
+    this.#seen = count;
+  }
+
+  /** Text never changes, so only the index decides anew. */
+  #lookAgain(list: IndexList): void {
+    const changed = [...new Set(this.#changed)].sort((a, b) => a - b);
+    this.#changed = [];
+    if (!this.#test) return;
+    const added: number[] = [];
+    const removed: number[] = [];
+    for (const index of changed) {
+      const passes = this.#test(index);
+      const listed = list.has(index);
+      if (listed && !passes) removed.push(index);
+      else if (passes && !listed && (!this.#search || this.#search.matches(index))) added.push(index);
+    }
+    if (removed.length > 0 || (added[0] ?? Infinity) < (list.at(list.length - 1) ?? -1)) this.#shifted = true;
+    list.merge(added, removed);
+  }
+
+  #candidates(from: number, to: number): number[] | undefined {
+    if (!this.#test) return undefined;
+    const all: number[] = [];
+    for (let index = from; index < to; index += 1) if (this.#test(index)) all.push(index);
+    return all;
+  }
+}
