@@ -26,6 +26,8 @@ export interface SessionHandler {
   onReport?(report: PeerReport): void;
   /** Something is wrong with a frame of either direction and the strictness asks to say so. */
   onViolations?(index: number, direction: Direction, violations: readonly Violation[]): void;
+  /** A pong came: the connection lives. */
+  onPong?(): void;
   onClose(code: number, reason: string): void;
 }
 
@@ -149,6 +151,7 @@ export class Session implements SocketHandler {
 
   onPong(): void {
     this.#ports.recorder.event(this.id, 'pong', '', this.#inward);
+    this.#handler.onPong?.();
   }
 
   onError(message: string): void {

@@ -1,0 +1,7 @@
+import type { StationConfig } from '../api';
+
+/** The URL to connect to: the station's identity, percent-encoded, is the last segment of the path (OCPP-J §3.1.1). */
+export function addressOf({ url, id }: Pick<StationConfig, 'url' | 'id'>): string {
+  const [, path = url, query = ''] = /^([^?#]*)(\?[^#]*)?/.exec(url) ?? [];
+  return `${path.replace(/\/+$/, '')}/${encodeURIComponent(id.replace(/\p{Surrogate}/gu, '\uFFFD'))}${query}`;
+}

@@ -1,0 +1,18 @@
+import type { Call } from '../../ocpp/frame';
+import type { JsonObject } from '../../ocpp/json';
+import type { Answer } from '../../ocpp/outcome';
+import type { Violation } from '../../ocpp/violation';
+import type { StationCore } from './core';
+import type { TransactionEvent } from './transaction';
+
+/** What the core tells the functional blocks. One object for all stations, put together in station.ts. */
+export interface Behaviour {
+  /** A connection is open. */
+  connected(core: StationCore): void;
+  disconnected(core: StationCore): void;
+  answer(core: StationCore, call: Call, violations: readonly Violation[]): Answer | Promise<Answer>;
+  /** The CSMS has answered the message about an event. */
+  delivered(core: StationCore, event: TransactionEvent, payload: JsonObject): void;
+  /** The CSMS has not taken the message about an event, and it is not tried again. */
+  gaveUp(core: StationCore, event: TransactionEvent): void;
+}

@@ -1,0 +1,176 @@
+import type { CallOutcome } from '../../ocpp/outcome';
+import type { Clock } from '../../platform/clock';
+import type { Random } from '../../platform/random';
+import type { SocketClient } from '../../platform/socket';
+import type { SessionPorts } from '../../session/session';
+import type { StationConfig } from '../api';
+import { PowerPath } from '../hardware/power-path';
+import type { SettingDefaults } from '../settings/store';
+import { SettingStore } from '../settings/store';
+import type { BootReason, Message, RegistrationStatus } from '../words';
+import type { Behaviour } from './behaviour';
+import type { Dialect } from './dialect';
+import { Evse } from './evse';
+import { Link } from './link';
+import { Outbox } from './outbox';
+import type { CachedToken, DisplayMessage, InstalledProfile, LocalList, PendingReset, Reservation } from './records';
+import { Timers } from './timers';
+
+export interface CoreOptions {
+  readonly config: StationConfig;
+  readonly client: SocketClient;
+  readonly ports: SessionPorts;
+  readonly dialect: Dialect;
+  readonly behaviour: Behaviour;
+  readonly defaults: SettingDefaults;
+}
+
+const NONE: readonly never[] = [];
+
+/**
+ * The state of one station, and the way to time, randomness and the CSMS. The functional blocks are functions over it, so
+ * that a station costs its state and nothing else.
+ */
+export class StationCore {
+  readonly config: StationConfig;
+  readonly client: SocketClient;
+  readonly ports: SessionPorts;
+  readonly dialect: Dialect;
+  readonly behaviour: Behaviour;
+  readonly settings: SettingStore;
+  readonly timers: Timers;
+  readonly evses: readonly Evse[];
+  readonly link: Link;
+  readonly outbox: Outbox;
+
+  /** Switched on by its host. */
+  running = false;
+  powered = true;
+  doorOpen = false;
+  /** Set by ChangeAvailability for the whole station. */
+  operative = true;
+
+  registration: RegistrationStatus | undefined;
+  booting = false;
+  /** It does not answer, since it is starting again. */
+  rebooting = false;
+  bootReason: BootReason = 'PowerUp';
+  /** What the CSMS's clock is ahead of the host's, ms. */
+  clockOffset = 0;
+  /** Monotonic time at which the connection was lost, ms. */
+  offlineSince: number | undefined;
+  /** The status of the station as a whole that was told last (1.6). */
+  reportedStation: string | undefined;
+  pendingReset: PendingReset | undefined;
+
+  reservations: readonly Reservation[] = NONE;
+  profiles: readonly InstalledProfile[] = NONE;
+  displayMessages: readonly DisplayMessage[] = NONE;
+  /** What the station itself has to say to the person in front of it. */
+  notice: string | undefined;
+  localList: LocalList | undefined;
+  tokenCache: Map<string, CachedToken> | undefined;
+
+  /** Told of every request that the CSMS does not answer with a result, in a sentence. */
+  onRefusal: ((sentence: string) => void) | undefined;
+  #listeners: Set<() => void> | undefined;
+  #changing = false;
+  #afterAnswer: (() => void)[] | undefined;
+
+  constructor(options: CoreOptions) {
+    this.config = options.config;
+    this.client = options.client;
+    this.ports = options.ports;
+    this.dialect = options.dialect;
+    this.behaviour = options.behaviour;
+    this.settings = new SettingStore(options.defaults);
+    this.timers = new Timers(options.ports.clock);
+    const at = options.ports.clock.monotonic();
+    this.evses = options.config.evses.map((evse, index) => new Evse(index + 1, new PowerPath(evse, 0, at)));
+    this.link = new Link(this);
+    this.outbox = new Outbox(this);
+  }
+
+  get clock(): Clock {
+    return this.ports.clock;
+  }
+
+  get random(): Random {
+    return this.ports.random;
+  }
+
+  /** Wall time as the station's clock shows it, ms since 1970. */
+  get now(): number {
+    return this.clock.now() + this.clockOffset;
+  }
+
+  /** Connected. */
+  get online(): boolean {
+    return this.link.session !== undefined;
+  }
+
+  /** Connected and accepted: free to say what it wants. */
+  get ready(): boolean {
+    return this.online && this.registration === 'Accepted' && !this.rebooting;
+  }
+
+  evse(id: number): Evse | undefined {
+    return this.evses[id - 1];
+  }
+
+  /** Sends a request, after those in line. What the CSMS does not answer with a result is noted. */
+  async call(message: Message): Promise<CallOutcome> {
+    const { session } = this.link;
+    if (!session) return { kind: 'closed' };
+    const outcome = await session.call(message.action, message.payload);
+    const refusal = refusalOf(message.action, outcome);
+    if (refusal !== undefined) this.onRefusal?.(refusal);
+    return outcome;
+  }
+
+  /** Does something as soon as the request that is being answered has its answer on the wire. */
+  afterAnswer(run: () => void): void {
+    if (this.#afterAnswer) {
+      this.#afterAnswer.push(run);
+      return;
+    }
+    this.#afterAnswer = [run];
+    void Promise.resolve().then(() => {
+      const all = this.#afterAnswer ?? [];
+      this.#afterAnswer = undefined;
+      for (const one of all) one();
+    });
+  }
+
+  /** Puts a sentence into the journal. */
+  note(message: string): void {
+    this.ports.recorder.event(this.link.session?.id ?? 0, 'note', { station: this.config.id, message });
+  }
+
+  /** Something that `status` shows has changed. */
+  changed(): void {
+    if (this.#changing || !this.#listeners) return;
+    this.#changing = true;
+    void Promise.resolve().then(() => {
+      this.#changing = false;
+      for (const listener of [...(this.#listeners ?? [])]) listener();
+    });
+  }
+
+  onChange(listener: () => void): () => void {
+    (this.#listeners ??= new Set()).add(listener);
+    return () => {
+      this.#listeners?.delete(listener);
+      if (this.#listeners?.size === 0) this.#listeners = undefined;
+    };
+  }
+}
+
+function refusalOf(action: string, outcome: CallOutcome): string | undefined {
+  switch (outcome.kind) {
+    case 'result': return undefined;
+    case 'error': return `The CSMS answered ${action} with ${outcome.code}${outcome.description === '' ? '' : ` (${outcome.description})`}.`;
+    case 'timeout': return `The CSMS did not answer ${action} within ${outcome.afterMs / 1000} s.`;
+    case 'closed': return `The connection was lost before ${action} was answered.`;
+  }
+}

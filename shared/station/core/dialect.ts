@@ -1,0 +1,50 @@
+import type { JsonObject } from '../../ocpp/json';
+import type { Answer } from '../../ocpp/outcome';
+import type { Call } from '../../ocpp/frame';
+import type { Connector } from '../hardware/connector';
+import type { BootReason, IdToken, Message, MeterValue, TokenInfo } from '../words';
+import type { StationCore } from './core';
+import type { Evse } from './evse';
+import type { Reservation } from './records';
+import type { TransactionEvent } from './transaction';
+
+/** What the answer to a transaction's message says. */
+export interface TransactionAnswer {
+  /** What the CSMS thinks of the token; undefined when it says nothing. */
+  readonly info?: TokenInfo;
+  /** The transaction's number, which 1.6 gets from the CSMS. */
+  readonly number?: number;
+  readonly totalCost?: number;
+  /** For the display. */
+  readonly personalMessage?: string;
+}
+
+/**
+ * One version's language: puts what the behaviour says into messages, and reads the answers. Shared by all stations of the
+ * version; knows nothing but what it is given. What an answer lacks or has wrong is undefined, never an exception.
+ */
+export interface Dialect {
+  boot(core: StationCore, reason: BootReason): Message;
+  authorize(token: IdToken): Message;
+  /** Reads what Authorize was answered. */
+  authorization(payload: JsonObject): TokenInfo | undefined;
+  /** The version's word for the state of a connector. */
+  connectorStatus(core: StationCore, evse: Evse, connector: Connector): string;
+  /** The statuses to report one after the other when it was `from` and is now `to`. */
+  statusSteps(from: string | undefined, to: string): readonly string[];
+  status(core: StationCore, evse: Evse, connector: Connector, status: string): Message;
+  /** The status of the station as a whole, where the version has a message for it. */
+  stationStatus(core: StationCore): Message | undefined;
+  /** undefined when the version says nothing of such an event. */
+  transactionEvent(core: StationCore, event: TransactionEvent): Message | undefined;
+  transactionAnswer(event: TransactionEvent, payload: JsonObject): TransactionAnswer;
+  /** Meter values that belong to no event. */
+  meterValues(core: StationCore, evse: Evse, values: readonly MeterValue[]): Message;
+  /** Where the version carries clock-aligned values of a transaction. */
+  readonly alignedInTransactionEvents: boolean;
+  securityEvent(core: StationCore, type: string, info: string | undefined): Message;
+  /** The end of a reservation that was not used; undefined where the version does not tell. */
+  reservationEnded(reservation: Reservation, how: 'Expired' | 'Removed'): Message | undefined;
+  /** Answers a request of the CSMS. */
+  answer(core: StationCore, call: Call): Answer;
+}

@@ -1,0 +1,78 @@
+import type { Connector } from '../hardware/connector';
+import type { PowerPath } from '../hardware/power-path';
+import type { ChargingFacts } from '../tables/charging-state';
+import type { ConnectorFacts } from '../tables/connector-status';
+import type { IdToken } from '../words';
+import type { Transaction } from './transaction';
+
+/** Somebody who may charge here. */
+export interface Authorization {
+  readonly token: IdToken;
+  readonly groupId?: string;
+  /** Of RequestStartTransaction. */
+  readonly remoteStartId?: number;
+  /** The reservation that it uses. */
+  readonly reservationId?: number;
+  /** The connector that was asked for; undefined for any. */
+  readonly connector?: number;
+}
+
+const NONE: readonly number[] = [];
+
+/** One EVSE: its hardware, and what the station thinks of it. */
+export class Evse {
+  /** From 1. */
+  readonly id: number;
+  readonly path: PowerPath;
+  /** Set by ChangeAvailability. */
+  operative = true;
+  /** Connectors that ChangeAvailability made Inoperative. */
+  inoperative: readonly number[] = NONE;
+  authorization: Authorization | undefined;
+  /** The answer about a card is awaited. */
+  authorizing = false;
+  transaction: Transaction | undefined;
+  /** A transaction has ended, its cable is still plugged in. */
+  finishing = false;
+  /** The status of each connector that the CSMS was told last; undefined when it must be told again. */
+  readonly reported: (string | undefined)[];
+
+  constructor(id: number, path: PowerPath) {
+    this.id = id;
+    this.path = path;
+    this.reported = path.connectors.map(() => undefined);
+  }
+
+  get plugged(): boolean {
+    return this.path.inUse !== undefined;
+  }
+
+  connector(id: number): Connector | undefined {
+    return this.path.connectors[id - 1];
+  }
+
+  get chargingFacts(): ChargingFacts {
+    return {
+      plugged: this.plugged,
+      authorized: this.authorization !== undefined,
+      closed: this.path.closed,
+      blockedBy: this.path.flow.blockedBy,
+    };
+  }
+
+  /** @param reserved whether a reservation holds the EVSE */
+  connectorFacts(connector: Connector, operative: boolean, reserved: boolean): ConnectorFacts {
+    const chosen = this.path.inUse?.id ?? this.authorization?.connector ?? this.transaction?.connectorId ?? 1;
+    const here = connector.id === chosen;
+    return {
+      faulted: connector.fault !== undefined,
+      operative: operative && this.operative && !this.inoperative.includes(connector.id),
+      transaction: here && this.transaction !== undefined,
+      plugged: connector.plugged,
+      authorized: here && this.authorization !== undefined,
+      reserved,
+      finishing: here && this.finishing,
+      blockedBy: this.path.flow.blockedBy,
+    };
+  }
+}

@@ -1,0 +1,207 @@
+import type { ConnectionInfo } from '../../journal/entry';
+import type { Call } from '../../ocpp/frame';
+import type { Answer } from '../../ocpp/outcome';
+import { SUBPROTOCOL, versionOfSubprotocol } from '../../ocpp/version';
+import type { Violation } from '../../ocpp/violation';
+import type { ConnectOptions, ConnectResult, Socket } from '../../platform/socket';
+import { Session, type SessionHandler } from '../../session/session';
+import { addressOf } from './address';
+import { backOff } from './back-off';
+import type { StationCore } from './core';
+import { DeafHandler } from './deaf-handler';
+import { Relay } from './relay';
+
+const CONNECT_TIMEOUT_MS = 15_000;
+/** How long a closing handshake may take before the connection is dropped. */
+const CLOSE_TIMEOUT_MS = 2_000;
+const RETRY = 'connect';
+const PING = 'ping';
+
+/** The connection to the CSMS: keeps trying, says why it fails, and keeps it alive with pings. */
+export class Link implements SessionHandler {
+  state: 'offline' | 'connecting' | 'connected' | 'waiting' = 'offline';
+  session: Session | undefined;
+  lastError: string | undefined;
+  /** Wall time of the next attempt, ms since 1970. */
+  retryAt: number | undefined;
+  /** Somebody has pulled the network cable. */
+  cut = false;
+  readonly #core: StationCore;
+  #failures = 0;
+  /** Which attempt counts: whatever an earlier one brings is dropped. */
+  #attempt = 0;
+  #awaitsPong = false;
+  #closed: (() => void) | undefined;
+
+  constructor(core: StationCore) {
+    this.#core = core;
+  }
+
+  /** Connects, unless it does already or cannot. */
+  connect(): void {
+    if (this.cut || this.state === 'connecting' || this.state === 'connected') return;
+    const attempt = ++this.#attempt;
+    this.#core.timers.clear(RETRY);
+    this.#set('connecting');
+    const { client, ports, config } = this.#core;
+    const connection = ports.recorder.connection();
+    const relay = new Relay();
+    const options = this.#options(relay);
+    void client.connect(options).then((result) => {
+      if (attempt !== this.#attempt) return result.ok ? result.socket.terminate() : undefined;
+      ports.recorder.event(connection, result.ok ? 'upgrade' : 'fail', {
+        station: config.id, url: options.url, offered: options.protocols, ...(options.basic ? { user: options.basic.user } : {}), ...outcomeOf(result),
+      });
+      if (result.ok) this.#opened(connection, options, result.socket, relay);
+      else this.#retry(result.message);
+    });
+  }
+
+  /** Ends the connection with a closing handshake; resolves when it is gone. It stays closed until `connect`. */
+  async close(reason: string): Promise<void> {
+    const { session } = this;
+    this.#core.timers.clear(RETRY);
+    if (!session) return this.#abandon();
+    const gone = new Promise<void>((resolve) => { this.#closed = resolve; });
+    const patience = this.#core.clock.after(CLOSE_TIMEOUT_MS, () => session.terminate());
+    this.#set('offline');
+    session.close(1000, reason);
+    await gone;
+    patience.cancel();
+  }
+
+  /** Ends the connection without a word, as a pulled cable does. It stays so until `connect`. */
+  drop(): void {
+    this.#core.timers.clear(RETRY);
+    const { session } = this;
+    if (!session) return this.#abandon();
+    this.#set('offline');
+    session.terminate();
+  }
+
+  /** Connects afresh, at once: with another password, say. */
+  async reconnect(reason: string): Promise<void> {
+    await this.close(reason);
+    this.#failures = 0;
+    if (this.#core.running && this.#core.powered) this.connect();
+  }
+
+  /** WebSocketPingInterval was changed. */
+  restartPing(): void {
+    const seconds = this.#core.settings.number('WebSocketPingInterval');
+    this.#core.timers.clear(PING);
+    if (this.session && seconds > 0) this.#core.timers.set(PING, seconds * 1000, () => this.#ping());
+  }
+
+  onCall(call: Call, violations: readonly Violation[]): Answer | Promise<Answer> {
+    return this.#core.behaviour.answer(this.#core, call, violations);
+  }
+
+  onPong(): void {
+    this.#awaitsPong = false;
+  }
+
+  onClose(code: number, reason: string): void {
+    const wanted = this.state === 'offline';
+    this.session = undefined;
+    this.#core.timers.clear(PING);
+    this.#core.outbox.offline();
+    this.#core.behaviour.disconnected(this.#core);
+    this.#closed?.();
+    this.#closed = undefined;
+    if (!wanted) this.#retry(`The connection was closed (${code}${reason === '' ? '' : `, ${reason}`}).`);
+  }
+
+  #options(relay: Relay): ConnectOptions {
+    const { config, settings } = this.#core;
+    const password = settings.text('BasicAuthPassword');
+    const basic = (config.securityProfile === 1 || config.securityProfile === 2) && password !== '';
+    return {
+      url: addressOf(config),
+      protocols: [SUBPROTOCOL[config.version]],
+      ...(basic ? { basic: { user: config.id, password } } : {}),
+      ...(config.compress ? { compress: true } : {}),
+      ...(config.ca === undefined ? {} : { ca: config.ca }),
+      ...(config.securityProfile === 3 && config.clientCertificate ? { clientCertificate: config.clientCertificate } : {}),
+      timeoutMs: CONNECT_TIMEOUT_MS,
+      handler: () => relay,
+    };
+  }
+
+  #opened(connection: number, options: ConnectOptions, socket: Socket, relay: Relay): void {
+    const { config, ports } = this.#core;
+    const wanted = SUBPROTOCOL[config.version];
+    const info: ConnectionInfo = {
+      station: config.id, version: versionOfSubprotocol(socket.protocol), role: 'station', url: options.url, remote: hostOf(options.url),
+      subprotocol: socket.protocol, security: (['none', 'basic', 'tls-basic', 'mutual-tls'] as const)[config.securityProfile],
+    };
+    if (socket.protocol !== wanted) return this.#wrongProtocol(connection, info, socket, relay);
+    this.session = new Session({ id: connection, info: { ...info, version: config.version }, us: 'station', socket, ports, handler: this });
+    this.#failures = 0;
+    this.lastError = undefined;
+    this.#awaitsPong = false;
+    this.#set('connected');
+    this.restartPing();
+    relay.attach(this.session);
+    if (!this.session) return;
+    this.#core.behaviour.connected(this.#core);
+  }
+
+  #wrongProtocol(connection: number, info: ConnectionInfo, socket: Socket, relay: Relay): void {
+    const { config, ports } = this.#core;
+    const wanted = SUBPROTOCOL[config.version];
+    const chosen = info.subprotocol === '' ? 'chose no subprotocol' : `chose ${info.subprotocol}`;
+    const message = `The CSMS ${chosen}; this station offered ${wanted} alone. It disconnects and tries again.`;
+    ports.recorder.open(connection, info);
+    ports.recorder.event(connection, 'note', { kind: 'subprotocol', message });
+    relay.attach(new DeafHandler(connection, ports.recorder));
+    socket.close(1000, `${wanted} expected`);
+    this.#retry(message);
+  }
+
+  #retry(why: string): void {
+    this.#failures += 1;
+    this.lastError = why;
+    if (this.cut || !this.#core.running || !this.#core.powered) return this.#set('offline');
+    const wait = backOff(this.#core.settings, this.#core.random, this.#failures);
+    this.retryAt = this.#core.clock.now() + wait;
+    this.#core.timers.set(RETRY, wait, () => {
+      this.retryAt = undefined;
+      this.state = 'offline';
+      this.connect();
+    });
+    this.#set('waiting');
+  }
+
+  #ping(): void {
+    if (!this.session) return;
+    if (this.#awaitsPong) {
+      this.#core.note('No pong came since the last ping: the connection is dead and is dropped.');
+      return this.session.terminate();
+    }
+    this.#awaitsPong = true;
+    this.session.ping();
+    this.restartPing();
+  }
+
+  #abandon(): void {
+    this.#attempt += 1;
+    this.#set('offline');
+  }
+
+  #set(state: Link['state']): void {
+    this.state = state;
+    if (state !== 'waiting') this.retryAt = undefined;
+    this.#core.changed();
+  }
+}
+
+function outcomeOf(result: ConnectResult): object {
+  if (result.ok) return { status: result.status, headers: result.headers, protocol: result.socket.protocol };
+  const { ok: _ok, ...rest } = result;
+  return rest;
+}
+
+function hostOf(url: string): string {
+  return /^wss?:\/\/([^/?#]*)/.exec(url)?.[1] ?? '';
+}

@@ -1,0 +1,66 @@
+import type { JsonObject } from '../../ocpp/json';
+import type { ChargingProfile } from '../smart-charging/profile';
+import type { TokenInfo } from '../words';
+
+/** An EVSE, or any one, that is kept for somebody. */
+export interface Reservation {
+  readonly id: number;
+  /** 0 for any EVSE. */
+  readonly evseId: number;
+  /** In 1.6 the connector within the EVSE; undefined for any. */
+  readonly connectorId?: number;
+  readonly connectorType?: string;
+  readonly idToken: string;
+  readonly groupId?: string;
+  /** Wall time, ms since 1970. */
+  readonly expiry: number;
+}
+
+/** A charging profile where it is installed. */
+export interface InstalledProfile {
+  /** 0 for the whole station. */
+  readonly evseId: number;
+  readonly profile: ChargingProfile;
+  /** As it came, to be reported. */
+  readonly wire: JsonObject;
+  /** Wall time of the station when it was installed, ms since 1970. */
+  readonly since: number;
+}
+
+/** A message on the display (2.x). */
+export interface DisplayMessage {
+  readonly id: number;
+  readonly priority: string;
+  readonly text: string;
+  readonly state?: string;
+  readonly transactionId?: string;
+  /** Wall times, ms since 1970. */
+  readonly from?: number;
+  readonly until?: number;
+  readonly wire: JsonObject;
+}
+
+export interface LocalList {
+  readonly version: number;
+  /** By token key. */
+  readonly entries: ReadonlyMap<string, LocalListEntry>;
+}
+
+export interface LocalListEntry {
+  readonly idToken: string;
+  readonly info: TokenInfo;
+}
+
+/** What was learnt of a token earlier. */
+export interface CachedToken {
+  readonly idToken: string;
+  readonly info: TokenInfo;
+  /** Wall time of the station, ms since 1970. */
+  readonly since: number;
+}
+
+/** A reset that waits until nothing runs any more. */
+export interface PendingReset {
+  /** undefined for the whole station. */
+  readonly evseId?: number;
+}

@@ -1,0 +1,87 @@
+import type { ChargingState, IdToken, MeterValue, StoppedReason, TransactionEventType, TriggerReason } from '../words';
+
+const NONE: readonly MeterValue[] = [];
+
+/** A transaction, from its first event to the answer to its last. */
+export class Transaction {
+  /** Of the station's making; what 2.x calls transactionId. */
+  readonly id: string;
+  readonly evseId: number;
+  /** 0 until a cable is plugged in. */
+  connectorId: number;
+  /** Wall time of the station, ms since 1970. */
+  readonly startedAt: number;
+  /** Wh of the register. */
+  readonly meterStart: number;
+  /** What 1.6 calls transactionId: undefined until the CSMS has given it. */
+  number: number | undefined;
+  nextSeqNo = 0;
+  /** As it was told last. */
+  chargingState: ChargingState | undefined;
+  token: IdToken | undefined;
+  groupId: string | undefined;
+  reservationId: number | undefined;
+  remoteStartId: number | undefined;
+  stoppedReason: StoppedReason | undefined;
+  /** What of it the CSMS has been told already, since it is told once. */
+  readonly told = { token: false, evse: false, connector: false, remoteStart: false };
+  /** The CSMS does not accept the token, and the transaction may go on without energy (StopTxOnInvalidId false). */
+  invalid = false;
+  /** The CSMS has answered the message that started it, and did not object to the token. */
+  accepted = false;
+  ended = false;
+  /** Messages with meter values that the CSMS has answered. */
+  meterValuesAnswered = 0;
+  /** Values to be told when it ends. */
+  endValues: readonly MeterValue[] = NONE;
+  totalCost: number | undefined;
+  #charged = 0;
+  #chargingSince: number | undefined;
+
+  constructor(start: { id: string; evseId: number; connectorId: number; at: number; meter: number }) {
+    this.id = start.id;
+    this.evseId = start.evseId;
+    this.connectorId = start.connectorId;
+    this.startedAt = start.at;
+    this.meterStart = start.meter;
+  }
+
+  /** Notes the state at a time; adds up how long energy flowed. */
+  enter(state: ChargingState, at: number): void {
+    this.chargingState = state;
+    if (state === 'Charging') this.#chargingSince ??= at;
+    else if (this.#chargingSince !== undefined) {
+      this.#charged += Math.max(0, at - this.#chargingSince);
+      this.#chargingSince = undefined;
+    }
+  }
+
+  /** Seconds in which energy flowed. */
+  secondsCharging(at: number): number {
+    const now = this.#chargingSince === undefined ? 0 : Math.max(0, at - this.#chargingSince);
+    return Math.floor((this.#charged + now) / 1000);
+  }
+}
+
+/** One thing to tell of a transaction, as it was when it happened. */
+export interface TransactionEvent {
+  readonly type: TransactionEventType;
+  readonly trigger: TriggerReason;
+  readonly seqNo: number;
+  /** Wall time of the station, ms since 1970. */
+  readonly at: number;
+  /** It happened while there was no connection. */
+  readonly offline: boolean;
+  readonly transaction: Transaction;
+  readonly chargingState: ChargingState;
+  /** Wh of the register. */
+  readonly meter: number;
+  readonly meterValues: readonly MeterValue[];
+  readonly secondsCharging: number;
+  /** What is told for the first time. */
+  readonly evse?: { readonly id: number; readonly connectorId?: number };
+  readonly token?: IdToken;
+  readonly remoteStartId?: number;
+  readonly reservationId?: number;
+  readonly stoppedReason?: StoppedReason;
+}

@@ -1,0 +1,99 @@
+import type { SettingDefinition } from './definition';
+
+/** Measurands that the meter model can tell. */
+export const MEASURANDS = [
+  'Energy.Active.Import.Register', 'Power.Active.Import', 'Power.Offered', 'Current.Import', 'Current.Offered', 'Voltage', 'Frequency',
+  'SoC', 'Temperature',
+] as const;
+export type Measurand = (typeof MEASURANDS)[number];
+
+/** What can begin and end a transaction here: there is no bay sensor, and meter values are not signed. */
+export const TX_POINTS = ['EVConnected', 'Authorized', 'PowerPathClosed', 'EnergyTransfer'] as const;
+export type TxPoint = (typeof TX_POINTS)[number];
+
+const SAMPLED = 'Energy.Active.Import.Register,Power.Active.Import,Current.Import,Voltage,SoC';
+const ENERGY = 'Energy.Active.Import.Register';
+
+const flag = (value: boolean): SettingDefinition => ({ type: 'boolean', default: String(value) });
+const seconds = (value: number, min = 0): SettingDefinition => ({ type: 'integer', default: String(value), unit: 's', min });
+const count = (value: number, min = 0, max?: number): SettingDefinition => ({ type: 'integer', default: String(value), min, ...(max === undefined ? {} : { max }) });
+const list = (value: string, values: readonly string[]): SettingDefinition => ({ type: 'MemberList', default: value, values, max: 1000 });
+const text = (value: string, max: number, min?: number): SettingDefinition => ({ type: 'string', default: value, max, ...(min === undefined ? {} : { min }) });
+
+/**
+ * Everything that a CSMS can set or read, once for all versions, by the name that 2.x gives it where it has one (Part 2,
+ * Referenced Components and Variables; OCPP 1.6 chapter 9). v16/configuration-keys.ts and v2x/device-model say under which
+ * name each version shows it, and who may change it.
+ */
+export const SETTINGS = {
+  HeartbeatInterval: seconds(300, 1),
+  MessageAttempts: count(3, 1),
+  MessageAttemptInterval: seconds(10),
+  MessageTimeout: seconds(30, 1),
+  OfflineThreshold: seconds(60),
+  ResetRetries: count(1),
+  RetryBackOffRepeatTimes: count(5, 0, 20),
+  RetryBackOffRandomRange: seconds(2),
+  RetryBackOffWaitMinimum: seconds(2),
+  WebSocketPingInterval: seconds(60),
+  NetworkConfigurationPriority: { type: 'SequenceList', default: '0', values: ['0'], max: 1000, reboot: true },
+  NetworkProfileConnectionAttempts: count(3, 1),
+  QueueAllMessages: flag(false),
+  UnlockOnEVSideDisconnect: flag(true),
+
+  OrganizationName: text('OCPP Workbench', 64),
+  BasicAuthPassword: text('', 40, 16),
+  AdditionalRootCertificateCheck: flag(false),
+  SendStartupEvents: flag(true),
+
+  AuthorizeRemoteStart: flag(false),
+  LocalAuthorizeOffline: flag(true),
+  LocalPreAuthorize: flag(false),
+  OfflineTxForUnknownIdEnabled: flag(false),
+  MasterPassGroupId: text('', 36),
+  AuthCacheEnabled: flag(true),
+  AuthCacheLifeTime: seconds(86_400),
+  LocalAuthListEnabled: flag(true),
+  LocalAuthListMaxLength: count(1000),
+  SendLocalListMaxLength: count(250, 1),
+
+  EVConnectionTimeOut: seconds(60, 1),
+  StopTxOnEVSideDisconnect: flag(true),
+  StopTxOnInvalidId: flag(true),
+  MaxEnergyOnInvalidId: { type: 'integer', default: '0', unit: 'Wh', min: 0 },
+  TxBeforeAcceptedEnabled: flag(false),
+  TxStartPoint: list('EVConnected,Authorized', TX_POINTS),
+  TxStopPoint: list('EVConnected,Authorized', TX_POINTS),
+
+  TxStartedMeasurands: list(ENERGY, MEASURANDS),
+  TxUpdatedMeasurands: list(SAMPLED, MEASURANDS),
+  TxUpdatedInterval: seconds(60),
+  TxEndedMeasurands: list(ENERGY, MEASURANDS),
+  TxEndedInterval: seconds(0),
+  AlignedDataInterval: seconds(0),
+  AlignedDataMeasurands: list(ENERGY, MEASURANDS),
+  AlignedDataTxEndedInterval: seconds(0),
+  AlignedDataTxEndedMeasurands: list('', MEASURANDS),
+  AlignedDataSendDuringIdle: flag(false),
+
+  ItemsPerMessageGetReport: count(40, 1),
+  ItemsPerMessageVariables: count(100, 1),
+  BytesPerMessage: count(65_536, 1),
+
+  ReservationEnabled: flag(true),
+  ReservationNonEvseSpecific: flag(true),
+  SmartChargingEnabled: flag(true),
+  ChargingProfileStackLevel: count(10),
+  ChargingRateUnit: list('A,W', ['A', 'W']),
+  PeriodsPerSchedule: count(24, 1),
+  MaxChargingProfiles: count(20, 1),
+  TimeSource: { type: 'SequenceList', default: 'Heartbeat', values: ['Heartbeat'], max: 1000 },
+  TimeZone: text('UTC', 50),
+
+  MinimumStatusDuration: seconds(0),
+  BlinkRepeat: count(0),
+  LightIntensity: { type: 'integer', default: '50', unit: 'Percent', min: 0, max: 100 },
+  ConnectorPhaseRotation: { type: 'string', default: '0.RST', max: 500 },
+} as const satisfies Record<string, SettingDefinition>;
+
+export type SettingName = keyof typeof SETTINGS;

@@ -1,0 +1,78 @@
+import type {
+  AuthorizationStatusEnumType, BootReasonEnumType, ChargingStateEnumType, ReadingContextEnumType, ReasonEnumType, RegistrationStatusEnumType,
+  TransactionEventEnumType, TriggerReasonEnumType,
+} from '../../schemas/generated/v201.types';
+import type { JsonObject } from '../ocpp/json';
+import type { Measurand } from './settings/definitions';
+
+/**
+ * The words in which the behaviour thinks, before a version puts them into its messages: those of 2.0.1, and what 1.6
+ * has beyond them.
+ */
+export type TriggerReason = TriggerReasonEnumType;
+export type ChargingState = ChargingStateEnumType;
+export type BootReason = BootReasonEnumType;
+export type RegistrationStatus = RegistrationStatusEnumType;
+export type AuthorizationStatus = AuthorizationStatusEnumType;
+export type ReadingContext = ReadingContextEnumType;
+export type TransactionEventType = TransactionEventEnumType;
+/** 1.6 tells a soft from a hard reset, and an unlock command. */
+export type StoppedReason = ReasonEnumType | 'SoftReset' | 'HardReset' | 'UnlockCommand';
+
+/** A request to the CSMS. */
+export interface Message {
+  readonly action: string;
+  readonly payload: JsonObject;
+}
+
+export interface IdToken {
+  readonly idToken: string;
+  /** As in 2.x; '' in 1.6, which has no types. */
+  readonly type: string;
+}
+
+/** What is known of an idToken. */
+export interface TokenInfo {
+  readonly status: AuthorizationStatus;
+  readonly groupId?: string;
+  /** Wall time in ms since 1970 after which this no longer holds. */
+  readonly expiry?: number;
+  /** For the display. */
+  readonly personalMessage?: string;
+}
+
+/** idTokens are compared without regard to case (CiString, identifierString). */
+export function tokenKey(idToken: string): string {
+  return idToken.toLowerCase();
+}
+
+export function sameToken(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && other !== undefined && tokenKey(one) === tokenKey(other);
+}
+
+/** One measured value. */
+export interface Sample {
+  readonly measurand: Measurand;
+  readonly value: number;
+  /** Of the standard's phases: L1, L1-N …; absent when it holds for all. */
+  readonly phase?: 'L1' | 'L2' | 'L3' | 'L1-N' | 'L2-N' | 'L3-N';
+}
+
+/** What was measured at one time. */
+export interface MeterValue {
+  /** Wall time of the station, ms since 1970. */
+  readonly at: number;
+  readonly context: ReadingContext;
+  readonly samples: readonly Sample[];
+}
+
+/** Why something happened to an EVSE, and what is to be told of it. */
+export interface Cause {
+  readonly trigger: TriggerReason;
+  /** Why the transaction stops, when this stops it. */
+  readonly reason?: StoppedReason;
+  /** A fresh token, to be told. */
+  readonly token?: IdToken;
+  /** Something became true from which a transaction may start (TxStartPoint). */
+  readonly mayStart?: boolean;
+}
