@@ -29,10 +29,21 @@ export interface CsmsSettings {
   /** What an unknown idToken is told. */
   readonly unknownTokens: 'Accepted' | 'Invalid' | 'Unknown';
   readonly tokens: readonly TokenRecord[];
+  /** What a transaction costs; absent, nothing is said about costs. */
+  readonly tariff?: SimpleTariff | undefined;
   /** Milliseconds that a CALL of the CSMS waits for its answer. */
   readonly callTimeoutMs: number;
   /** Offer permessage-deflate. */
   readonly compress: boolean;
+}
+
+/** Prices in one currency, tax included. */
+export interface SimpleTariff {
+  /** ISO 4217 code, e.g. EUR. */
+  readonly currency: string;
+  readonly perKwh: number;
+  readonly perMinute: number;
+  readonly perSession: number;
 }
 
 /** One idToken (idTag in 1.6) that the CSMS knows. */
@@ -63,6 +74,7 @@ export interface OverrideRule {
     | { readonly kind: 'own' }
     | { readonly kind: 'payload'; readonly payload: JsonObject }
     | { readonly kind: 'error'; readonly code: string; readonly description: string; readonly details?: JsonObject }
+    /** Any text; `{{id}}` in it becomes the request's message id. */
     | { readonly kind: 'raw'; readonly text: string }
     | { readonly kind: 'none' }
     | { readonly kind: 'close'; readonly code: number; readonly reason: string };

@@ -1,0 +1,44 @@
+import { NOTHING, type Block2x } from '../block';
+import { asJson, flag, has, text, texts, whole } from '../loose';
+
+/** Block R (2.1): how a station serves the grid. */
+
+export const derControl2x: Block2x = {
+  serves: {
+    NotifyDERAlarm: (request, { station }) => {
+      const alarms = station.objects('der-alarm');
+      const key = text(request, 'controlType') ?? '';
+      if (flag(request, 'alarmEnded')) alarms.delete(key);
+      else alarms.set(key, asJson(request));
+      return NOTHING;
+    },
+    NotifyDERStartStop: (request, { station }) => {
+      const controls = station.objects('der-control');
+      const id = text(request, 'controlId') ?? '';
+      const control = controls.get(id);
+      if (control) controls.set(id, { ...control, started: flag(request, 'started') });
+      return NOTHING;
+    },
+    ReportDERControl: (request, { station }) => {
+      station.reports.add('ReportDERControl', whole(request, 'requestId') ?? -1, undefined, flag(request, 'tbc'));
+      return NOTHING;
+    },
+  },
+  effects: {
+    SetDERControl: (request, response, { station }) => {
+      if (text(response, 'status') !== 'Accepted') return;
+      const controls = station.objects('der-control');
+      for (const id of texts(response, 'supersededIds')) controls.delete(id);
+      controls.set(text(request, 'controlId') ?? '', asJson(request));
+    },
+    ClearDERControl: (request, response, { station }) => {
+      if (text(response, 'status') !== 'Accepted') return;
+      const controls = station.objects('der-control');
+      const id = text(request, 'controlId');
+      for (const [key, control] of controls) {
+        const meant = id !== undefined ? key === id : !has(request, 'controlType') || control.controlType === text(request, 'controlType');
+        if (meant && (control.isDefault === true) === flag(request, 'isDefault')) controls.delete(key);
+      }
+    },
+  },
+};

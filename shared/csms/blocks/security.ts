@@ -1,0 +1,61 @@
+import { NOTHING, type Block16, type Block2x } from '../block';
+import type { Caller } from '../context';
+import { asJson, text, whole, type Loose } from '../loose';
+
+/** Block A: security events, and the station's own certificate (1.6: the security whitepaper). */
+
+function keepEvent(request: Loose<unknown>, { station }: Caller): typeof NOTHING {
+  station.securityEvents.add(asJson(request));
+  return NOTHING;
+}
+
+/**
+ * Takes a certificate signing request. The signed certificate follows in a CertificateSigned of its own, never in the
+ * answer, so this one is Accepted as soon as there is something to sign.
+ */
+function takeSigningRequest(csr: string | undefined, use: string, requestId: number | undefined, caller: Caller): { status: 'Accepted' | 'Rejected' } {
+  const { csms, station } = caller;
+  if (csr === undefined || csr.trim() === '') return { status: 'Rejected' };
+  station.objects('signing-request').set(use, { csr, at: csms.clock.now() });
+  if (!csms.certificateAuthority) {
+    caller.note(`No certificate authority is set up: the ${use} that ${station.id} asks for must be sent by hand, in a CertificateSigned.`);
+    return { status: 'Accepted' };
+  }
+  void sendSigned(csr, use, requestId, caller);
+  return { status: 'Accepted' };
+}
+
+async function sendSigned(csr: string, use: string, requestId: number | undefined, caller: Caller): Promise<void> {
+  const result = await caller.csms.certificateAuthority?.sign(csr, use, caller.station.id)
+    .catch((error: unknown) => ({ ok: false as const, message: error instanceof Error ? error.message : String(error) }));
+  if (!result) return;
+  if (!result.ok) return caller.note(`The ${use} of ${caller.station.id} was not signed: ${result.message}`);
+  const { version } = caller;
+  await caller.call('CertificateSigned', {
+    certificateChain: result.certificateChain,
+    ...(version === '1.6' ? {} : { certificateType: use }),
+    // The request's number exists from 2.1 on.
+    ...(version === '2.1' && requestId !== undefined ? { requestId } : {}),
+  });
+}
+
+export const security16: Block16 = {
+  serves: {
+    SecurityEventNotification: keepEvent,
+    SignCertificate: (request, caller) => takeSigningRequest(text(request, 'csr'), 'ChargingStationCertificate', undefined, caller),
+  },
+};
+
+export const security2x: Block2x = {
+  serves: {
+    SecurityEventNotification: keepEvent,
+    SignCertificate: (request, caller) =>
+      takeSigningRequest(text(request, 'csr'), text(request, 'certificateType') ?? 'ChargingStationCertificate', whole(request, 'requestId'), caller),
+  },
+  effects: {
+    CertificateSigned: (request, response, { station }) => {
+      if (text(response, 'status') === 'Accepted') station.objects('signing-request').delete(text(request, 'certificateType') ?? 'ChargingStationCertificate');
+    },
+  },
+};
+

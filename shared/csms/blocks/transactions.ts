@@ -1,0 +1,161 @@
+import type { StartTransactionRequest } from '../../../schemas/generated/v16.types';
+import type { TransactionEventRequest } from '../../../schemas/generated/v21.types';
+import type { TransactionEventResponse } from '../../../schemas/generated/v201.types';
+import { NOTHING, type Block16, type Block2x } from '../block';
+import { readTime, type Caller } from '../context';
+import { number, part, parts, text, whole, type Loose } from '../loose';
+import type { TokenVerdict } from '../state/token-book';
+import { noteSeqNo, type ChargingTransaction } from '../state/transaction-table';
+import { idTagInfo, idTokenInfo, judge, judgeToken } from './authorization';
+import { noteRegister, registerOf16, registerOf2x } from './meter-reading';
+import { totalCost } from './tariff';
+
+/** Block E: transactions. In 1.6 the CSMS numbers them, in 2.x the station names them. */
+
+function end(transaction: ChargingTransaction, at: number, reason: string | undefined, { csms, station }: Caller): void {
+  csms.transactions.end(transaction, at, reason);
+  station.profiles.endTransaction(transaction.id);
+}
+
+/** A station that starts a second transaction at a connector has lost the first, whatever became of its end. */
+function endForgotten(connector: number | undefined, at: number, caller: Caller): void {
+  if (connector === undefined) return;
+  for (const open of caller.station.transactions.open()) {
+    if (open.connector !== connector) continue;
+    caller.note(`Transaction ${open.id} at connector ${connector} was never stopped; it is taken for ended, since another one starts there.`);
+    end(open, at, undefined, caller);
+  }
+}
+
+/** A StartTransaction that is sent again, since its answer was lost, starts nothing new. */
+function startedBefore(request: Loose<StartTransactionRequest>, startedAt: number | undefined, { station }: Caller): ChargingTransaction | undefined {
+  const connector = whole(request, 'connectorId');
+  const idTag = text(request, 'idTag');
+  const meterStart = number(request, 'meterStart');
+  if (startedAt === undefined) return undefined;
+  return station.transactions.find((known) =>
+    known.startedAt === startedAt && known.connector === connector && known.idToken === idTag && known.meterStart === meterStart);
+}
+
+function start16(request: Loose<StartTransactionRequest>, caller: Caller): ChargingTransaction {
+  const { csms, station } = caller;
+  const startedAt = readTime(text(request, 'timestamp'));
+  const before = startedBefore(request, startedAt, caller);
+  if (before) return before;
+  const connector = whole(request, 'connectorId');
+  endForgotten(connector, startedAt ?? csms.clock.now(), caller);
+  const transaction: ChargingTransaction = {
+    id: String(csms.transactions.nextNumber()),
+    evse: connector,
+    connector,
+    startedAt: startedAt ?? csms.clock.now(),
+    meterStart: number(request, 'meterStart'),
+    reservationId: whole(request, 'reservationId'),
+    missingSeqNos: [],
+  };
+  station.transactions.add(transaction);
+  useReservation(transaction, caller);
+  return transaction;
+}
+
+function useReservation(transaction: ChargingTransaction, { station }: Caller): void {
+  if (transaction.reservationId !== undefined) station.reservations.delete(transaction.reservationId);
+}
+
+export const transactions16: Block16 = {
+  serves: {
+    StartTransaction: (request, caller) => {
+      const idTag = text(request, 'idTag');
+      const transaction = start16(request, caller);
+      const verdict = judge(idTag, undefined, caller, transaction);
+      transaction.idToken = idTag;
+      transaction.groupId = verdict.record?.groupId;
+      if (verdict.status === 'Accepted') caller.csms.transactions.hold(transaction);
+      // The number is given in any case: the station stops a transaction that is not accepted as it is configured to.
+      return { transactionId: Number(transaction.id), idTagInfo: idTagInfo(verdict) };
+    },
+    StopTransaction: (request, caller) => {
+      const { csms, station } = caller;
+      const id = text(request, 'transactionId');
+      const transaction = id === undefined ? undefined : station.transactions.get(id);
+      if (transaction) {
+        noteRegister(transaction, registerOf16(parts(request, 'transactionData')));
+        noteRegister(transaction, number(request, 'meterStop'));
+        end(transaction, readTime(text(request, 'timestamp')) ?? csms.clock.now(), text(request, 'reason') ?? 'Local', caller);
+      } else {
+        caller.note(`StopTransaction of ${id ?? 'no transaction'}: the CSMS knows no such transaction of ${station.id}.`);
+      }
+      const idTag = text(request, 'idTag');
+      return idTag === undefined ? NOTHING : { idTagInfo: idTagInfo(judge(idTag, undefined, caller)) };
+    },
+  },
+};
+
+function transactionOf(id: string, request: Loose<TransactionEventRequest>, caller: Caller): ChargingTransaction {
+  const { csms, station } = caller;
+  const known = station.transactions.get(id);
+  if (known) return known;
+  const transaction: ChargingTransaction = { id, startedAt: readTime(text(request, 'timestamp')) ?? csms.clock.now(), missingSeqNos: [] };
+  station.transactions.add(transaction);
+  return transaction;
+}
+
+function noteEvent(transaction: ChargingTransaction, request: Loose<TransactionEventRequest>, caller: Caller): void {
+  const info = part(request, 'transactionInfo');
+  const evse = part(request, 'evse');
+  const seqNo = whole(request, 'seqNo');
+  noteRegister(transaction, registerOf2x(parts(request, 'meterValue')));
+  if (seqNo !== undefined && !noteSeqNo(transaction, seqNo)) return;
+  transaction.evse = whole(evse, 'id') ?? transaction.evse;
+  transaction.connector = whole(evse, 'connectorId') ?? transaction.connector;
+  transaction.chargingState = text(info, 'chargingState') ?? transaction.chargingState;
+  transaction.remoteStartId = whole(info, 'remoteStartId') ?? transaction.remoteStartId;
+  transaction.reservationId = whole(request, 'reservationId') ?? transaction.reservationId;
+  useReservation(transaction, caller);
+}
+
+/** Only the token that a transaction begins with must not be in another one; the others end it. */
+function judgePresented(
+  token: Loose<{ idToken: string; type: string }>, ended: boolean, transaction: ChargingTransaction | undefined, caller: Caller,
+): TokenVerdict {
+  const idToken = text(token, 'idToken');
+  const begins = transaction !== undefined && !ended && (transaction.idToken === undefined || transaction.idToken === idToken);
+  const verdict = judgeToken(token, caller, begins ? transaction : undefined);
+  if (begins && verdict.status === 'Accepted') {
+    transaction.idToken = idToken;
+    transaction.tokenType = text(token, 'type');
+    transaction.groupId = verdict.record?.groupId;
+    caller.csms.transactions.hold(transaction);
+  }
+  return verdict;
+}
+
+export const transactions2x: Block2x = {
+  serves: {
+    TransactionEvent: (request, caller) => {
+      const { csms } = caller;
+      const info = part(request, 'transactionInfo');
+      const id = text(info, 'transactionId');
+      const token = part(request, 'idToken');
+      const ended = text(request, 'eventType') === 'Ended';
+      const transaction = id === undefined ? undefined : transactionOf(id, request, caller);
+      const response: TransactionEventResponse = {};
+      if (transaction) noteEvent(transaction, request, caller);
+      if (token) response.idTokenInfo = idTokenInfo(judgePresented(token, ended, transaction, caller));
+      if (ended && transaction) {
+        end(transaction, readTime(text(request, 'timestamp')) ?? csms.clock.now(), text(info, 'stoppedReason') ?? 'Local', caller);
+        const cost = totalCost(csms.settings.tariff, transaction);
+        if (cost !== undefined) response.totalCost = cost;
+      }
+      return response;
+    },
+  },
+  effects: {
+    GetTransactionStatus: (request, response, caller) => {
+      const transaction = caller.station.transactions.get(text(request, 'transactionId') ?? '');
+      // The station has ended it and has nothing more to send of it (2.x Part 2, E14).
+      const over = text(response, 'ongoingIndicator') === 'false' && text(response, 'messagesInQueue') === 'false';
+      if (transaction && over) end(transaction, caller.csms.clock.now(), undefined, caller);
+    },
+  },
+};

@@ -1,0 +1,59 @@
+import type { Clock } from '../platform/clock';
+import type { Random } from '../platform/random';
+import type { JsonObject } from '../ocpp/json';
+import type { CallOutcome } from '../ocpp/outcome';
+import type { OcppVersion } from '../ocpp/version';
+import type { CsmsSettings } from './api';
+import type { StationRecord } from './state/station-record';
+import type { TokenBook } from './state/token-book';
+import type { TransactionLedger } from './state/transaction-ledger';
+
+/** What a charging station's certificate signing request came to. */
+export type SigningResult = { readonly ok: true; readonly certificateChain: string } | { readonly ok: false; readonly message: string };
+
+/** Signs certificates for stations. Without one, the CSMS keeps the requests and a person answers them. */
+export interface CertificateAuthority {
+  /**
+   * @param csr PEM of the PKCS#10 request
+   * @param use ChargingStationCertificate, V2GCertificate or V2G20Certificate
+   */
+  sign(csr: string, use: string, station: string): Promise<SigningResult>;
+}
+
+/** What every functional block may use: one for the whole CSMS. */
+export interface CsmsContext {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly settings: CsmsSettings;
+  readonly tokens: TokenBook;
+  readonly transactions: TransactionLedger;
+  readonly certificateAuthority: CertificateAuthority | undefined;
+  /** Says that the list of stations looks different now. */
+  changed(): void;
+}
+
+/** The station whose message is being handled: one for each connection. */
+export interface Caller {
+  readonly csms: CsmsContext;
+  readonly station: StationRecord;
+  readonly version: OcppVersion;
+  /** Sends it a request, after those in line. */
+  call(action: string, payload: JsonObject): Promise<CallOutcome>;
+  /** A sentence for the log of this connection. */
+  note(message: string): void;
+}
+
+/** Wall time as the wire writes it. */
+export function timestamp(csms: CsmsContext): string {
+  return new Date(csms.clock.now()).toISOString();
+}
+
+/**
+ * A time of the wire in ms since 1970. One without an offset is taken for UTC; undefined when there is none to be read.
+ */
+export function readTime(written: string | undefined): number | undefined {
+  if (written === undefined) return undefined;
+  const zoned = /(?:Z|[+-]\d\d:?\d\d)$/i.test(written) ? written : `${written}Z`;
+  const read = Date.parse(zoned);
+  return Number.isNaN(read) ? undefined : read;
+}

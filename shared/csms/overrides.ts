@@ -1,0 +1,65 @@
+import { encode } from '../ocpp/codec';
+import type { Call } from '../ocpp/frame';
+import type { Answer } from '../ocpp/outcome';
+import type { OverrideRule } from './api';
+
+/** The answers that a person has put in place of the CSMS's own. */
+export class Overrides {
+  #rules: readonly OverrideRule[] = [];
+
+  get rules(): readonly OverrideRule[] {
+    return this.#rules;
+  }
+
+  set(rules: readonly OverrideRule[]): void {
+    this.#rules = [...rules];
+  }
+
+  /** The first rule that fits a request; one that applies a number of times is used up by it. */
+  take(station: string, action: string): OverrideRule | undefined {
+    if (this.#rules.length === 0) return undefined;
+    const rule = this.#rules.find((candidate) => fits(candidate, station, action));
+    if (rule?.times === undefined) return rule;
+    const left = rule.times - 1;
+    this.#rules = this.#rules.map((candidate) => (candidate === rule ? { ...rule, times: left } : candidate));
+    return rule;
+  }
+}
+
+function fits({ enabled, station, action, times }: OverrideRule, asking: string, asked: string): boolean {
+  return enabled && action === asked && (station === undefined || station === asking) && (times === undefined || times > 0);
+}
+
+/** What a rule says instead of `own`; undefined where it leaves the answer as it is. */
+export function answerOf(rule: OverrideRule, call: Call): Answer | undefined {
+  const { answer } = rule;
+  switch (answer.kind) {
+    case 'own': return undefined;
+    case 'payload': return { kind: 'result', payload: answer.payload };
+    case 'raw': return { kind: 'raw', text: answer.text.replaceAll('{{id}}', call.id) };
+    case 'none': return { kind: 'silence' };
+    case 'close': return { kind: 'silence' };
+    case 'error': {
+      // The code goes out as it was written, whether the standard knows it or not.
+      const { code, description, details = {} } = answer;
+      return { kind: 'raw', text: encode({ kind: 'error', id: call.id, code, description, details }) };
+    }
+  }
+}
+
+/** The code as a close frame may carry it (RFC 6455 §7.4.2): 1000 or 3000 to 4999. */
+export function closeCode(code: number): number {
+  return Number.isInteger(code) && (code === 1000 || (code >= 3000 && code <= 4999)) ? code : 1000;
+}
+
+/** A reason within the 123 bytes that a close frame has room for; characters beyond ASCII count as three. */
+export function closeReason(reason: string): string {
+  let bytes = 0;
+  let end = 0;
+  for (const character of reason) {
+    bytes += character < '\u0080' ? 1 : 3 * character.length;
+    if (bytes > 123) break;
+    end += character.length;
+  }
+  return reason.slice(0, end);
+}

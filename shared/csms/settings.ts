@@ -1,0 +1,79 @@
+import { OCPP_VERSIONS, type OcppVersion } from '../ocpp/version';
+import type { CsmsSettings } from './api';
+
+/** Listens on loopback alone until somebody says otherwise; takes every station, and every token it does not know. */
+export const DEFAULT_CSMS_SETTINGS: CsmsSettings = {
+  host: '127.0.0.1',
+  port: 9000,
+  path: '',
+  versions: ['2.1', '2.0.1', '1.6'],
+  assumeVersion: undefined,
+  noCommonVersion: 'complete-and-close',
+  passwords: {},
+  strictness: 'observe',
+  heartbeatInterval: 300,
+  retryInterval: 60,
+  registration: 'Accepted',
+  registrationOf: {},
+  unknownTokens: 'Accepted',
+  tokens: [
+    { idToken: 'T01', status: 'Accepted', concurrent: true },
+    { idToken: 'T02', status: 'Accepted', groupId: 'FLEET' },
+    { idToken: 'T03', status: 'Accepted', groupId: 'FLEET' },
+    { idToken: 'T-BLOCKED', status: 'Blocked' },
+    { idToken: 'T-EXPIRED', status: 'Accepted', expiry: '2020-01-01T00:00:00Z' },
+  ],
+  callTimeoutMs: 30_000,
+  compress: false,
+};
+
+type Check = (value: unknown) => boolean;
+
+const isText: Check = (value) => typeof value === 'string';
+const isSeconds: Check = (value) => typeof value === 'number' && Number.isInteger(value) && value >= 0;
+const isObject: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isVersion = (value: unknown): value is OcppVersion => OCPP_VERSIONS.some((version) => version === value);
+const oneOf = (...words: readonly unknown[]): Check => (value) => words.includes(value);
+const registration = oneOf('Accepted', 'Pending', 'Rejected');
+
+const CHECKS: Readonly<Record<keyof CsmsSettings, { readonly check: Check; readonly wanted: string }>> = {
+  host: { check: isText, wanted: 'an address such as 127.0.0.1 or 0.0.0.0' },
+  port: { check: (value) => isSeconds(value) && Number(value) <= 65_535, wanted: 'an integer from 0 to 65535' },
+  path: { check: isText, wanted: 'a path such as /ocpp, or nothing' },
+  versions: { check: (value) => Array.isArray(value) && value.every(isVersion), wanted: `a list of ${OCPP_VERSIONS.join(', ')}` },
+  assumeVersion: { check: (value) => value === undefined || isVersion(value), wanted: `one of ${OCPP_VERSIONS.join(', ')}, or nothing` },
+  noCommonVersion: { check: oneOf('complete-and-close', 'refuse'), wanted: 'complete-and-close or refuse' },
+  passwords: { check: (value) => isRecordOf(value, isText), wanted: 'passwords by identity' },
+  strictness: { check: oneOf('observe', 'warn', 'reject'), wanted: 'observe, warn or reject' },
+  heartbeatInterval: { check: isSeconds, wanted: 'whole seconds' },
+  retryInterval: { check: isSeconds, wanted: 'whole seconds' },
+  registration: { check: registration, wanted: 'Accepted, Pending or Rejected' },
+  registrationOf: { check: (value) => isRecordOf(value, registration), wanted: 'Accepted, Pending or Rejected by identity' },
+  unknownTokens: { check: oneOf('Accepted', 'Invalid', 'Unknown'), wanted: 'Accepted, Invalid or Unknown' },
+  tokens: { check: (value) => Array.isArray(value) && value.every((item: unknown) => isObject(item) && isText((item as { idToken?: unknown }).idToken)), wanted: 'a list of tokens, each with an idToken' },
+  tariff: { check: (value) => value === undefined || isObject(value), wanted: 'prices, or nothing' },
+  callTimeoutMs: { check: (value) => typeof value === 'number' && value > 0, wanted: 'milliseconds above 0' },
+  compress: { check: (value) => typeof value === 'boolean', wanted: 'true or false' },
+};
+
+function isRecordOf(value: unknown, check: Check): boolean {
+  return isObject(value) && Object.values(value as object).every(check);
+}
+
+function isSetting(name: string): name is keyof CsmsSettings {
+  return Object.hasOwn(CHECKS, name);
+}
+
+/** One sentence for each setting that cannot be; empty when all is well. */
+export function settingFaults(change: Partial<CsmsSettings>): readonly string[] {
+  return Object.entries(change).flatMap(([name, value]) => {
+    if (!isSetting(name)) return [`There is no setting "${name}".`];
+    return CHECKS[name].check(value) ? [] : [`The setting ${name} must be ${CHECKS[name].wanted}.`];
+  });
+}
+
+/** The settings with a change applied; what cannot be stays as it was. */
+export function changeSettings(settings: CsmsSettings, change: Partial<CsmsSettings>): CsmsSettings {
+  const possible = Object.entries(change).filter(([name, value]) => isSetting(name) && CHECKS[name].check(value));
+  return { ...settings, ...Object.fromEntries(possible) };
+}

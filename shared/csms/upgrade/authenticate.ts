@@ -1,0 +1,42 @@
+/** Whether a station may come in, and in words why. */
+export type Authentication =
+  | { readonly ok: true; readonly used: boolean; readonly note?: string }
+  | { readonly ok: false; readonly reason: string };
+
+interface Credentials {
+  readonly user: string;
+  readonly password: string;
+}
+
+/**
+ * HTTP Basic authentication (security profile 1): the user name is the station's identity.
+ *
+ * @param passwords by identity; '*' holds for all others; empty switches authentication off
+ */
+export function authenticate(id: string, given: Credentials | undefined, passwords: Readonly<Record<string, string>>): Authentication {
+  if (Object.keys(passwords).length === 0) {
+    return given ? { ok: true, used: false, note: 'The station sent a password; none is set here, so it was not looked at.' } : { ok: true, used: false };
+  }
+  const expected = Object.hasOwn(passwords, id) ? passwords[id] : passwords['*'];
+  if (expected === undefined) return { ok: false, reason: `No password is set for ${id}, and none for all stations.` };
+  if (!given) return { ok: false, reason: 'The station sent no password (no Authorization header of type Basic).' };
+  if (given.user === id) return check(given.password === expected);
+  if (id.includes(':') && `${given.user}:${given.password}` === `${id}:${expected}`) {
+    return { ok: true, used: true, note: 'The identity has a colon, at which the user name ended; identity and password together are right.' };
+  }
+  if (sameButForWriting(given.user, id)) {
+    return check(given.password === expected, `The user name "${given.user}" is taken for the identity ${id}; they must be the same to the letter.`);
+  }
+  return { ok: false, reason: `The user name is "${given.user}"; it must be the station's identity, ${id}.` };
+}
+
+function check(right: boolean, note?: string): Authentication {
+  if (!right) return { ok: false, reason: 'The password is wrong.' };
+  return { ok: true, used: true, ...(note === undefined ? {} : { note }) };
+}
+
+/** Stations send the identity in other capitals, with blanks, or still percent-encoded. */
+function sameButForWriting(user: string, id: string): boolean {
+  const plain = (name: string): string => name.trim().toLowerCase();
+  return plain(user) === plain(id) || plain(user) === plain(encodeURIComponent(id));
+}
