@@ -19,7 +19,7 @@ if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== stamp) {
 /** Everything that the result depends on: our sources and the packages that do the work. */
 async function fingerprint() {
   const hash = createHash('sha256');
-  const own = ['build/generate.mjs', 'shared/ocpp/validate/date-time.ts'];
+  const own = ['build/generate.mjs', 'shared/ocpp/validate/characters.ts', 'shared/ocpp/validate/date-time.ts'];
   for (const folder of ['build/generate', 'schemas']) {
     for (const name of readdirSync(join(ROOT, folder))) if (/\.(mjs|json)$/.test(name)) own.push(`${folder}/${name}`);
   }

@@ -59,7 +59,10 @@ function keyOf(id, ids) {
 /** Keywords that say something to people and nothing to a validator. */
 const FOR_PEOPLE = new Set(['description', 'javaType', 'comment', 'default', 'title']);
 
-/** The schema without the keywords that do not change what is valid. */
+/**
+ * The schema without the keywords that do not change what is valid; among these `additionalProperties: false` of
+ * enumerations, which are texts and have no properties.
+ */
 export function bare(schema) {
   if (Array.isArray(schema)) return schema.map(bare);
   if (typeof schema !== 'object' || schema === null) return schema;
@@ -67,7 +70,7 @@ export function bare(schema) {
   for (const [key, value] of Object.entries(schema)) {
     if (key === 'properties' || key === 'definitions') {
       kept[key] = Object.fromEntries(Object.entries(value).map(([name, part]) => [name, bare(part)]));
-    } else if (!FOR_PEOPLE.has(key)) {
+    } else if (!FOR_PEOPLE.has(key) && !(key === 'additionalProperties' && schema.type === 'string')) {
       kept[key] = bare(value);
     }
   }

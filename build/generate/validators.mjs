@@ -9,6 +9,7 @@ import { bare, mapRefs, refName } from './sources.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const DATE_TIME = join(HERE, '../../shared/ocpp/validate/date-time.ts');
+const CHARACTERS = join(HERE, '../../shared/ocpp/validate/characters.ts');
 const BASE = 'http://ocpp/';
 
 /**
@@ -38,7 +39,7 @@ export async function validatorsOf({ version, payloads, definitions }) {
     exported[`v${at}`] = `${BASE}${key}`;
   });
   const usesUri = JSON.stringify(payloads).includes('"format":"uri"');
-  const code = `${header(usesUri)}\n${standalone.default(ajv, exported)}`;
+  const code = `${header(usesUri)}\n${withoutRequire(standalone.default(ajv, exported))}`;
   const entry = [
     `import { ${Object.keys(exported).join(', ')} } from 'standalone';`,
     `export const validators = { ${keys.map((key, at) => `"${key}": v${at}`).join(', ')} };`,
@@ -70,9 +71,18 @@ function shapesOf(payloads, definitions) {
 function header(usesUri) {
   return [
     `import { isDateTime } from ${JSON.stringify(DATE_TIME)};`,
+    `import { charactersIn } from ${JSON.stringify(CHARACTERS)};`,
     usesUri ? "import { fullFormats } from 'ajv-formats/dist/formats.js';" : '',
     `const formats = { 'date-time': isDateTime${usesUri ? ', uri: fullFormats.uri' : ''} };`,
   ].join('\n');
+}
+
+/** Ajv's code asks for its helpers by require, which a module has not. */
+function withoutRequire(code) {
+  const replaced = code.replaceAll('require("ajv/dist/runtime/ucs2length").default', 'charactersIn');
+  const left = /require\([^)]*\)/.exec(replaced);
+  if (left) throw new Error(`the validators need ${left[0]}; give them a module for it`);
+  return replaced;
 }
 
 async function bundle(entry, code, banner) {

@@ -106,7 +106,11 @@ export class FrameValidator implements FrameCheck {
       const findings = rule.check(payload, check.key);
       if (findings === undefined || findings.length === 0) continue;
       violations ??= [];
-      for (const finding of findings) violations.push(ruleViolation(rule, finding, base));
+      for (const finding of findings) {
+        const violation = ruleViolation(rule, finding, base);
+        // Where the schema has spoken already, a second sentence about the same place says nothing new.
+        if (!violations.some((known) => known.path === violation.path)) violations.push(violation);
+      }
     }
     return violations ?? NONE;
   }
