@@ -1,0 +1,35 @@
+import type { Sender } from '../../shared/ocpp/frame-check';
+import { actionsSentBy } from '../../shared/ocpp/actions';
+import type { OcppVersion } from '../../shared/ocpp/version';
+
+/** The kinds of well-formed frames, in the order of their type numbers from 2 on. */
+export type FrameKind = 'call' | 'result' | 'error' | 'resultError' | 'send';
+
+const KINDS: readonly FrameKind[] = ['call', 'result', 'error', 'resultError', 'send'];
+
+export const KIND_LABELS: Readonly<Record<FrameKind | 'raw', string>> = {
+  call: 'CALL, a request',
+  result: 'CALLRESULT, an answer',
+  error: 'CALLERROR, a refusal',
+  resultError: 'CALLRESULTERROR',
+  send: 'SEND, without answer',
+  raw: 'Raw text',
+};
+
+/** The first element of a frame of this kind. */
+export function typeOfKind(kind: FrameKind): number {
+  return KINDS.indexOf(kind) + 2;
+}
+
+export function kindOfType(type: unknown): FrameKind | undefined {
+  return typeof type === 'number' ? KINDS[type - 2] : undefined;
+}
+
+/** The kinds that a side has use for in a version: SEND only where it has something to send. */
+export function kindsOf(version: OcppVersion, sender: Sender): readonly FrameKind[] {
+  return KINDS.filter((kind) => {
+    if (kind === 'resultError') return version === '2.1';
+    if (kind === 'send') return actionsSentBy(version, sender).some((action) => action.isSend);
+    return true;
+  });
+}
