@@ -6,10 +6,10 @@ export function cleanDescription(text) {
   // "ID_ Token. Expiry. Date_ Time" and the "urn:x-oca:ocpp:uid:1:569373" below it name the element in the model.
   const kept = lines.filter((line, at) => !/^urn:x-/.test(line) && !/^urn:x-/.test(lines[at + 1] ?? ''));
   return kept
-    .map((line) => line.trim().replace(/ \+$/, '  '))
+    .map((line) => line.trim().replace(/ *\+$/, '  '))
     .join('\n')
     .replace(/&lt;&lt;[^,&]*?,\s*(.*?)&gt;&gt;/g, '$1')
-    .replace(/&lt;&lt;(.*?)&gt;&gt;/g, '$1')
+    .replace(/&lt;&lt;(?:cmn_)?(.*?)&gt;&gt;/g, '$1')
     .replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
     .replaceAll('\\|', '|')
     .replace(/\n{3,}/g, '\n\n')

@@ -72,14 +72,14 @@ export function spoil(payload: JsonObject, visit: () => void): void {
       visit();
     }
     if (!Array.isArray(holder)) {
-      delete held[key];
+      Reflect.deleteProperty(held, key);
       visit();
     }
     if (before !== undefined) held[key] = before;
     if (typeof before === 'object' && before !== null && !Array.isArray(before)) {
       before['notAField'] = 1;
       visit();
-      delete before['notAField'];
+      Reflect.deleteProperty(before, 'notAField');
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { OcppVersion } from '../version';
 import { FrameValidator } from './frame-validator';
+import type { GeneratedValidators } from './payload-validator';
 
 const loaded = new Map<OcppVersion, Promise<FrameValidator>>();
 
@@ -18,7 +19,7 @@ async function make(version: OcppVersion): Promise<FrameValidator> {
   return new FrameValidator(version, validators, shapes);
 }
 
-function generated(version: OcppVersion): Promise<typeof import('../../../schemas/generated/v16.validators.js')> {
+function generated(version: OcppVersion): Promise<GeneratedValidators> {
   switch (version) {
     case '1.6': return import('../../../schemas/generated/v16.validators.js');
     case '2.0.1': return import('../../../schemas/generated/v201.validators.js');

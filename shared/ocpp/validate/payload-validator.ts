@@ -27,3 +27,10 @@ export interface VersionShapes {
   readonly payloads: Readonly<Record<string, Shape>>;
   readonly types: Readonly<Record<string, Shape>>;
 }
+
+/** What each generated module exports. */
+export interface GeneratedValidators {
+  readonly validators: PayloadValidators;
+  /** JSON of a VersionShapes. */
+  readonly shapes: string;
+}
