@@ -46,20 +46,3 @@ export function answerOf(rule: OverrideRule, call: Call): Answer | undefined {
     }
   }
 }
-
-/** The code as a close frame may carry it (RFC 6455 §7.4.2): 1000 or 3000 to 4999. */
-export function closeCode(code: number): number {
-  return Number.isInteger(code) && (code === 1000 || (code >= 3000 && code <= 4999)) ? code : 1000;
-}
-
-/** A reason within the 123 bytes that a close frame has room for; characters beyond ASCII count as three. */
-export function closeReason(reason: string): string {
-  let bytes = 0;
-  let end = 0;
-  for (const character of reason) {
-    bytes += character < '\u0080' ? 1 : 3 * character.length;
-    if (bytes > 123) break;
-    end += character.length;
-  }
-  return reason.slice(0, end);
-}

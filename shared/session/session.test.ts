@@ -130,4 +130,15 @@ describe('a session', () => {
     expect(await call).toEqual({ kind: 'closed' });
     expect(log.filter((line) => line.startsWith('close'))).toEqual(['close {"code":1006,"reason":""}', 'closed 1006']);
   });
+
+  it('settles its calls at once when it is retired, and records what still comes without serving it', async () => {
+    const session = make();
+    const call = session.call('Reset', {});
+    session.retire(4001, 'replaced');
+    expect(await call).toEqual({ kind: 'closed' });
+    session.onText('[2,"a","Heartbeat",{}]');
+    expect(log.at(-1)).toBe('up [2,"a","Heartbeat",{}]');
+    session.onClose(4001, 'replaced');
+    expect(log.at(-1)).toBe('closed 4001');
+  });
 });

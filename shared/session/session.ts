@@ -59,6 +59,7 @@ export class Session implements SocketHandler {
   readonly #peer: Peer;
   #incoming: readonly Violation[] = NO_VIOLATIONS;
   #closed = false;
+  #retired = false;
 
   constructor(options: {
     id: ConnectionId;
@@ -130,6 +131,16 @@ export class Session implements SocketHandler {
     this.#socket.close(code, reason);
   }
 
+  /**
+   * Closes the connection and is done with it at once: open calls settle as closed, and what still comes in is recorded
+   * but neither served nor answered. For a connection that another one has taken the place of.
+   */
+  retire(code: number, reason: string): void {
+    this.#retired = true;
+    this.#peer.close();
+    this.#socket.close(code, reason);
+  }
+
   /** Drops the connection as a pulled cable would. */
   terminate(): void {
     this.#socket.terminate();
@@ -181,6 +192,7 @@ export class Session implements SocketHandler {
     const sender: Sender = this.#us === 'csms' ? 'station' : 'csms';
     const violations = this.#check(index, frame, sender, requestAction, this.#inward);
     this.#incoming = violations;
+    if (this.#retired) return;
     if (frame.kind === 'malformed') this.#takeMalformed(frame, violations);
     else if (frame.kind === 'call' && this.#rejects(violations)) this.#refuseCall(frame, violations);
     else this.#peer.receive(frame);

@@ -1,0 +1,211 @@
+import type { ConnectionId, ConnectionInfo } from '../journal/entry';
+import type { UpgradeDetail } from '../journal/upgrade';
+import { decode } from '../ocpp/codec';
+import type { JsonObject } from '../ocpp/json';
+import type { CallOutcome } from '../ocpp/outcome';
+import type { OcppVersion } from '../ocpp/version';
+import type { Listening, Socket, SocketHandler, SocketServer, UpgradeDecision, UpgradeRequest } from '../platform/socket';
+import type { CsmsApi, CsmsSettings, CsmsStation, OverrideRule, StartResult } from './api';
+import { CLOSE_NORMAL, closeCode, closeReason, CLOSING_MS } from './closing';
+import { CsmsCore, type CsmsPorts } from './core';
+import { changeSettings, DEFAULT_CSMS_SETTINGS } from './settings';
+import { StationConnection } from './station-connection';
+import type { StationRecord } from './state/station-record';
+import { UnversionedConnection } from './unversioned-connection';
+import { admit, type Admission } from './upgrade/admit';
+import { maskHeaders, remoteOf, urlOf } from './upgrade/describe-request';
+
+export { DEFAULT_CSMS_SETTINGS } from './settings';
+export type { CsmsPorts } from './core';
+
+export interface CsmsOptions {
+  readonly server: SocketServer;
+  readonly ports: CsmsPorts;
+  readonly settings?: Partial<CsmsSettings>;
+}
+
+/** The embedded CSMS: takes any number of stations of any version at once. */
+export class Csms implements CsmsApi {
+  readonly #server: SocketServer;
+  readonly #core: CsmsCore;
+  readonly #connections = new Map<string, StationConnection>();
+  #listening: Listening | undefined;
+  #starting: Promise<StartResult> | undefined;
+  #stopping: Promise<void> | undefined;
+  /** The path that it was started with. */
+  #path = '';
+  #whenEmpty: (() => void) | undefined;
+
+  constructor({ server, ports, settings = {} }: CsmsOptions) {
+    this.#server = server;
+    this.#core = new CsmsCore(ports, changeSettings(DEFAULT_CSMS_SETTINGS, settings));
+  }
+
+  get settings(): CsmsSettings {
+    return this.#core.settings;
+  }
+
+  get running(): { readonly host: string; readonly port: number } | undefined {
+    return this.#listening && { host: this.#listening.host, port: this.#listening.port };
+  }
+
+  async start(): Promise<StartResult> {
+    await this.#stopping;
+    if (this.#listening) return { ok: true, host: this.#listening.host, port: this.#listening.port };
+    this.#starting ??= this.#listen().finally(() => (this.#starting = undefined));
+    return this.#starting;
+  }
+
+  async stop(): Promise<void> {
+    await this.#starting;
+    this.#stopping ??= this.#close().finally(() => (this.#stopping = undefined));
+    return this.#stopping;
+  }
+
+  configure(change: Partial<CsmsSettings>): void {
+    this.#core.configure(change);
+  }
+
+  stations(): readonly CsmsStation[] {
+    return Array.from(this.#core.stations(), ({ id, connected, version, remote, since, registration }) => ({ id, connected, version, remote, since, registration }));
+  }
+
+  /** All that is known of a station, for those who look deeper: scenarios, tests, panels of later. */
+  record(station: string): StationRecord | undefined {
+    return this.#core.station(station);
+  }
+
+  overrides(): readonly OverrideRule[] {
+    return this.#core.overrides.rules;
+  }
+
+  setOverrides(rules: readonly OverrideRule[]): void {
+    this.#core.overrides.set(rules);
+    this.#core.changed();
+  }
+
+  async call(station: string, action: string, payload: JsonObject, options: { timeoutMs?: number } = {}): Promise<CallOutcome> {
+    return this.#connections.get(station)?.call(action, payload, options) ?? { kind: 'closed' };
+  }
+
+  sendRaw(station: string, text: string): boolean {
+    const connection = this.#connections.get(station);
+    if (!connection) return false;
+    const frame = decode(text, connection.version);
+    if (frame.kind === 'call') connection.expectMessage(frame.action, frame.payload);
+    connection.session.sendRaw(text);
+    return true;
+  }
+
+  disconnect(station: string, code = CLOSE_NORMAL, reason = ''): boolean {
+    const connection = this.#connections.get(station);
+    connection?.session.close(closeCode(code), closeReason(reason));
+    return connection !== undefined;
+  }
+
+  onChange(listener: () => void): () => void {
+    return this.#core.onChange(listener);
+  }
+
+  async #listen(): Promise<StartResult> {
+    const { host, port, path, compress } = this.settings;
+    this.#path = path;
+    try {
+      this.#listening = await this.#server.listen({ host, port, compress, decide: (request) => this.#decide(request) });
+    } catch (error) {
+      return { ok: false, message: error instanceof Error ? error.message : String(error) };
+    }
+    this.#core.changed();
+    return { ok: true, host: this.#listening.host, port: this.#listening.port };
+  }
+
+  async #close(): Promise<void> {
+    const listening = this.#listening;
+    if (!listening) return;
+    this.#listening = undefined;
+    if (this.#connections.size > 0) {
+      await new Promise<void>((resolve) => {
+        const timer = this.#core.clock.after(CLOSING_MS, resolve);
+        this.#whenEmpty = () => { timer.cancel(); resolve(); };
+        for (const { session } of [...this.#connections.values()]) session.close(CLOSE_NORMAL, 'The CSMS stops');
+      });
+      this.#whenEmpty = undefined;
+    }
+    await listening.close();
+    this.#core.changed();
+  }
+
+  #decide(request: UpgradeRequest): UpgradeDecision {
+    const { recorder } = this.#core;
+    const id = recorder.connection();
+    const admission = this.#stopping ? STOPPING : admit(request, { ...this.settings, path: this.#path });
+    recorder.event(id, 'upgrade', describe(request, admission));
+    switch (admission.kind) {
+      case 'refuse': return { accept: false, status: admission.status, message: admission.message, headers: admission.headers };
+      case 'close': return { accept: true, protocol: undefined, handler: (socket) => new UnversionedConnection(id, infoOf(request, admission.station), socket, recorder) };
+      case 'serve': return { accept: true, protocol: admission.protocol, handler: (socket) => this.#open(id, request, admission, socket) };
+    }
+  }
+
+  #open(id: ConnectionId, request: UpgradeRequest, admission: Extract<Admission, { kind: 'serve' }>, socket: Socket): SocketHandler {
+    const { station, version, assumed, basic, protocol = '' } = admission;
+    const info: ConnectionInfo & { version: OcppVersion } = {
+      ...infoOf(request, station), version, subprotocol: protocol, security: basic ? 'basic' : 'none', ...(assumed ? { assumedVersion: true } : {}),
+    };
+    const record = this.#core.recordOf(station);
+    const before = this.#connections.get(station);
+    const connection = new StationConnection(this.#core, record, socket, { id, info }, (closed) => this.#gone(closed));
+    this.#connections.set(station, connection);
+    record.connected = true;
+    record.version = version;
+    record.remote = info.remote;
+    record.since = this.#core.clock.now();
+    if (before) this.#replace(before, connection);
+    this.#core.changed();
+    return connection.session;
+  }
+
+  /** A station that connects again has lost its first connection, whether the CSMS has noticed or not. */
+  #replace(before: StationConnection, now: StationConnection): void {
+    before.note(`${before.station.id} has connected again (connection ${now.session.id}); this connection is closed.`);
+    now.note(`This connection replaces connection ${before.session.id} of the same identity.`);
+    before.retire();
+  }
+
+  #gone(connection: StationConnection): void {
+    const { station } = connection;
+    if (this.#connections.get(station.id) !== connection) return;
+    this.#connections.delete(station.id);
+    station.connected = false;
+    station.since = this.#core.clock.now();
+    this.#core.changed();
+    if (this.#connections.size === 0) this.#whenEmpty?.();
+  }
+}
+
+const STOPPING: Admission = {
+  kind: 'refuse', station: undefined, status: 503, message: 'The CSMS stops', headers: [], reason: 'The CSMS is being stopped.',
+};
+
+function infoOf(request: UpgradeRequest, station: string): ConnectionInfo {
+  return { station, version: undefined, role: 'csms', url: urlOf(request), remote: remoteOf(request), subprotocol: '' };
+}
+
+function describe(request: UpgradeRequest, admission: Admission): UpgradeDetail {
+  const { station, reason } = admission;
+  const protocol = admission.kind === 'serve' ? admission.protocol : undefined;
+  return {
+    target: request.target,
+    headers: maskHeaders(request),
+    protocols: request.protocols,
+    remote: remoteOf(request),
+    ...(station === undefined ? {} : { station }),
+    decision: {
+      accepted: admission.kind !== 'refuse',
+      status: admission.kind === 'refuse' ? admission.status : 101,
+      ...(protocol === undefined ? {} : { protocol }),
+      ...(admission.kind === 'serve' ? { version: admission.version } : {}),
+      reason,
+    },
+  };
+}

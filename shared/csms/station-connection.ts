@@ -1,0 +1,140 @@
+import type { ConnectionId, ConnectionInfo, Direction } from '../journal/entry';
+import { isKnownAction, versionsKnowing } from '../ocpp/actions';
+import type { Call, Send } from '../ocpp/frame';
+import type { JsonObject } from '../ocpp/json';
+import type { Answer, CallOutcome } from '../ocpp/outcome';
+import type { OcppVersion } from '../ocpp/version';
+import type { Violation } from '../ocpp/violation';
+import type { Socket } from '../platform/socket';
+import type { Timer } from '../platform/clock';
+import { Session, type SessionHandler } from '../session/session';
+import { adoptAnswer } from './adopt-answer';
+import type { OverrideRule } from './api';
+import { Refusal } from './block';
+import { BEHAVIOUR } from './catalogue';
+import { CLOSE_REPLACED, closeCode, closeReason, CLOSING_MS } from './closing';
+import type { Caller } from './context';
+import type { CsmsCore } from './core';
+import { loose } from './loose';
+import { answerOf } from './overrides';
+import { messageAskedFor, registrationRefusal } from './registration-gate';
+import type { StationRecord } from './state/station-record';
+
+/** One connection of one station: answers its requests, and sends it those of the CSMS. */
+export class StationConnection implements SessionHandler, Caller {
+  readonly csms: CsmsCore;
+  readonly station: StationRecord;
+  readonly version: OcppVersion;
+  readonly session: Session;
+  readonly #closed: (connection: StationConnection) => void;
+  #delays: Set<Timer> | undefined;
+
+  constructor(
+    core: CsmsCore,
+    station: StationRecord,
+    socket: Socket,
+    connection: { readonly id: ConnectionId; readonly info: ConnectionInfo & { readonly version: OcppVersion } },
+    closed: (connection: StationConnection) => void,
+  ) {
+    this.csms = core;
+    this.station = station;
+    this.version = connection.info.version;
+    this.#closed = closed;
+    this.session = new Session({ ...connection, us: 'csms', socket, ports: core.sessionPorts, handler: this });
+  }
+
+  onCall(call: Call): Answer | Promise<Answer> {
+    this.station.lastSeen = this.csms.clock.now();
+    const rule = this.csms.overrides.take(this.station.id, call.action);
+    return rule ? this.#overridden(rule, call) : this.#own(call);
+  }
+
+  onSend(send: Send): void {
+    this.station.lastSeen = this.csms.clock.now();
+    BEHAVIOUR[this.version].takes.get(send.action)?.(loose(send.payload), this);
+  }
+
+  onViolations(index: number, direction: Direction, violations: readonly Violation[]): void {
+    this.csms.onViolations?.(this.station.id, index, direction, violations);
+  }
+
+  onClose(): void {
+    for (const delay of this.#delays ?? []) delay.cancel();
+    this.#delays = undefined;
+    this.#closed(this);
+  }
+
+  /** Sends a request, and takes over what follows from its being accepted. */
+  async call(action: string, payload: JsonObject, options: { timeoutMs?: number } = {}): Promise<CallOutcome> {
+    this.expectMessage(action, payload);
+    const outcome = await this.session.call(action, payload, { timeoutMs: options.timeoutMs ?? this.csms.settings.callTimeoutMs });
+    if (outcome.kind === 'result') BEHAVIOUR[this.version].effects.get(action)?.(loose(payload), loose(outcome.payload), this);
+    return outcome;
+  }
+
+  /** Notes what a request of ours asks the station to send, which it then may while it is pending. */
+  expectMessage(action: string, payload: JsonObject): void {
+    const asked = messageAskedFor(action, payload);
+    if (asked !== undefined) this.station.awaited.add(asked);
+  }
+
+  /** Makes way for a newer connection. One that does not answer the closing is dropped. */
+  retire(): void {
+    this.session.retire(CLOSE_REPLACED, 'Replaced by a new connection');
+    this.#later(CLOSING_MS, () => this.session.terminate());
+  }
+
+  note(message: string): void {
+    this.csms.recorder.event(this.session.id, 'note', { kind: 'csms', message });
+  }
+
+  #own(call: Call): Answer {
+    const serve = BEHAVIOUR[this.version].serves.get(call.action);
+    if (!serve) return refused(unserved(call.action, this.version));
+    const refusal = registrationRefusal(call, this);
+    if (refusal) return refused(refusal);
+    const response = serve(loose(call.payload), this);
+    return response instanceof Refusal ? refused(response) : { kind: 'result', payload: response };
+  }
+
+  /**
+   * A rule's payload stands in for that of the CSMS's own answer, whose effects it keeps; any other answer of a rule
+   * stands for a CSMS that did nothing.
+   */
+  #overridden(rule: OverrideRule, call: Call): Answer | Promise<Answer> {
+    if (rule.times !== undefined) this.csms.changed();
+    const other = answerOf(rule, call);
+    const own = other === undefined || other.kind === 'result' ? this.#own(call) : undefined;
+    if (other?.kind === 'result' && own?.kind === 'result') adoptAnswer(call.action, own.payload, other.payload, this);
+    const answer = other ?? own ?? { kind: 'silence' };
+    const { delayMs = 0 } = rule;
+    if (delayMs <= 0) return this.#give(rule, answer);
+    return new Promise((resolve) => this.#later(delayMs, () => resolve(this.#give(rule, answer))));
+  }
+
+  /** Runs unless the connection is gone by then. */
+  #later(delayMs: number, run: () => void): void {
+    const timer = this.csms.clock.after(delayMs, () => {
+      this.#delays?.delete(timer);
+      run();
+    });
+    (this.#delays ??= new Set()).add(timer);
+  }
+
+  #give(rule: OverrideRule, answer: Answer): Answer {
+    if (rule.answer.kind === 'close') this.session.close(closeCode(rule.answer.code), closeReason(rule.answer.reason));
+    return answer;
+  }
+}
+
+function refused({ code, description, details }: Refusal): Answer {
+  return { kind: 'error', code, description, details };
+}
+
+/** NotImplemented: the version has no such action. NotSupported: it has, but a station does not send it (2.x Part 4 §4.3). */
+function unserved(action: string, version: OcppVersion): Refusal {
+  if (isKnownAction(version, action)) return new Refusal('NotSupported', `${action} is not a request that a station sends to a CSMS.`);
+  const others = versionsKnowing(action);
+  const where = others.length > 0 ? `; it belongs to OCPP ${others.join(' and ')}` : '';
+  return new Refusal('NotImplemented', `OCPP ${version} has no action "${action.slice(0, 50)}"${where}.`);
+}
