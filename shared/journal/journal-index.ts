@@ -5,6 +5,7 @@ import { Columns } from './columns';
 import { ConnectionLog } from './connection-log';
 import type { ConnectionId, ConnectionInfo, EntryKind } from './entry';
 import { isProblemEvent } from './event-severity';
+import { headOf, meantBy, type FrameHead } from './frame-head';
 import { hashOf } from './hash';
 import { Interner } from './interner';
 import { ABANDONED, PROBLEM, directionCodeOf, directionOf, kindOf, severityOf, typeCode, typeCodeOf, typeOf, withSeverity, withType } from './meta';
@@ -12,13 +13,6 @@ import type { FrameFacts } from './recorder';
 import { frameTypeOf, type FrameType, type Row } from './row';
 import { transactionOf } from './transaction-of';
 import { TransactionList } from './transaction-list';
-
-/** What a frame says about itself at its beginning. */
-export interface FrameHead {
-  readonly type: FrameType;
-  readonly id?: string;
-  readonly action?: string;
-}
 
 /**
  * All that is known of a journal's entries without their text: who, when, what, which answer belongs to which request.
@@ -110,18 +104,14 @@ export class JournalIndex {
     if (isProblemEvent(kind, detail)) this.#flag(index, PROBLEM);
   }
 
-  /** Takes in the beginning of a frame: its type, and by its id the other half of its pair. Only the first time counts. */
-  readHead(index: number, { type, id, action }: FrameHead): void {
-    if (typeCodeOf(this.columns.meta(index)) === 0) this.#take(index, type, type, id, action);
+  /** Takes in the beginning of a well-formed frame: its type, and by its id the other half of its pair. Only the first time counts. */
+  readHead(index: number, type: FrameType, head: FrameHead): void {
+    if (typeCodeOf(this.columns.meta(index)) === 0) this.#take(index, type, head);
   }
 
   /** The same from the whole frame. One that is malformed still counts as what it was meant to be. */
   readFrame(index: number, frame: Frame): void {
-    if (typeCodeOf(this.columns.meta(index)) !== 0) return;
-    const meant = meantBy(frame);
-    const action = meant?.kind === 'call' || meant?.kind === 'send' ? meant.action : frame.kind === 'malformed' ? frame.action : undefined;
-    const role = meant ? frameTypeOf(meant) : frame.kind === 'malformed' ? typeOfId(frame.typeId) : undefined;
-    this.#take(index, frameTypeOf(frame), role, meant?.id ?? frame.id, action);
+    if (typeCodeOf(this.columns.meta(index)) === 0) this.#take(index, frameTypeOf(frame), headOf(frame));
   }
 
   /** Adds what reading and checking a frame brought to light. */
@@ -171,8 +161,7 @@ export class JournalIndex {
     };
   }
 
-  /** @param role what the frame counts as in its conversation */
-  #take(index: number, type: FrameType, role: FrameType | undefined, id: string | undefined, action: string | undefined): void {
+  #take(index: number, type: FrameType, { type: role, id, action }: FrameHead): void {
     const { columns } = this;
     const meta = columns.meta(index);
     columns.setMeta(index, withType(meta, typeCode(type)));
@@ -242,22 +231,6 @@ export class JournalIndex {
     const meta = this.columns.meta(index);
     if ((bits & PROBLEM) !== 0 && (meta & PROBLEM) === 0) this.#problems += 1;
     this.columns.setMeta(index, meta | bits);
-  }
-}
-
-/** The frame, or the one that a malformed message was meant to be. */
-function meantBy(frame: Frame): WellFormed | undefined {
-  return frame.kind === 'malformed' ? frame.usable : frame;
-}
-
-function typeOfId(typeId: unknown): FrameType | undefined {
-  switch (Number(typeId)) {
-    case 2: return 'CALL';
-    case 3: return 'CALLRESULT';
-    case 4: return 'CALLERROR';
-    case 5: return 'CALLRESULTERROR';
-    case 6: return 'SEND';
-    default: return undefined;
   }
 }
 

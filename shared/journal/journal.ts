@@ -6,7 +6,7 @@ import type { ConnectionLog } from './connection-log';
 import type { ConnectionId, ConnectionInfo, Direction, Entry, EntryKind, NewEntry } from './entry';
 import type { Filter } from './filter';
 import { JournalIndex } from './journal-index';
-import { entryLine, headerLine, readLine } from './line';
+import { entryHead, headerLine, readLine } from './line';
 import { metaOf } from './meta';
 import type { FrameFacts, Recorder } from './recorder';
 import type { Row } from './row';
@@ -28,14 +28,12 @@ export interface JournalOptions {
   readonly clock: Clock;
   /** Wall time at the journal's beginning, ms since 1970. */
   readonly started: number;
-  /** Milliseconds from the journal's beginning to now, when it goes on from an earlier run. */
-  readonly elapsed?: number;
   /** Longest time until listeners are told of a change, ms. */
   readonly publishMs?: number;
 }
 
 /** An empty journal in an empty storage. */
-export function startJournal(options: Omit<JournalOptions, 'started' | 'elapsed'>): Journal {
+export function startJournal(options: Omit<JournalOptions, 'started'>): Journal {
   const started = options.clock.now();
   options.storage.append(headerLine(started));
   return new Journal({ ...options, started });
@@ -54,17 +52,17 @@ export class Journal implements Recorder {
   readonly #publishMs: number;
   readonly #views = new Set<View>();
   readonly #listeners = new Set<(change: JournalChange) => void>();
-  readonly #origin: number;
+  #origin: number;
   #published = 0;
   #touchedFrom: number | undefined;
   #timer: Timer | undefined;
 
-  constructor({ storage, clock, started, elapsed = 0, publishMs = 16 }: JournalOptions) {
+  constructor({ storage, clock, started, publishMs = 16 }: JournalOptions) {
     this.storage = storage;
     this.started = started;
     this.#clock = clock;
     this.#publishMs = publishMs;
-    this.#origin = clock.monotonic() - elapsed;
+    this.#origin = clock.monotonic();
     this.index = new JournalIndex((index) => this.#touch(index));
   }
 
@@ -97,6 +95,18 @@ export class Journal implements Recorder {
     const index = this.#append(direction ? { connection, kind, direction, text } : { connection, kind, text });
     this.index.told(index, kind, detail);
     return index;
+  }
+
+  /**
+   * Goes on with a journal that was written by an earlier run: time goes on from its last entry, no earlier than the wall
+   * clock says, and the connections that this run knows nothing of end.
+   */
+  resume(): void {
+    const last = this.index.columns.time(this.count - 1);
+    this.#origin = this.#clock.monotonic() - Math.max(last, this.#clock.now() - this.started);
+    for (const { id, connected } of this.connections) {
+      if (connected) this.event(id, 'close', { code: 1006, reason: '', message: 'The workbench was ended while this connection was open; when it really closed is not known.' });
+    }
   }
 
   /** Adds an entry that stands in the storage already. For those who open a journal; they tell `index` what is in it. */
@@ -184,7 +194,7 @@ export class Journal implements Recorder {
     const time = Math.round((this.#clock.monotonic() - this.#origin) * 1000) / 1000;
     const wall = this.#clock.now();
     const position = this.storage.size;
-    const length = this.storage.append(entryLine(time, wall, entry));
+    const length = this.storage.appendEntry(entryHead(time, wall, entry), entry.text);
     const index = this.index.add(position, length, time, wall, entry.connection, metaOf(entry.kind, entry.direction));
     if (!this.#timer) this.#schedule();
     return index;

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../ocpp/json';
-import { ENTRY_KINDS, type Direction, type Entry, type EntryKind, type NewEntry } from './entry';
+import { ENTRY_KINDS, type Entry, type NewEntry } from './entry';
 
 /*
  * The lines of a journal, as docs/journal-format.md describes them. The order of the fields is fixed, so that a reader
@@ -29,24 +29,19 @@ export function readHeader(line: string): JournalHeader | string | undefined {
   return { started: typeof started === 'number' ? started : 0 };
 }
 
-/** Everything of a line but its head `{"t":…,"w":…,"c":…` and its text. */
-const MIDDLE: ReadonlyMap<EntryKind, Readonly<Record<Direction | 'none', string>>> = new Map(
-  ENTRY_KINDS.map((kind) => [
-    kind,
-    { none: `,"k":"${kind}","text":`, up: `,"k":"${kind}","d":"up","text":`, down: `,"k":"${kind}","d":"down","text":` },
-  ]),
-);
 const FRAME_UP = ',"k":"frame","d":"up","text":';
 const FRAME_DOWN = ',"k":"frame","d":"down","text":';
 
-/** @param time monotonic ms since the journal began  @param wall ms since 1970 */
-export function entryLine(time: number, wall: number, entry: NewEntry): string {
-  const { connection, kind, direction, text } = entry;
-  const head = `{"t":${time},"w":${wall},"c":${connection}`;
-  const quoted = JSON.stringify(text);
-  if (entry.base64) return `${head},"k":"${kind}"${direction ? `,"d":"${direction}"` : ''},"base64":true,"text":${quoted}}`;
-  if (kind === 'frame' && direction) return `${head}${direction === 'up' ? FRAME_UP : FRAME_DOWN}${quoted}}`;
-  return `${head}${MIDDLE.get(kind)?.[direction ?? 'none'] ?? ''}${quoted}}`;
+/**
+ * An entry's line up to its text, which follows as a JSON string and a closing brace.
+ *
+ * @param time monotonic ms since the journal began
+ * @param wall ms since 1970
+ */
+export function entryHead(time: number, wall: number, { connection, kind, direction, base64 }: NewEntry): string {
+  const when = `{"t":${time},"w":${wall},"c":${connection}`;
+  if (kind === 'frame' && !base64) return when + (direction === 'down' ? FRAME_DOWN : FRAME_UP);
+  return `${when},"k":"${kind}"${direction ? `,"d":"${direction}"` : ''}${base64 ? ',"base64":true' : ''},"text":`;
 }
 
 /** A line as an entry; undefined when it is none (damaged, or written by something else). */

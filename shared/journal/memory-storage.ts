@@ -23,6 +23,10 @@ export class MemoryStorage implements JournalStorage {
     return line.length;
   }
 
+  appendEntry(head: string, text: string): number {
+    return this.append(`${head}${JSON.stringify(text)}}`);
+  }
+
   read(position: number, length: number): string {
     const first = this.#lineAt(position);
     const single = this.#lines[first] ?? '';

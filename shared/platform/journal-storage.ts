@@ -7,6 +7,11 @@ export interface JournalStorage {
   readonly size: number;
   /** Adds a line, given without its line break; returns its length, again without the line break. */
   append(line: string): number;
+  /**
+   * Adds the line `head`, `text` as a JSON string, `}`: the same as appending it in one piece, without making that piece
+   * first. `head` is ASCII.
+   */
+  appendEntry(head: string, text: string): number;
   /** The text of `length` units from `position` on: one whole line, or several with the line breaks between them. */
   read(position: number, length: number): string;
   /** Hands buffered lines to the system, so that the death of this process loses none of them. */
