@@ -1,6 +1,6 @@
 // Makes schemas/generated/ from the published JSON schemas. Does nothing when nothing it depends on has changed.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -38,9 +38,15 @@ async function generate() {
   const { validatorsOf, VALIDATORS_DECLARATION } = await import('./generate/validators.mjs');
   const { schemasOf, SCHEMAS_DECLARATION } = await import('./generate/schemas.mjs');
   const { docsOf, DOCS_DECLARATION } = await import('./generate/docs.mjs');
-  rmSync(TARGET, { recursive: true, force: true });
   mkdirSync(TARGET, { recursive: true });
-  const put = (name, text) => writeFileSync(join(TARGET, name), text);
+  const written = new Set();
+  // By way of a rename, so that whoever reads meanwhile finds the old file or the new one.
+  const put = (name, text) => {
+    const draft = join(TARGET, `.${name}.${process.pid}`);
+    writeFileSync(draft, text);
+    renameSync(draft, join(TARGET, name));
+    written.add(name);
+  };
   let count = 0;
   for (const entry of VERSIONS) {
     const source = loadVersion(entry);
@@ -56,6 +62,7 @@ async function generate() {
     put(`${entry.prefix}.docs.js`, asModule(docsOf(source, actionDescriptions)));
     put(`${entry.prefix}.docs.d.ts`, DOCS_DECLARATION);
   }
+  for (const name of readdirSync(TARGET)) if (!written.has(name) && !name.startsWith('.')) rmSync(join(TARGET, name));
   return count;
 }
 

@@ -40,9 +40,19 @@ export function loadVersion({ version, file, prefix }) {
       }
       definitions[name] ??= type;
     }
+    keepOwnWords(payload, own, definitions);
   }
   if (version === '1.6') nameInlineTypes(payloads, definitions);
   return { version, prefix, payloads, definitions };
+}
+
+/** Some types differ in their description from schema to schema: the fields of the payload keep the words of theirs. */
+function keepOwnWords(payload, own, definitions) {
+  for (const property of Object.values(payload.properties ?? {})) {
+    const ref = property.$ref ?? property.items?.$ref;
+    const words = ref && own[refName(ref)]?.description;
+    if (words && words !== definitions[refName(ref)].description) property.description ??= words;
+  }
 }
 
 /** `urn:Authorize.req`, `urn:Authorize.conf`, `urn:AuthorizeRequest`, `urn:AuthorizeResponse`; else a SEND. */

@@ -10,8 +10,8 @@ export const evseId: PayloadRule = {
   reference: 'OCPP 2.x Part 1 chapter 7',
   versions: ['2.0.1', '2.1'],
   payloads: [
-    'NotifyChargingLimit.request', 'NotifyEVChargingSchedule.request', 'RequestStartTransaction.request',
-    'StatusNotification.request', 'TransactionEvent.request', 'UnlockConnector.request',
+    'NotifyEVChargingSchedule.request', 'RequestStartTransaction.request', 'StatusNotification.request',
+    'TransactionEvent.request', 'UnlockConnector.request',
   ],
   check(payload, key) {
     if (key === 'TransactionEvent.request') {
