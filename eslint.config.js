@@ -9,7 +9,7 @@ const UNUSED = { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsI
 
 /** What scripts under build/ find in Node without importing it. */
 const NODE_GLOBALS = Object.fromEntries(
-  ['process', 'Buffer', 'console', 'performance', 'URL', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'fetch', 'structuredClone', 'TextDecoder', 'TextEncoder']
+  ['process', 'Buffer', 'console', 'performance', 'URL', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'fetch', 'structuredClone', 'TextDecoder', 'TextEncoder', 'atob', 'btoa']
     .map((name) => [name, 'readonly']),
 );
 
@@ -94,7 +94,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['build/**/*.mjs', '*.js', '*.cjs'],
+    files: ['build/**/*.mjs', 'tests/**/*.mjs', '*.js', '*.cjs'],
     languageOptions: { globals: { ...NODE_GLOBALS, module: 'writable', require: 'readonly' } },
   },
 );
