@@ -33,7 +33,8 @@ export function describeJsonFault(text: string): { message: string; position: Te
   const offset = Math.min(first?.offset ?? text.length, text.length);
   const position = positionOf(text, offset);
   const why = (first && WORDS[printParseErrorCode(first.error)]) ?? 'the text is not valid here';
-  const cutOff = text.slice(offset).trim() === '';
+  const unended = first !== undefined && printParseErrorCode(first.error) === 'UnexpectedEndOfString';
+  const cutOff = text.slice(unended ? offset + first.length : offset).trim() === '';
   const near = cutOff ? 'at the end of the message, which seems cut off' : `at ${JSON.stringify(text.slice(offset, offset + 16))}`;
   return { message: `Not JSON at line ${position.line}, column ${position.column}: ${why}, ${near}.`, position };
 }

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { SAMPLE_FRAMES } from '../ocpp/samples';
+import { loadValidator } from '../ocpp/validate';
+import { checkLog, type LogReport } from './check-log';
+
+const check = async (lines: readonly string[] | string, version?: '1.6' | '2.0.1' | '2.1'): Promise<Extract<LogReport, { ok: true }>> => {
+  const report = await checkLog(typeof lines === 'string' ? lines : lines.join('\n'), { checkOf: loadValidator, ...(version ? { version } : {}) });
+  if (!report.ok) throw new Error(report.message);
+  return report;
+};
+
+const rules = (report: Extract<LogReport, { ok: true }>): string[] => report.findings.map((finding) => `${finding.line} ${finding.rule}`);
+
+describe('the sample frames', () => {
+  it('are taken for 2.0.1, and everything that 2.0.1 has against them is named', async () => {
+    const report = await check(SAMPLE_FRAMES.map((sample) => sample.text));
+    expect(report).toMatchObject({ version: '2.0.1', versionFrom: 'guess', frames: 5 });
+    expect(rules(report)).toEqual(expect.arrayContaining([
+      '2 date-time-offset', '2 message-id-repeated', '3 evse-at-start', '3 seq-no-at-start', '4 transaction-sequence', '5 message-id-repeated',
+    ]));
+    const sentences = report.findings.map((finding) => finding.message).join('\n');
+    expect(sentences).toMatch(/"75".*number/);
+    expect(sentences).toMatch(/seqNo jumps from 1 to 3/);
+    expect(report.findings.some((finding) => finding.line === 1)).toBe(false);
+  });
+
+  it('read the same as a JSON array', async () => {
+    const lines = SAMPLE_FRAMES.map((sample) => sample.text);
+    const report = await check(`[\n${lines.join(',\n')}\n]`);
+    expect(report.format).toBe('array of frames');
+    expect(rules(report)).toEqual(rules(await check(lines)).map((rule) => rule.replace(/^\d+/, (line) => String(Number(line) + 1))));
+  });
+});
+
+describe('how messages follow each other', () => {
+  const HEARTBEAT = '{"currentTime":"2026-01-01T00:00:00Z"}';
+
+  it('a sound conversation has no findings', async () => {
+    const report = await check([
+      '[2,"1","Heartbeat",{}]', `[3,"1",${HEARTBEAT}]`, '[2,"2","Reset",{"type":"Immediate"}]', '[3,"2",{"status":"Accepted"}]',
+    ], '2.0.1');
+    expect(report.findings).toEqual([]);
+  });
+
+  it('an answer is checked against the schema of its request', async () => {
+    const report = await check(['[2,"1","Heartbeat",{}]', '[3,"1",{}]'], '2.0.1');
+    expect(report.findings).toMatchObject([{ line: 2, action: 'Heartbeat', rule: 'required', path: '/2/currentTime', code: 'OccurrenceConstraintViolation' }]);
+  });
+
+  it('the code is in the spelling of the version', async () => {
+    const report = await check(['[2,"1","Heartbeat",{}]', '[3,"1",{}]'], '1.6');
+    expect(report.findings[0]?.code).toBe('OccurenceConstraintViolation');
+  });
+
+  it('an answer without a request, and a request without an answer', async () => {
+    const report = await check(['[2,"1","Heartbeat",{}]', `[3,"x",${HEARTBEAT}]`], '2.0.1');
+    expect(rules(report)).toEqual(['1 request-without-answer', '2 answer-without-request']);
+  });
+
+  it('a list of requests alone is not blamed for having no answers', async () => {
+    expect((await check(['[2,"1","Heartbeat",{}]', '[2,"2","Heartbeat",{}]'], '2.0.1')).findings).toEqual([]);
+  });
+
+  it('a CALL before the answer to the last one', async () => {
+    const report = await check([
+      '[2,"0","Heartbeat",{}]', `[3,"0",${HEARTBEAT}]`, '[2,"1","Heartbeat",{}]', '[2,"2","Heartbeat",{}]', `[3,"1",${HEARTBEAT}]`, `[3,"2",${HEARTBEAT}]`,
+    ], '2.0.1');
+    expect(rules(report)).toEqual(['4 calls-overlap']);
+  });
+
+  it('calls of the two directions may cross', async () => {
+    const report = await check([
+      '[2,"0","Heartbeat",{}]', `[3,"0",${HEARTBEAT}]`, '[2,"r","Reset",{"type":"Immediate"}]', '[2,"1","Heartbeat",{}]', `[3,"1",${HEARTBEAT}]`, '[3,"r",{"status":"Accepted"}]',
+    ], '2.0.1');
+    expect(report.findings).toEqual([]);
+  });
+
+  it('1.6: a transaction that was not started here, and one stopped twice', async () => {
+    const stop = (id: string, transaction: number): string => `[2,"${id}","StopTransaction",{"transactionId":${transaction},"meterStop":5,"timestamp":"2026-01-01T00:00:00Z"}]`;
+    const report = await check([
+      '[2,"1","StartTransaction",{"connectorId":1,"idTag":"A","meterStart":0,"timestamp":"2026-01-01T00:00:00Z"}]',
+      '[3,"1",{"transactionId":7,"idTagInfo":{"status":"Accepted"}}]',
+      stop('2', 7), '[3,"2",{}]', stop('3', 7), '[3,"3",{}]', stop('4', 8), '[3,"4",{}]',
+    ], '1.6');
+    expect(rules(report)).toEqual(['5 transaction-stop', '7 transaction-stop']);
+  });
+});
+
+describe('input that is no list of frames', () => {
+  it.each(['', '   \n', 'hello\nworld'])('%j is unreadable, and the sentence says what would be right', async (text) => {
+    const report = await checkLog(text, { checkOf: loadValidator });
+    expect(report.ok).toBe(false);
+    if (!report.ok) expect(report.message).toMatch(/\.$/);
+  });
+
+  it('a line that is no frame among others is a finding with its place', async () => {
+    const report = await check(['[2,"1","Heartbeat",{}]', '[2,"2","Heartb', '# a remark'], '2.0.1');
+    expect(report.findings.map((finding) => finding.line)).toEqual([2, 3]);
+    expect(report.findings[0]?.message).toMatch(/cut off/);
+  });
+});

@@ -1,0 +1,32 @@
+import { decode } from '../ocpp/codec';
+import type { FrameCheck } from '../ocpp/frame-check';
+import { actionInfo, mayBeSentBy } from '../ocpp/actions';
+import type { OcppVersion } from '../ocpp/version';
+import type { LogMessage } from './read-log';
+
+/** In doubt the first: a log that fits 1.6 and 2.x alike holds little but Heartbeats, and 1.6 is what is out there most. */
+const CANDIDATES: readonly OcppVersion[] = ['1.6', '2.0.1', '2.1'];
+
+/** As many requests as tell the versions apart. */
+const ENOUGH = 200;
+
+/** The version against which the requests of a log have the fewest errors. */
+export async function guessVersion(messages: readonly LogMessage[], checkOf: (version: OcppVersion) => Promise<FrameCheck>): Promise<OcppVersion> {
+  let best: { version: OcppVersion; errors: number } | undefined;
+  for (const version of CANDIDATES) {
+    const check = await checkOf(version);
+    const errors = messages.slice(0, ENOUGH).reduce((sum, { raw }) => sum + errorsIn(raw, version, check), 0);
+    if (!best || errors < best.errors) best = { version, errors };
+  }
+  return best?.version ?? '1.6';
+}
+
+function errorsIn(raw: string, version: OcppVersion, check: FrameCheck): number {
+  const frame = decode(raw, version);
+  const meant = frame.kind === 'malformed' ? frame.usable : frame;
+  if (meant?.kind !== 'call' && meant?.kind !== 'send') return 0;
+  const info = actionInfo(version, meant.action);
+  // An action that the version does not know weighs more than any fault in a payload.
+  if (!info) return 10;
+  return check.check(meant, { sender: mayBeSentBy(info, 'station') ? 'station' : 'csms' }).filter((violation) => violation.severity === 'error').length;
+}
