@@ -24,7 +24,7 @@ export interface CallError {
   readonly details: JsonObject;
 }
 
-/** `[5, id, code, description, details]`: a CALLRESULT could not be accepted (OCPP-J 2.1 §4.2.4). */
+/** `[5, id, code, description, details]`: a CALLRESULT could not be accepted (OCPP 2.1 Part 4 §4.2.3). */
 export interface CallResultError {
   readonly kind: 'resultError';
   readonly id: string;
@@ -33,7 +33,7 @@ export interface CallResultError {
   readonly details: JsonObject;
 }
 
-/** `[6, id, action, payload]`: a message without an answer (OCPP-J 2.1 §4.2.5). */
+/** `[6, id, action, payload]`: a message without an answer (OCPP 2.1 Part 4 §4.2.4). */
 export interface Send {
   readonly kind: 'send';
   readonly id: string;
