@@ -18,9 +18,11 @@ export function refuse(text: string): never {
 /** An object whose missing properties are noted instead of being undefined without a word. */
 export function complete<T extends object>(name: string, object: T): T {
   return new Proxy(object, {
-    get(target, key, receiver) {
+    get(target, key) {
       if (!(key in target) && typeof key === 'string' && key !== 'then' && key !== 'toJSON') note(`${name}.${key} is not in the double.`);
-      return Reflect.get(target, key, receiver) as unknown;
+      const value: unknown = Reflect.get(target, key);
+      // Bound to the object itself, since its private fields are not the proxy's.
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
     },
   });
 }

@@ -34,6 +34,7 @@ export type ToPage =
 export class PageDriver extends EventEmitter {
   #session: CDPSession | undefined;
   #world: number | undefined;
+  #loading = false;
   /** What was said while a document was on its way. */
   #queue: ToPage[] = [];
   #expected = '';
@@ -54,7 +55,7 @@ export class PageDriver extends EventEmitter {
 
   /** Says something to the preload script; waits for it to be there while a document loads. */
   tell(message: ToPage): void {
-    if (this.#world === undefined) {
+    if (this.#world === undefined || this.#loading) {
       this.#queue.push(message);
       return;
     }
@@ -65,12 +66,30 @@ export class PageDriver extends EventEmitter {
 
   async load(url: string): Promise<void> {
     this.#expected = url;
-    await this.page.goto(url);
+    await this.#leave(() => this.page.goto(url));
   }
 
   async reload(): Promise<void> {
     this.#expected = this.page.url();
-    await this.page.reload();
+    await this.#leave(() => this.page.reload());
+  }
+
+  /** From here on what is said is meant for the next document. */
+  async #leave(go: () => Promise<unknown>): Promise<void> {
+    this.#loading = true;
+    try {
+      await go();
+    } finally {
+      this.#settle();
+    }
+  }
+
+  #settle(): void {
+    this.#loading = false;
+    if (this.#world === undefined) return;
+    const queue = this.#queue;
+    this.#queue = [];
+    for (const waiting of queue) this.tell(waiting);
   }
 
   async #prepare(preload: string | undefined, argv: readonly string[]): Promise<void> {
@@ -138,9 +157,7 @@ export class PageDriver extends EventEmitter {
     if (message.t === 'misuse') note(message.text);
     else if (message.t === 'ready') {
       this.#world = world;
-      const queue = this.#queue;
-      this.#queue = [];
-      for (const waiting of queue) this.tell(waiting);
+      this.#settle();
     }
     this.emit('message', message);
   }
