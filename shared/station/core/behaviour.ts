@@ -3,6 +3,7 @@ import type { JsonObject } from '../../ocpp/json';
 import type { Answer } from '../../ocpp/outcome';
 import type { Violation } from '../../ocpp/violation';
 import type { StationCore } from './core';
+import type { Evse } from './evse';
 import type { TransactionEvent } from './transaction';
 
 /** What the core tells the functional blocks. One object for all stations, put together in station.ts. */
@@ -15,4 +16,6 @@ export interface Behaviour {
   delivered(core: StationCore, event: TransactionEvent, payload: JsonObject): void;
   /** The CSMS has not taken the message about an event, and it is not tried again. */
   gaveUp(core: StationCore, event: TransactionEvent): void;
+  /** A transaction has ended at an EVSE. */
+  transactionEnded(core: StationCore, evse: Evse): void;
 }

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../ocpp/json';
 import type { Answer } from '../../ocpp/outcome';
 import type { Call } from '../../ocpp/frame';
 import type { Connector } from '../hardware/connector';
+import type { SettingStore } from '../settings/store';
 import type { BootReason, IdToken, Message, MeterValue, TokenInfo } from '../words';
 import type { StationCore } from './core';
 import type { Evse } from './evse';
@@ -40,8 +41,8 @@ export interface Dialect {
   transactionAnswer(event: TransactionEvent, payload: JsonObject): TransactionAnswer;
   /** Meter values that belong to no event. */
   meterValues(core: StationCore, evse: Evse, values: readonly MeterValue[]): Message;
-  /** Where the version carries clock-aligned values of a transaction. */
-  readonly alignedInTransactionEvents: boolean;
+  /** Seconds between the values that are told when a transaction ends, from its start and by the clock; 0 for none. */
+  endedIntervals(settings: SettingStore): { readonly sampled: number; readonly aligned: number };
   securityEvent(core: StationCore, type: string, info: string | undefined): Message;
   /** The end of a reservation that was not used; undefined where the version does not tell. */
   reservationEnded(reservation: Reservation, how: 'Expired' | 'Removed'): Message | undefined;

@@ -1,6 +1,7 @@
 import type { ChargingState, IdToken, MeterValue, StoppedReason, TransactionEventType, TriggerReason } from '../words';
 
 const NONE: readonly MeterValue[] = [];
+const NO_POINTS: readonly string[] = [];
 
 /** A transaction, from its first event to the answer to its last. */
 export class Transaction {
@@ -30,6 +31,8 @@ export class Transaction {
   /** The CSMS has answered the message that started it, and did not object to the token. */
   accepted = false;
   ended = false;
+  /** Points of TxStopPoint that held at some time: losing one of them ends it. */
+  reached: readonly string[] = NO_POINTS;
   /** Messages with meter values that the CSMS has answered. */
   meterValuesAnswered = 0;
   /** Values to be told when it ends. */
@@ -84,4 +87,6 @@ export interface TransactionEvent {
   readonly remoteStartId?: number;
   readonly reservationId?: number;
   readonly stoppedReason?: StoppedReason;
+  /** Whose card stopped it. */
+  readonly stoppedBy?: IdToken;
 }

@@ -44,7 +44,7 @@ export const SETTINGS = {
   OrganizationName: text('OCPP Workbench', 64),
   BasicAuthPassword: text('', 40, 16),
   AdditionalRootCertificateCheck: flag(false),
-  SendStartupEvents: flag(true),
+  SendSecurityEvents: flag(true),
 
   AuthorizeRemoteStart: flag(false),
   LocalAuthorizeOffline: flag(true),

@@ -1,0 +1,64 @@
+import type { StationCore } from '../core/core';
+import type { Evse } from '../core/evse';
+
+/** Tells the CSMS of every connector of an EVSE whose status is another than it was told (G01; OCPP 1.6 §4.9). */
+export function notifyStatus(core: StationCore, evse: Evse): void {
+  for (const connector of evse.path.connectors) {
+    const index = connector.id - 1;
+    const status = core.dialect.connectorStatus(core, evse, connector);
+    const told = evse.reported[index];
+    if (status === told || !core.ready) continue;
+    evse.reported[index] = status;
+    for (const step of core.dialect.statusSteps(told, status)) core.outbox.message(core.dialect.status(core, evse, connector, step));
+  }
+  core.changed();
+}
+
+/** Tells what has changed of all EVSEs and of the station itself; everything when `afresh`. */
+export function notifyAllStatuses(core: StationCore, afresh: boolean): void {
+  if (afresh) forgetStatuses(core);
+  const station = core.dialect.stationStatus(core);
+  const told = station && String(station.payload['status']);
+  if (station && told !== core.reportedStation && core.ready) {
+    core.reportedStation = told;
+    core.outbox.message(station);
+  }
+  for (const evse of core.evses) notifyStatus(core, evse);
+}
+
+export function forgetStatuses(core: StationCore): void {
+  core.reportedStation = undefined;
+  for (const evse of core.evses) evse.reported.fill(undefined);
+}
+
+/** What ChangeAvailability is about: the station, an EVSE, or one connector. */
+export interface AvailabilityTarget {
+  readonly evse?: Evse;
+  readonly connectorId?: number;
+}
+
+/**
+ * Makes something Operative or Inoperative (G03, G04). What a transaction runs on becomes Unavailable when it has ended:
+ * the tables of statuses see to that, so that nothing has to be remembered.
+ */
+export function changeAvailability(core: StationCore, target: AvailabilityTarget, operative: boolean): 'Accepted' | 'Scheduled' {
+  const { evse, connectorId } = target;
+  if (!evse) core.operative = operative;
+  else if (connectorId === undefined) evse.operative = operative;
+  else {
+    const others = evse.inoperative.filter((id) => id !== connectorId);
+    evse.inoperative = operative ? others : [...others, connectorId];
+  }
+  core.afterAnswer(() => notifyAllStatuses(core, false));
+  return !operative && isBusy(core, target) ? 'Scheduled' : 'Accepted';
+}
+
+/** Whether nobody may be served here, though whoever is being served may finish. */
+export function isOperative(core: StationCore, evse: Evse): boolean {
+  return core.operative && evse.operative && evse.path.connectors.some((connector) => !evse.inoperative.includes(connector.id));
+}
+
+function isBusy(core: StationCore, { evse, connectorId }: AvailabilityTarget): boolean {
+  if (!evse) return core.evses.some((one) => one.transaction);
+  return evse.transaction !== undefined && (connectorId === undefined || evse.transaction.connectorId === connectorId);
+}

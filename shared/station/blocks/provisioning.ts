@@ -1,0 +1,93 @@
+import type { JsonObject } from '../../ocpp/json';
+import type { StationCore } from '../core/core';
+import type { BootReason, RegistrationStatus } from '../words';
+import { forgetStatuses, notifyAllStatuses } from './availability';
+import { restartClockAligned } from './clock-aligned';
+import { raiseSecurityEvent } from './security';
+
+/** Seconds until the next BootNotification when the CSMS leaves that to the station (interval 0), or gives no answer. */
+const OWN_RETRY_SECONDS = 30;
+const BOOT = 'boot';
+const HEARTBEAT = 'heartbeat';
+
+/** The connection is open: boots (B01), or goes on where it was when it has been accepted before. */
+export function connected(core: StationCore): void {
+  if (core.registration === 'Accepted') resume(core);
+  else if (!core.timers.has(BOOT)) void boot(core);
+}
+
+export function disconnected(core: StationCore): void {
+  core.offlineSince ??= core.clock.monotonic();
+  core.booting = false;
+  core.timers.clear(HEARTBEAT);
+  core.changed();
+}
+
+/** Sends BootNotification and does what its answer says (B01 to B03). */
+export async function boot(core: StationCore, reason: BootReason = core.bootReason): Promise<void> {
+  if (core.booting || !core.online) return;
+  core.booting = true;
+  core.timers.clear(BOOT);
+  const outcome = await core.call(core.dialect.boot(core, reason));
+  core.booting = false;
+  if (outcome.kind === 'closed' || core.rebooting) return;
+  const answer = outcome.kind === 'result' ? readBoot(outcome.payload) : undefined;
+  if (!answer) return bootAgainIn(core, OWN_RETRY_SECONDS);
+  setClock(core, answer.currentTime);
+  core.registration = answer.status;
+  core.changed();
+  if (answer.status === 'Accepted') accepted(core, answer.interval);
+  else bootAgainIn(core, answer.interval > 0 ? answer.interval : OWN_RETRY_SECONDS);
+}
+
+/** Asks the CSMS for its time, and shows that the station lives (G02). */
+export async function heartbeat(core: StationCore): Promise<void> {
+  const outcome = await core.call({ action: 'Heartbeat', payload: {} });
+  if (outcome.kind === 'result') setClock(core, outcome.payload['currentTime']);
+}
+
+/** HeartbeatInterval was changed. */
+export function restartHeartbeat(core: StationCore): void {
+  core.timers.clear(HEARTBEAT);
+  const seconds = core.settings.number('HeartbeatInterval');
+  if (!core.ready || seconds <= 0) return;
+  core.timers.set(HEARTBEAT, seconds * 1000, () => {
+    void heartbeat(core);
+    restartHeartbeat(core);
+  });
+}
+
+function accepted(core: StationCore, interval: number): void {
+  if (interval > 0) core.settings.set('HeartbeatInterval', String(interval));
+  core.offlineSince = undefined;
+  restartHeartbeat(core);
+  notifyAllStatuses(core, true);
+  raiseSecurityEvent(core, core.bootReason === 'PowerUp' ? 'StartupOfTheDevice' : 'ResetOrReboot');
+  restartClockAligned(core);
+  core.outbox.pump();
+}
+
+/** B04: all statuses after a long time without connection, otherwise those that have changed. */
+function resume(core: StationCore): void {
+  const away = core.clock.monotonic() - (core.offlineSince ?? core.clock.monotonic());
+  core.offlineSince = undefined;
+  if (away > core.settings.number('OfflineThreshold') * 1000) forgetStatuses(core);
+  restartHeartbeat(core);
+  notifyAllStatuses(core, false);
+  core.outbox.pump();
+}
+
+function bootAgainIn(core: StationCore, seconds: number): void {
+  core.timers.set(BOOT, seconds * 1000, () => void boot(core));
+}
+
+function setClock(core: StationCore, currentTime: unknown): void {
+  const time = typeof currentTime === 'string' ? Date.parse(currentTime) : NaN;
+  // CSMSs tell whole seconds as often as not; a clock that is right to the second is left alone.
+  if (!Number.isNaN(time) && Math.abs(time - core.now) >= 1000) core.clockOffset = time - core.clock.now();
+}
+
+function readBoot({ status, interval, currentTime }: JsonObject): { status: RegistrationStatus; interval: number; currentTime: unknown } | undefined {
+  if (status !== 'Accepted' && status !== 'Pending' && status !== 'Rejected') return undefined;
+  return { status, interval: typeof interval === 'number' ? interval : 0, currentTime };
+}

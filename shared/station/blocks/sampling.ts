@@ -1,0 +1,74 @@
+import type { StationCore } from '../core/core';
+import type { Evse } from '../core/evse';
+import type { SettingName } from '../settings/definitions';
+import type { MeterValue } from '../words';
+import { takeMeterValue } from './metering';
+import { tellTransaction } from './transaction-events';
+
+/** Between looks at a charging car, in simulated and in real ms. */
+const LOOK_MS = { simulated: 10_000, least: 200, most: 10_000 };
+/** However fast the simulation runs, meter values come at most this often. */
+const LEAST_SAMPLE_MS = 20;
+
+/** Begins to sample the meter for a transaction (J02). */
+export function startSampling(core: StationCore, evse: Evse): void {
+  restartSampling(core, evse);
+  restartEndSampling(core, evse);
+}
+
+export function stopSampling(core: StationCore, evse: Evse): void {
+  core.timers.clear(`sample:${evse.id}`);
+  core.timers.clear(`sample-end:${evse.id}`);
+}
+
+/** TxUpdatedInterval was changed. */
+export function restartAllSampling(core: StationCore): void {
+  for (const evse of core.evses) if (evse.transaction) startSampling(core, evse);
+}
+
+/** Looks at the car every few simulated seconds for as long as the contactor is closed. */
+export function watchCharging(core: StationCore, evse: Evse, look: (core: StationCore, evse: Evse) => void): void {
+  const name = `look:${evse.id}`;
+  if (!evse.path.closed) return core.timers.clear(name);
+  if (core.timers.has(name)) return;
+  const wait = Math.min(LOOK_MS.most, Math.max(LOOK_MS.least, LOOK_MS.simulated / core.config.speed));
+  core.timers.set(name, wait, () => {
+    look(core, evse);
+    watchCharging(core, evse, look);
+  });
+}
+
+/** Keeps a value for the message that ends the transaction. */
+export function keepForEnd(core: StationCore, evse: Evse, context: MeterValue['context'], measurands: SettingName = 'TxEndedMeasurands'): void {
+  const { transaction } = evse;
+  const value = transaction && takeMeterValue(core, evse, core.settings.list(measurands), context);
+  if (transaction && value) transaction.endValues = [...transaction.endValues, value];
+}
+
+function restartSampling(core: StationCore, evse: Evse): void {
+  every(core, `sample:${evse.id}`, core.settings.number('TxUpdatedInterval'), () => {
+    const { transaction } = evse;
+    if (!transaction) return false;
+    const value = takeMeterValue(core, evse, core.settings.list('TxUpdatedMeasurands'), 'Sample.Periodic');
+    if (value) tellTransaction(core, evse, transaction, 'Updated', { trigger: 'MeterValuePeriodic' }, [value]);
+    core.changed();
+    return true;
+  });
+}
+
+function restartEndSampling(core: StationCore, evse: Evse): void {
+  if (core.settings.list('TxEndedMeasurands').length === 0) return;
+  every(core, `sample-end:${evse.id}`, core.dialect.endedIntervals(core.settings).sampled, () => {
+    keepForEnd(core, evse, 'Sample.Periodic');
+    return evse.transaction !== undefined;
+  });
+}
+
+/** Repeats every so many simulated seconds until `run` has nothing more to do. */
+function every(core: StationCore, name: string, seconds: number, run: () => boolean): void {
+  core.timers.clear(name);
+  if (seconds <= 0) return;
+  core.timers.set(name, Math.max(LEAST_SAMPLE_MS, (seconds * 1000) / core.config.speed), () => {
+    if (run()) every(core, name, seconds, run);
+  });
+}

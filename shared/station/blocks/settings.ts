@@ -1,0 +1,30 @@
+import type { StationCore } from '../core/core';
+import { faultOfValue } from '../settings/definition';
+import { SETTINGS, type SettingName } from '../settings/definitions';
+import { restartClockAligned } from './clock-aligned';
+import { restartHeartbeat } from './provisioning';
+import { restartAllSampling } from './sampling';
+
+export type SettingChange = { readonly ok: true; readonly atBoot: boolean } | { readonly ok: false; readonly message: string };
+
+/** What follows from a changed setting at once; all others are read when they are needed. */
+const REACTIONS: Partial<Record<SettingName, (core: StationCore) => void>> = {
+  HeartbeatInterval: restartHeartbeat,
+  WebSocketPingInterval: (core) => core.link.restartPing(),
+  AlignedDataInterval: restartClockAligned,
+  AlignedDataTxEndedInterval: restartClockAligned,
+  TxUpdatedInterval: restartAllSampling,
+  TxEndedInterval: restartAllSampling,
+  // The new password holds from the next connection on, which is made at once (A01).
+  BasicAuthPassword: (core) => void core.link.reconnect('The password was changed'),
+};
+
+/** Changes a setting on request of the CSMS, once its value is found good. */
+export function changeSetting(core: StationCore, name: SettingName, value: string): SettingChange {
+  const fault = faultOfValue(SETTINGS[name], value);
+  if (fault !== undefined) return { ok: false, message: `${value} is no value for it: ${fault}.` };
+  const { atBoot } = core.settings.set(name, value);
+  const react = atBoot ? undefined : REACTIONS[name];
+  if (react) core.afterAnswer(() => react(core));
+  return { ok: true, atBoot };
+}

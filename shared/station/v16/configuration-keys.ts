@@ -1,0 +1,70 @@
+import { SUPPORTED_PROFILES } from './profiles';
+import type { StationCore } from '../core/core';
+import { MEASURANDS, type SettingName } from '../settings/definitions';
+import { connectorCount } from './connectors';
+
+/** How a configuration key of 1.6 is read and written. */
+export type ConfigurationKey =
+  | { readonly setting: SettingName; readonly access: 'read-write' | 'read-only' | 'write-only' }
+  | { readonly read: (core: StationCore) => string };
+
+const rw = (setting: SettingName): ConfigurationKey => ({ setting, access: 'read-write' });
+const ro = (setting: SettingName): ConfigurationKey => ({ setting, access: 'read-only' });
+const fixed = (value: string): ConfigurationKey => ({ read: () => value });
+
+const MOST_MEASURANDS = String(MEASURANDS.length);
+
+/** OCPP 1.6 chapter 9, and the whitepaper "Improved security for OCPP 1.6-J" for the security keys. */
+export const CONFIGURATION_KEYS: Readonly<Record<string, ConfigurationKey>> = {
+  // 9.1 Core
+  AllowOfflineTxForUnknownId: rw('OfflineTxForUnknownIdEnabled'),
+  AuthorizationCacheEnabled: rw('AuthCacheEnabled'),
+  AuthorizeRemoteTxRequests: rw('AuthorizeRemoteStart'),
+  BlinkRepeat: rw('BlinkRepeat'),
+  ClockAlignedDataInterval: rw('AlignedDataInterval'),
+  ConnectionTimeOut: rw('EVConnectionTimeOut'),
+  ConnectorPhaseRotation: rw('ConnectorPhaseRotation'),
+  ConnectorPhaseRotationMaxLength: { read: (core) => String(connectorCount(core) + 1) },
+  GetConfigurationMaxKeys: fixed('100'),
+  HeartbeatInterval: rw('HeartbeatInterval'),
+  LightIntensity: rw('LightIntensity'),
+  LocalAuthorizeOffline: rw('LocalAuthorizeOffline'),
+  LocalPreAuthorize: rw('LocalPreAuthorize'),
+  MaxEnergyOnInvalidId: rw('MaxEnergyOnInvalidId'),
+  MeterValuesAlignedData: rw('AlignedDataMeasurands'),
+  MeterValuesAlignedDataMaxLength: fixed(MOST_MEASURANDS),
+  MeterValuesSampledData: rw('TxUpdatedMeasurands'),
+  MeterValuesSampledDataMaxLength: fixed(MOST_MEASURANDS),
+  MeterValueSampleInterval: rw('TxUpdatedInterval'),
+  MinimumStatusDuration: rw('MinimumStatusDuration'),
+  NumberOfConnectors: { read: (core) => String(connectorCount(core)) },
+  ResetRetries: rw('ResetRetries'),
+  StopTransactionOnEVSideDisconnect: rw('StopTxOnEVSideDisconnect'),
+  StopTransactionOnInvalidId: rw('StopTxOnInvalidId'),
+  StopTxnAlignedData: rw('AlignedDataTxEndedMeasurands'),
+  StopTxnAlignedDataMaxLength: fixed(MOST_MEASURANDS),
+  StopTxnSampledData: rw('TxEndedMeasurands'),
+  StopTxnSampledDataMaxLength: fixed(MOST_MEASURANDS),
+  SupportedFeatureProfiles: fixed(SUPPORTED_PROFILES.join(',')),
+  TransactionMessageAttempts: rw('MessageAttempts'),
+  TransactionMessageRetryInterval: rw('MessageAttemptInterval'),
+  UnlockConnectorOnEVSideDisconnect: rw('UnlockOnEVSideDisconnect'),
+  WebSocketPingInterval: rw('WebSocketPingInterval'),
+  // 9.2 Local Auth List Management
+  LocalAuthListEnabled: rw('LocalAuthListEnabled'),
+  LocalAuthListMaxLength: ro('LocalAuthListMaxLength'),
+  SendLocalListMaxLength: ro('SendLocalListMaxLength'),
+  // 9.3 Reservation
+  ReserveConnectorZeroSupported: ro('ReservationNonEvseSpecific'),
+  // 9.4 Smart Charging
+  ChargeProfileMaxStackLevel: ro('ChargingProfileStackLevel'),
+  ChargingScheduleAllowedChargingRateUnit: { read: () => 'Current,Power' },
+  ChargingScheduleMaxPeriods: ro('PeriodsPerSchedule'),
+  ConnectorSwitch3to1PhaseSupported: fixed('false'),
+  MaxChargingProfilesInstalled: ro('MaxChargingProfiles'),
+  // Security
+  AdditionalRootCertificateCheck: ro('AdditionalRootCertificateCheck'),
+  AuthorizationKey: { setting: 'BasicAuthPassword', access: 'write-only' },
+  CpoName: rw('OrganizationName'),
+  SecurityProfile: { read: ({ config }) => String(config.securityProfile) },
+};

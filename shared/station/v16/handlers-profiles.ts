@@ -1,0 +1,101 @@
+import type { Actions, TriggerMessageRequest } from '../../../schemas/generated/v16.types';
+import { localListVersion, updateLocalList } from '../blocks/local-list';
+import { cancelReservation, reserve } from '../blocks/reservation';
+import { clearProfiles, installProfile, judgeProfile } from '../blocks/smart-charging';
+import { look } from '../blocks/transactions';
+import { triggerBoot, triggerHeartbeat, triggerMessage, triggerMeterValues, triggerStatus } from '../blocks/triggers';
+import type { StationCore } from '../core/core';
+import { Refused, type Handlers } from '../core/handlers';
+import { timeOf } from '../core/read';
+import { compositeAnswer, profileOf, purposeOf } from './charging-profiles';
+import { connectorAt } from './connectors';
+import { stationStatus } from './messages';
+import { tokenInfoOf } from './values';
+
+/** Local Auth List Management, Reservation, Smart Charging, Remote Trigger and Firmware Management of 1.6. */
+export const PROFILE_HANDLERS: Handlers<Actions> = {
+  GetLocalListVersion: (core) => ({ listVersion: core.settings.flag('LocalAuthListEnabled') ? localListVersion(core) : -1 }),
+  SendLocalList: (core, { listVersion, localAuthorizationList = [], updateType }) => {
+    const status = updateLocalList(core, {
+      version: listVersion,
+      kind: updateType,
+      entries: localAuthorizationList.map(({ idTag, idTagInfo }) => {
+        const info = idTagInfo && tokenInfoOf(idTagInfo);
+        return { idToken: idTag, ...(info ? { info } : {}) };
+      }),
+    });
+    return { status: status === 'Disabled' ? 'NotSupported' : status };
+  },
+  ReserveNow: (core, { connectorId, expiryDate, idTag, parentIdTag, reservationId }) => {
+    const place = connectorId === 0 ? undefined : connectorAt(core, connectorId);
+    const expiry = timeOf(expiryDate);
+    if ((connectorId !== 0 && !place) || expiry === undefined) return { status: 'Rejected' };
+    return { status: reserve(core, {
+      id: reservationId, evseId: place?.evse.id ?? 0, idToken: idTag, expiry,
+      ...(place ? { connectorId: place.connector.id } : {}), ...(parentIdTag === undefined ? {} : { groupId: parentIdTag }),
+    }) };
+  },
+  CancelReservation: (core, { reservationId }) => ({ status: cancelReservation(core, reservationId) ? 'Accepted' : 'Rejected' }),
+
+  SetChargingProfile: (core, { connectorId, csChargingProfiles }) => {
+    const place = connectorId === 0 ? undefined : connectorAt(core, connectorId);
+    if (connectorId !== 0 && !place) return { status: 'Rejected' };
+    const profile = profileOf(csChargingProfiles);
+    const evseId = place?.evse.id ?? 0;
+    if (!judgeProfile(core, evseId, profile).ok) return { status: 'Rejected' };
+    installProfile(core, { evseId, profile, wire: csChargingProfiles, since: core.now });
+    lookAtAll(core);
+    return { status: 'Accepted' };
+  },
+  ClearChargingProfile: (core, { id, connectorId, chargingProfilePurpose, stackLevel }) => {
+    const place = connectorId === undefined ? undefined : connectorAt(core, connectorId);
+    if (connectorId !== undefined && connectorId !== 0 && !place) return { status: 'Unknown' };
+    const cleared = clearProfiles(core, id === undefined
+      ? {
+          ...(connectorId === undefined ? {} : { evseId: place?.evse.id ?? 0 }),
+          ...(chargingProfilePurpose === undefined ? {} : { purpose: purposeOf(chargingProfilePurpose) }),
+          ...(stackLevel === undefined ? {} : { stackLevel }),
+        }
+      : { ids: [id] });
+    lookAtAll(core);
+    return { status: cleared > 0 ? 'Accepted' : 'Unknown' };
+  },
+  GetCompositeSchedule: (core, { connectorId, duration, chargingRateUnit = 'A' }) => {
+    const place = connectorId === 0 ? undefined : connectorAt(core, connectorId);
+    if (connectorId !== 0 && !place) return { status: 'Rejected' };
+    return compositeAnswer(core, connectorId, place?.evse.id ?? 0, duration, chargingRateUnit);
+  },
+
+  TriggerMessage: (core, request) => ({ status: trigger(core, request) }),
+
+  // There is nothing to install and no file to upload: no fileName says exactly that (§6.30).
+  GetDiagnostics: () => ({}),
+  UpdateFirmware: () => new Refused('NotSupported', 'This simulated station does not update its firmware.'),
+};
+
+type TriggerStatus = 'Accepted' | 'Rejected' | 'NotImplemented';
+
+/** What TriggerMessage and ExtendedTriggerMessage have in common. */
+export function trigger(core: StationCore, { requestedMessage, connectorId }: TriggerMessageRequest): TriggerStatus {
+  const place = connectorId === undefined || connectorId === 0 ? undefined : connectorAt(core, connectorId);
+  if (connectorId !== undefined && connectorId !== 0 && !place) return 'Rejected';
+  const evses = place ? [place.evse] : core.evses;
+  switch (requestedMessage) {
+    case 'BootNotification': triggerBoot(core); break;
+    case 'Heartbeat': triggerHeartbeat(core); break;
+    case 'MeterValues': triggerMeterValues(core, evses); break;
+    case 'StatusNotification':
+      if (!place) triggerMessage(core, [stationStatus(core)]);
+      if (connectorId !== 0) triggerStatus(core, evses, place?.connector.id);
+      break;
+    case 'DiagnosticsStatusNotification':
+    case 'FirmwareStatusNotification': triggerMessage(core, [{ action: requestedMessage, payload: { status: 'Idle' } }]); break;
+  }
+  return 'Accepted';
+}
+
+function lookAtAll(core: StationCore): void {
+  core.afterAnswer(() => {
+    for (const evse of core.evses) look(core, evse);
+  });
+}
