@@ -81,6 +81,8 @@ export default tseslint.config(
         { group: ['node:*', 'electron', '**/electron/*'], message: 'The window reaches the host through shared/ipc.' },
         { group: ['dayjs', 'moment', 'lodash', 'lodash/*'], message: 'date-fns and the language itself do this.' },
       ] }],
+      // Actions of a zustand store are taken out of it by design; they do not use `this`.
+      '@typescript-eslint/unbound-method': 'off',
       'no-eval': 'error',
       'no-console': ['error', { allow: ['warn', 'error'] }],
     },
