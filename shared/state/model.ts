@@ -1,3 +1,4 @@
+import type { ConnectionId } from '../journal/entry';
 import type { JsonObject } from '../ocpp/json';
 import type { OcppVersion } from '../ocpp/version';
 
@@ -13,6 +14,8 @@ export interface WorldState {
 export interface StationState {
   readonly id: string;
   readonly version: OcppVersion | undefined;
+  /** Number of its latest connection. */
+  readonly connection?: ConnectionId;
   readonly connected: boolean;
   readonly connectedAt?: number;
   readonly disconnectedAt?: number;
@@ -53,14 +56,14 @@ export interface BootState {
 }
 
 export interface EvseState {
-  /** From 1; in 1.6 the connector's number. */
+  /** From 1; in 1.6, which has no EVSEs, the connector's number, and its one connector has the same. */
   readonly id: number;
   readonly connectors: readonly ConnectorState[];
 }
 
 export interface ConnectorState {
   readonly id: number;
-  /** The word of the version's StatusNotification. */
+  /** The word of the version's StatusNotification; 'Unknown' before it has come. */
   readonly status: string;
   readonly since: number;
   readonly errorCode?: string;
@@ -90,11 +93,11 @@ export interface TransactionState {
   /** Wh since the start, from the meter's register. */
   readonly energy?: number;
   readonly meterStart?: number;
-  /** Watt. */
+  /** Watt, of all phases; negative while the car gives energy back. */
   readonly power?: number;
-  /** Ampere. */
+  /** Ampere, of the phase that carries most. */
   readonly current?: number;
-  /** Volt. */
+  /** Volt, mean of the phases that are connected. */
   readonly voltage?: number;
   /** Percent. */
   readonly soc?: number;

@@ -1,0 +1,35 @@
+import { number, text } from '../journal/loose';
+import type { JsonObject } from '../ocpp/json';
+import { upsert, without } from './list';
+import type { ProfileState, StationState } from './model';
+
+/** A charging profile of 1.6 or 2.x at an EVSE; undefined when it has no id. */
+export function profileOf(profile: JsonObject, evse: number): ProfileState | undefined {
+  const id = number(profile, 'chargingProfileId') ?? number(profile, 'id');
+  if (id === undefined) return undefined;
+  return {
+    evse,
+    id,
+    purpose: text(profile, 'chargingProfilePurpose') ?? '',
+    kind: text(profile, 'chargingProfileKind') ?? '',
+    stackLevel: number(profile, 'stackLevel') ?? 0,
+    transactionId: text(profile, 'transactionId'),
+    profile,
+  };
+}
+
+/** The station with a profile set, in the place of the one that `replaces` names. */
+export function withProfile(station: StationState, profile: ProfileState, replaces: (old: ProfileState) => boolean): StationState {
+  return { ...station, profiles: upsert(station.profiles, replaces, () => profile) };
+}
+
+export function withoutProfiles(station: StationState, fits: (old: ProfileState) => boolean): StationState {
+  const profiles = without(station.profiles, fits);
+  return profiles === station.profiles ? station : { ...station, profiles };
+}
+
+/** A TxProfile ends with its transaction (K01; 1.6 §3.13.1). */
+export function withoutProfilesOf(station: StationState, transaction: string, evse: number | undefined): StationState {
+  return withoutProfiles(station, (one) =>
+    one.purpose === 'TxProfile' && (one.transactionId === undefined ? one.evse === evse : one.transactionId === transaction));
+}

@@ -1,0 +1,61 @@
+import { number, object, objects, text } from '../journal/loose';
+import type { JsonObject } from '../ocpp/json';
+import { isAccepted, type BlockFolds, type Fold } from './message';
+import type { ProfileState, StationState } from './model';
+import { profileOf, withoutProfiles, withProfile } from './profile-list';
+
+/** In 1.6 a profile also takes the place of one with the same purpose and stack level (1.6 §5.16). */
+function set16(station: StationState, profile: JsonObject | undefined, connector: number): StationState {
+  const set = profile && profileOf(profile, connector);
+  if (!set) return station;
+  const alike = (old: ProfileState): boolean => old.evse === set.evse && old.purpose === set.purpose && old.stackLevel === set.stackLevel;
+  const rest = withoutProfiles(station, (old) => old.id !== set.id && alike(old));
+  return withProfile(rest, set, (old) => old.id === set.id);
+}
+
+function set2x(station: StationState, profile: JsonObject | undefined, evse: number): StationState {
+  const set = profile && profileOf(profile, evse);
+  return set ? withProfile(station, set, (old) => old.id === set.id) : station;
+}
+
+const profileSet16: Fold = (station, message) =>
+  isAccepted(message) ? set16(station, object(message.request, 'csChargingProfiles'), number(message.request, 'connectorId') ?? 0) : station;
+
+const profileSet2x: Fold = (station, message) =>
+  isAccepted(message) ? set2x(station, object(message.request, 'chargingProfile'), number(message.request, 'evseId') ?? 0) : station;
+
+/** What is given must fit; nothing given clears all (1.6 §5.3). */
+const cleared16: Fold = (station, message) => {
+  if (!isAccepted(message)) return station;
+  const { request } = message;
+  return withoutProfiles(station, fitting(number(request, 'id'), number(request, 'connectorId'), request));
+};
+
+/** By id, or by criteria (K10). */
+const cleared2x: Fold = (station, message) => {
+  if (!isAccepted(message)) return station;
+  const criteria = object(message.request, 'chargingProfileCriteria');
+  return withoutProfiles(station, fitting(number(message.request, 'chargingProfileId'), number(criteria, 'evseId'), criteria));
+};
+
+function fitting(id: number | undefined, evse: number | undefined, criteria: JsonObject | undefined): (one: ProfileState) => boolean {
+  const purpose = text(criteria, 'chargingProfilePurpose');
+  const stackLevel = number(criteria, 'stackLevel');
+  return (one) =>
+    (id === undefined || one.id === id) && (evse === undefined || one.evse === evse)
+    && (purpose === undefined || one.purpose === purpose) && (stackLevel === undefined || one.stackLevel === stackLevel);
+}
+
+const reported: Fold = (station, { request }) => {
+  const evse = number(request, 'evseId') ?? 0;
+  return objects(request, 'chargingProfile').reduce((changed, profile) => set2x(changed, profile, evse), station);
+};
+
+export const SMART_CHARGING_16: BlockFolds = {
+  results: { SetChargingProfile: profileSet16, ClearChargingProfile: cleared16 },
+};
+
+export const SMART_CHARGING_2X: BlockFolds = {
+  requests: { ReportChargingProfiles: reported },
+  results: { SetChargingProfile: profileSet2x, ClearChargingProfile: cleared2x },
+};

@@ -1,0 +1,114 @@
+import type { Entry } from '../journal/entry';
+import { meantBy } from '../journal/frame-head';
+import { number, text } from '../journal/loose';
+import { openedInfo } from '../journal/opened-info';
+import type { Call, Frame } from '../ocpp/frame';
+import { isJsonObject, type JsonObject } from '../ocpp/json';
+import type { OcppVersion } from '../ocpp/version';
+import { requestFolds, resultFolds } from './blocks';
+import type { Fold, Message } from './message';
+import type { StationState, WorldState } from './model';
+
+/** What an entry does not say itself. */
+export interface FoldContext {
+  /** Identity of the station at the entry's connection. */
+  readonly station: string | undefined;
+  readonly version: OcppVersion | undefined;
+  /** Action of the CALL that an answer belongs to. */
+  readonly action: string | undefined;
+  /** That CALL; only asked for when its answer changes something. */
+  readonly request: () => Call | undefined;
+}
+
+const NOTHING: JsonObject = {};
+
+/**
+ * The state after an entry. What an answer decides (an accepted profile, a transaction's number) changes with the answer,
+ * everything else with the request.
+ *
+ * @param frame the entry's message when it is one
+ */
+export function step(world: WorldState, entry: Entry, frame: Frame | undefined, context: FoldContext): WorldState {
+  const id = stationOf(entry, context);
+  if (id === undefined) return world;
+  const old = Object.hasOwn(world.stations, id) ? world.stations[id] : undefined;
+  const station = stepStation(old, id, entry, frame, context);
+  return station === old || station === undefined ? world : { stations: { ...world.stations, [id]: station } };
+}
+
+/** The station that an entry is about. */
+export function stationOf(entry: Entry, context: FoldContext): string | undefined {
+  return entry.kind === 'open' ? (openedInfo(entry.text)?.station ?? context.station) : context.station;
+}
+
+/** The same as `step` for the one station that the entry is about; undefined while nothing is known of it. */
+export function stepStation(old: StationState | undefined, id: string, entry: Entry, frame: Frame | undefined, context: FoldContext): StationState | undefined {
+  switch (entry.kind) {
+    case 'open': return opened(old ?? newStation(id), entry);
+    case 'close': return old && closed(old, entry);
+    case 'frame': return frame ? messaged(old ?? newStation(id), entry, frame, context) : old;
+    default: return old;
+  }
+}
+
+function newStation(id: string): StationState {
+  return { id, version: undefined, connected: false, evses: [], transactions: [], variables: [], reservations: [], profiles: [], messages: 0, errors: 0 };
+}
+
+function opened(station: StationState, { text: said, wall, connection }: Entry): StationState {
+  const info = openedInfo(said);
+  return {
+    ...station,
+    connection,
+    connected: true,
+    connectedAt: wall,
+    version: info?.version ?? station.version,
+    remote: info?.remote,
+    url: info?.url,
+    security: info?.security,
+  };
+}
+
+/** The end of a connection that another has replaced is not the end of the station's connection. */
+function closed(station: StationState, { text: said, wall, connection }: Entry): StationState {
+  if (station.connection !== connection) return station;
+  const detail = parse(said);
+  return { ...station, connected: false, disconnectedAt: wall, lastClose: { code: number(detail, 'code') ?? 1006, reason: text(detail, 'reason') ?? '' } };
+}
+
+function messaged(station: StationState, entry: Entry, frame: Frame, context: FoldContext): StationState {
+  const isError = frame.kind === 'error' || frame.kind === 'resultError' || frame.kind === 'malformed';
+  const counted: StationState = {
+    ...station,
+    version: station.version ?? context.version,
+    lastMessageAt: entry.wall,
+    messages: station.messages + 1,
+    errors: station.errors + (isError ? 1 : 0),
+  };
+  const meant = meantBy(frame);
+  const { version } = context;
+  if (!meant || version === undefined) return counted;
+  if (meant.kind === 'call' || meant.kind === 'send') {
+    return apply(counted, requestFolds(version, meant.action), () => ({ id: meant.id, wall: entry.wall, request: meant.payload, result: NOTHING }));
+  }
+  if (meant.kind !== 'result' || context.action === undefined) return counted;
+  return apply(counted, resultFolds(version, context.action), () => {
+    const request = context.request();
+    return request && { id: request.id, wall: entry.wall, request: request.payload, result: meant.payload };
+  });
+}
+
+function apply(station: StationState, folds: readonly Fold[], read: () => Message | undefined): StationState {
+  if (folds.length === 0) return station;
+  const message = read();
+  return message ? folds.reduce((changed, fold) => fold(changed, message), station) : station;
+}
+
+function parse(said: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(said);
+    return isJsonObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
