@@ -14,7 +14,7 @@ const schemas = new Map<OcppVersion, Readonly<Record<string, SimpleSchema>>>();
 beforeAll(async () => {
   for (const version of OCPP_VERSIONS) {
     checks.set(version, await loadValidator(version));
-    schemas.set(version, (await loadPayloadSchemas(version)) as unknown as Record<string, SimpleSchema>);
+    schemas.set(version, await loadPayloadSchemas(version));
   }
 });
 

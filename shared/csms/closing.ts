@@ -11,14 +11,20 @@ export function closeCode(code: number): number {
   return Number.isInteger(code) && (code === 1000 || (code >= 3000 && code <= 4999)) ? code : 1000;
 }
 
-/** A reason within the 123 bytes that a close frame has room for; characters beyond ASCII count as three. */
+/** A reason within the 123 bytes of UTF-8 that a close frame has room for. */
 export function closeReason(reason: string): string {
   let bytes = 0;
   let end = 0;
   for (const character of reason) {
-    bytes += character < '\u0080' ? 1 : 3 * character.length;
+    bytes += utf8Length(character.codePointAt(0) ?? 0);
     if (bytes > 123) break;
     end += character.length;
   }
   return reason.slice(0, end);
+}
+
+function utf8Length(point: number): number {
+  if (point < 0x80) return 1;
+  if (point < 0x800) return 2;
+  return point < 0x1_0000 ? 3 : 4;
 }

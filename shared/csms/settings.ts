@@ -1,5 +1,5 @@
 import { OCPP_VERSIONS, type OcppVersion } from '../ocpp/version';
-import type { CsmsSettings } from './api';
+import type { CsmsSettings, SimpleTariff, TokenRecord } from './api';
 
 /** Listens on loopback alone until somebody says otherwise; takes every station, and every token it does not know. */
 export const DEFAULT_CSMS_SETTINGS: CsmsSettings = {
@@ -34,6 +34,7 @@ const isSeconds: Check = (value) => typeof value === 'number' && Number.isIntege
 const isObject: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isVersion = (value: unknown): value is OcppVersion => OCPP_VERSIONS.some((version) => version === value);
 const oneOf = (...words: readonly unknown[]): Check => (value) => words.includes(value);
+const tokenStatus = oneOf('Accepted', 'Blocked', 'Expired', 'Invalid');
 const registration = oneOf('Accepted', 'Pending', 'Rejected');
 
 const CHECKS: Readonly<Record<keyof CsmsSettings, { readonly check: Check; readonly wanted: string }>> = {
@@ -50,14 +51,26 @@ const CHECKS: Readonly<Record<keyof CsmsSettings, { readonly check: Check; reado
   registration: { check: registration, wanted: 'Accepted, Pending or Rejected' },
   registrationOf: { check: (value) => isRecordOf(value, registration), wanted: 'Accepted, Pending or Rejected by identity' },
   unknownTokens: { check: oneOf('Accepted', 'Invalid', 'Unknown'), wanted: 'Accepted, Invalid or Unknown' },
-  tokens: { check: (value) => Array.isArray(value) && value.every((item: unknown) => isObject(item) && isText((item as { idToken?: unknown }).idToken)), wanted: 'a list of tokens, each with an idToken' },
-  tariff: { check: (value) => value === undefined || isObject(value), wanted: 'prices, or nothing' },
+  tokens: { check: (value) => Array.isArray(value) && value.every(isToken), wanted: 'a list of tokens, each with an idToken and a status of Accepted, Blocked, Expired or Invalid' },
+  tariff: { check: (value) => value === undefined || isTariff(value), wanted: 'a currency with perKwh, perMinute and perSession, or nothing' },
   callTimeoutMs: { check: (value) => typeof value === 'number' && value > 0, wanted: 'milliseconds above 0' },
   compress: { check: (value) => typeof value === 'boolean', wanted: 'true or false' },
 };
 
 function isRecordOf(value: unknown, check: Check): boolean {
   return isObject(value) && Object.values(value as object).every(check);
+}
+
+function isToken(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { idToken, status } = value as Partial<TokenRecord>;
+  return isText(idToken) && tokenStatus(status);
+}
+
+function isTariff(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { currency, perKwh, perMinute, perSession } = value as Partial<SimpleTariff>;
+  return isText(currency) && [perKwh, perMinute, perSession].every((price) => Number.isFinite(price));
 }
 
 function isSetting(name: string): name is keyof CsmsSettings {

@@ -35,7 +35,7 @@ describe('transactions of 1.6', () => {
     const station = await connect('CP1', '1.6');
     const { transactionId = 0 } = await station.ask('StartTransaction', start(2));
     await station.ask('MeterValues', { connectorId: 2, transactionId, meterValue: [{ timestamp: AT(5), sampledValue: [{ value: '3.5', unit: 'kWh' }, { value: '16', measurand: 'Current.Import', unit: 'A' }] }] });
-    const transaction = csms.record('CP1')?.transactions.get(String(transactionId));
+    const transaction = csms.record('CP1')?.transactions.get(String(Number(transactionId)));
     expect(transaction).toMatchObject({ connector: 2, meterStart: 1000, meterNow: 3500, idToken: 'T01' });
     expect(await station.ask('StopTransaction', { transactionId, meterStop: 6000, timestamp: AT(10), reason: 'EVDisconnected' })).toEqual({});
     expect(transaction).toMatchObject({ meterNow: 6000, stoppedReason: 'EVDisconnected', endedAt: Date.UTC(2026, 0, 1, 8, 10) });

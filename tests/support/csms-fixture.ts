@@ -71,9 +71,9 @@ export interface CsmsFixture {
   readonly recorder: FakeRecorder;
   readonly sockets: MemorySockets;
   /** Tries to connect; `target` is the path. */
-  attempt(target: string, options?: Partial<ConnectOptions>): Promise<{ result: ConnectResult; station: RawStation }>;
+  readonly attempt: (target: string, options?: Partial<ConnectOptions>) => Promise<{ result: ConnectResult; station: RawStation }>;
   /** Connects a station of a version. */
-  connect(id: string, version: OcppVersion, options?: Partial<ConnectOptions>): Promise<RawStation>;
+  readonly connect: (id: string, version: OcppVersion, options?: Partial<ConnectOptions>) => Promise<RawStation>;
 }
 
 /** A started CSMS in memory, with a clock that stands still. */
