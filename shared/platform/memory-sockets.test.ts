@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest';
-import { socketContract } from '../../tests/support/socket-contract';
+import { base64OfText } from './base64';
 import { MemorySockets } from './memory-sockets';
 
-socketContract('memory sockets', () => {
-  const sockets = new MemorySockets();
-  return { server: sockets, client: sockets };
-});
+// What all sockets must do is in tests/contract/sockets.test.ts; here is what those in memory can do besides.
 
 test('an unreachable network refuses, a dropped one cuts', async () => {
   const sockets = new MemorySockets();
@@ -20,4 +17,8 @@ test('an unreachable network refuses, a dropped one cuts', async () => {
   sockets.dropAll();
   await Promise.resolve();
   expect(closed).toEqual([1006, 1006]);
+});
+
+test.each(['', 'a', 'ab', 'abc', 'CP/1:secret', 'Säule€😀'])('base64 of %j is that of its UTF-8', (text) => {
+  expect(base64OfText(text)).toBe(Buffer.from(text, 'utf8').toString('base64'));
 });
