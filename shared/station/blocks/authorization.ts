@@ -32,8 +32,11 @@ export function rememberToken(core: StationCore, { idToken, type }: IdToken, inf
   const key = tokenKey(idToken);
   cache.delete(key);
   cache.set(key, { idToken, info, since: core.now });
-  const oldest = cache.size > CACHE_SIZE ? cache.keys().next().value : undefined;
-  if (oldest !== undefined) cache.delete(oldest);
+  if (cache.size <= CACHE_SIZE) return;
+  for (const oldest of cache.keys()) {
+    cache.delete(oldest);
+    return;
+  }
 }
 
 /** C11; false when there is no cache to clear. */

@@ -1,5 +1,6 @@
 import type { StationCore } from '../core/core';
 import type { Evse } from '../core/evse';
+import { textIn } from '../core/read';
 
 /** Tells the CSMS of every connector of an EVSE whose status is another than it was told (G01; OCPP 1.6 §4.9). */
 export function notifyStatus(core: StationCore, evse: Evse): void {
@@ -18,7 +19,7 @@ export function notifyStatus(core: StationCore, evse: Evse): void {
 export function notifyAllStatuses(core: StationCore, afresh: boolean): void {
   if (afresh) forgetStatuses(core);
   const station = core.dialect.stationStatus(core);
-  const told = station && String(station.payload['status']);
+  const told = station && textIn(station.payload, 'status');
   if (station && told !== core.reportedStation && core.ready) {
     core.reportedStation = told;
     core.outbox.message(station);

@@ -33,7 +33,7 @@ export function reserve(core: StationCore, reservation: Reservation): ReserveSta
   const status = statusFor(core, candidates, others);
   if (status !== 'Accepted') return status;
   core.reservations = [...others, reservation];
-  core.timers.set(timerOf(reservation.id), reservation.expiry - core.now, () => endReservation(core, reservation.id, 'Expired'));
+  arm(core, reservation);
   core.afterAnswer(() => notifyAllStatuses(core, false));
   return 'Accepted';
 }
@@ -62,6 +62,15 @@ export function endReservation(core: StationCore, id: number, how: 'Expired' | '
 /** An EVSE is out of order: who reserved it is told. */
 export function dropReservationsOf(core: StationCore, evse: Evse): void {
   for (const one of core.reservations.filter(({ evseId }) => evseId === evse.id)) endReservation(core, one.id, 'Removed');
+}
+
+/** Sets the timers again that a power failure has cleared. */
+export function rearmReservations(core: StationCore): void {
+  for (const reservation of core.reservations) arm(core, reservation);
+}
+
+function arm(core: StationCore, { id, expiry }: Reservation): void {
+  core.timers.set(timerOf(id), Math.max(0, expiry - core.now), () => endReservation(core, id, 'Expired'));
 }
 
 function forget(core: StationCore, id: number): Reservation | undefined {

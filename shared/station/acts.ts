@@ -1,0 +1,74 @@
+import type { ActResult, StationAct } from './api';
+import { presentToken } from './blocks/card-reader';
+import { breakConnector, emergencyStop, repairConnector, setDoor } from './blocks/faults';
+import { plugIn, setSuspended, unplug } from './blocks/plug';
+import { losePower, restorePower, setNetwork } from './blocks/power';
+import { withdraw } from './blocks/transactions';
+import type { StationCore } from './core/core';
+import type { Evse } from './core/evse';
+import type { Connector } from './hardware/connector';
+
+/** Does what a person does at the station, and records it. */
+export function perform(core: StationCore, act: StationAct): ActResult {
+  if (!core.running) return no('The station is not running; start it first.');
+  const entry = core.ports.recorder.event(core.link.session?.id ?? 0, 'person', { station: core.config.id, ...act });
+  const result = dispatch(core, act);
+  if (!result.ok) core.note(`Not possible (entry ${entry}): ${result.message}`);
+  core.changed();
+  return result;
+}
+
+function dispatch(core: StationCore, act: StationAct): ActResult {
+  switch (act.kind) {
+    case 'plug-in': return atConnector(core, act, (evse, connector) => plugIn(core, evse, connector, act.ev));
+    case 'unplug': return atConnector(core, act, (evse, connector) => unplug(core, evse, connector));
+    case 'present-token': return presentToken(core, { idToken: act.idToken, type: act.type ?? defaultType(core) }, act.evse);
+    case 'press-start': return atEvse(core, act.evse, (evse) => pressStart(core, evse));
+    case 'press-stop': return atEvse(core, act.evse, (evse) => pressStop(core, evse));
+    case 'emergency-stop': return atEvse(core, act.evse, (evse) => emergencyStop(core, evse));
+    case 'ev-suspend': return atEvse(core, act.evse, (evse) => setSuspended(core, evse, true));
+    case 'ev-resume': return atEvse(core, act.evse, (evse) => setSuspended(core, evse, false));
+    case 'fault': return atConnector(core, act, (evse, connector) => breakConnector(core, evse, connector, act.code));
+    case 'clear-fault': return atConnector(core, act, (evse, connector) => repairConnector(core, evse, connector));
+    case 'open-door': return setDoor(core, true);
+    case 'close-door': return setDoor(core, false);
+    case 'power-loss': return losePower(core);
+    case 'power-restore': return restorePower(core);
+    case 'connection-loss': return setNetwork(core, false);
+    case 'connection-restore': return setNetwork(core, true);
+  }
+}
+
+/** The start button needs no card (C02), which 1.6 has no way to say. */
+function pressStart(core: StationCore, evse: Evse): ActResult {
+  if (core.config.version === '1.6') return no('OCPP 1.6 knows no start without an idTag; present a card.');
+  if (evse.authorization) return no(`EVSE ${evse.id} is in use already.`);
+  return presentToken(core, { idToken: '', type: 'NoAuthorization' }, evse.id);
+}
+
+function pressStop(core: StationCore, evse: Evse): ActResult {
+  if (!core.powered) return no('The station has no power.');
+  if (!evse.authorization) return no(`Nothing runs at EVSE ${evse.id}.`);
+  withdraw(core, evse, { trigger: 'StopAuthorized', reason: 'Local' });
+  return { ok: true };
+}
+
+function atEvse(core: StationCore, id: number, run: (evse: Evse) => ActResult): ActResult {
+  const evse = core.evse(id);
+  return evse ? run(evse) : no(`There is no EVSE ${id}; this station has ${core.evses.length}.`);
+}
+
+function atConnector(core: StationCore, place: { evse: number; connector: number }, run: (evse: Evse, connector: Connector) => ActResult): ActResult {
+  return atEvse(core, place.evse, (evse) => {
+    const connector = evse.connector(place.connector);
+    return connector ? run(evse, connector) : no(`EVSE ${evse.id} has no connector ${place.connector}; it has ${evse.path.connectors.length}.`);
+  });
+}
+
+function defaultType(core: StationCore): string {
+  return core.config.version === '1.6' ? '' : 'ISO14443';
+}
+
+function no(message: string): ActResult {
+  return { ok: false, message };
+}

@@ -1,0 +1,51 @@
+import type { ActResult } from '../api';
+import type { StationCore } from '../core/core';
+import { advance } from './metering';
+import { rearmReservations } from './reservation';
+import { endTransaction, settle } from './transactions';
+
+const DONE: ActResult = { ok: true };
+
+/** The mains fail: everything stops at once, without a word. What is in flash memory stays. */
+export function losePower(core: StationCore): ActResult {
+  if (!core.powered) return { ok: false, message: 'The station has no power already.' };
+  for (const evse of core.evses) {
+    advance(core, evse);
+    evse.path.closed = false;
+    if (evse.path.inUse) evse.path.inUse.locked = false;
+    if (!evse.transaction) evse.authorization = undefined;
+  }
+  core.powered = false;
+  core.registration = undefined;
+  core.rebooting = false;
+  core.pendingReset = undefined;
+  core.timers.clearAll();
+  core.link.drop();
+  core.changed();
+  return DONE;
+}
+
+/** The mains are back: what ran has ended with PowerLoss, and the station boots. */
+export function restorePower(core: StationCore): ActResult {
+  if (core.powered) return { ok: false, message: 'The station has power already.' };
+  core.powered = true;
+  core.bootReason = 'PowerUp';
+  core.settings.boot();
+  rearmReservations(core);
+  for (const evse of core.evses) {
+    if (evse.transaction) endTransaction(core, evse, { trigger: 'AbnormalCondition', reason: 'PowerLoss' });
+    else if (evse.plugged && !evse.finishing) settle(core, evse, { trigger: 'CablePluggedIn', mayStart: true });
+  }
+  core.link.connect();
+  return DONE;
+}
+
+/** Somebody pulls the network cable, or plugs it in again. */
+export function setNetwork(core: StationCore, connected: boolean): ActResult {
+  const { link } = core;
+  if (link.cut !== connected) return { ok: false, message: connected ? 'The network is there already.' : 'The network is gone already.' };
+  link.cut = !connected;
+  if (!connected) link.drop();
+  else if (core.powered && !core.rebooting) link.connect();
+  return DONE;
+}

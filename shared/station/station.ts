@@ -1,0 +1,112 @@
+import { actionInfo, mayBeSentBy } from '../ocpp/actions';
+import type { Call } from '../ocpp/frame';
+import type { JsonObject } from '../ocpp/json';
+import type { Answer, CallOutcome } from '../ocpp/outcome';
+import type { OcppVersion } from '../ocpp/version';
+import type { Violation } from '../ocpp/violation';
+import type { SocketClient } from '../platform/socket';
+import type { SessionPorts } from '../session/session';
+import { perform } from './acts';
+import type { ActResult, ChargingSessionOptions, ChargingSessionResult, StationAct, StationApi, StationConfig, StationStatus } from './api';
+import { connected, disconnected } from './blocks/provisioning';
+import { resetWhenIdle } from './blocks/reset';
+import { delivered } from './blocks/transactions';
+import { chargeOnce } from './charge-once';
+import type { Behaviour } from './core/behaviour';
+import { StationCore } from './core/core';
+import type { Dialect } from './core/dialect';
+import type { SettingDefaults } from './settings/store';
+import { statusOf } from './status';
+import { DEFAULTS_16, DIALECT_16 } from './v16/dialect';
+import { DIALECT_201, DIALECT_21 } from './v2x/dialect';
+
+const DIALECTS: Readonly<Record<OcppVersion, Dialect>> = { '1.6': DIALECT_16, '2.0.1': DIALECT_201, '2.1': DIALECT_21 };
+
+/** What a request must not break if it is to be understood at all; anything else is served all the same. */
+const UNREADABLE = ['required', 'type', 'enum', 'const', 'minItems'];
+
+const BEHAVIOUR: Behaviour = {
+  connected,
+  disconnected,
+  answer,
+  delivered,
+  gaveUp: () => undefined,
+  transactionEnded: resetWhenIdle,
+};
+
+/** A simulated charging station of OCPP 1.6, 2.0.1 or 2.1. */
+export class SimulatedStation implements StationApi {
+  readonly #core: StationCore;
+
+  constructor({ config, client, ports }: { config: StationConfig; client: SocketClient; ports: SessionPorts }) {
+    this.#core = new StationCore({ config, client, ports, dialect: DIALECTS[config.version], behaviour: BEHAVIOUR, defaults: defaultsOf(config) });
+  }
+
+  get config(): StationConfig {
+    return this.#core.config;
+  }
+
+  start(): void {
+    if (this.#core.running) return;
+    this.#core.running = true;
+    this.#core.link.connect();
+    this.#core.changed();
+  }
+
+  async stop(): Promise<void> {
+    this.#core.running = false;
+    this.#core.timers.clearAll();
+    await this.#core.link.close('The station is switched off');
+    this.#core.timers.clearAll();
+    this.#core.changed();
+  }
+
+  act(act: StationAct): ActResult {
+    return perform(this.#core, act);
+  }
+
+  status(): StationStatus {
+    return statusOf(this.#core);
+  }
+
+  call(action: string, payload: JsonObject): Promise<CallOutcome> {
+    return this.#core.link.session?.call(action, payload) ?? Promise.resolve({ kind: 'closed' });
+  }
+
+  sendRaw(text: string): boolean {
+    const { session } = this.#core.link;
+    session?.sendRaw(text);
+    return session !== undefined;
+  }
+
+  async chargeOnce(options: ChargingSessionOptions): Promise<ChargingSessionResult> {
+    this.start();
+    return chargeOnce(this.#core, options);
+  }
+
+  onChange(listener: () => void): () => void {
+    return this.#core.onChange(listener);
+  }
+}
+
+function defaultsOf(config: StationConfig): SettingDefaults {
+  return {
+    ...(config.version === '1.6' ? DEFAULTS_16 : {}),
+    TxUpdatedInterval: String(config.meterInterval),
+    ...(config.password === undefined ? {} : { BasicAuthPassword: config.password }),
+  };
+}
+
+/** Answers a request of the CSMS, or says by the standard's code why not. */
+function answer(core: StationCore, call: Call, violations: readonly Violation[]): Answer {
+  if (core.rebooting) return { kind: 'silence' };
+  const info = actionInfo(core.config.version, call.action);
+  if (!info) return { kind: 'error', code: 'NotImplemented', description: `OCPP ${core.config.version} has no action ${call.action}.` };
+  if (!mayBeSentBy(info, 'csms')) return { kind: 'error', code: 'NotSupported', description: `${call.action} is sent by a Charging Station, not to one.` };
+  if (core.registration === 'Rejected') {
+    return { kind: 'error', code: 'SecurityError', description: 'The CSMS has rejected this station, which therefore takes no requests.' };
+  }
+  const unreadable = violations.find(({ severity, rule }) => severity === 'error' && UNREADABLE.includes(rule));
+  if (unreadable) return { kind: 'error', code: unreadable.code, description: unreadable.message, details: { path: unreadable.path } };
+  return core.dialect.answer(core, call);
+}

@@ -1,0 +1,112 @@
+import { isoOf } from '../../core/read';
+import { BOOLEAN, fact, INTEGER, no, setting, yes, type VariableRow } from './row';
+
+const available = (component: string): VariableRow => fact(component, 'Available', BOOLEAN, yes, { constant: true });
+const unavailable = (component: string): VariableRow => fact(component, 'Available', BOOLEAN, no, { constant: true });
+const enabled = (component: string): VariableRow => fact(component, 'Enabled', BOOLEAN, yes);
+
+/** Variables of the controllers, by component (Part 2, Referenced Components and Variables). */
+export const CONTROLLER_ROWS: readonly VariableRow[] = [
+  setting('OCPPCommCtrlr', 'HeartbeatInterval'),
+  setting('OCPPCommCtrlr', 'MessageAttempts', { instance: 'TransactionEvent' }),
+  setting('OCPPCommCtrlr', 'MessageAttemptInterval', { instance: 'TransactionEvent' }),
+  setting('OCPPCommCtrlr', 'MessageTimeout', { instance: 'Default', mutability: 'ReadOnly' }),
+  setting('OCPPCommCtrlr', 'NetworkConfigurationPriority'),
+  setting('OCPPCommCtrlr', 'NetworkProfileConnectionAttempts'),
+  setting('OCPPCommCtrlr', 'OfflineThreshold'),
+  setting('OCPPCommCtrlr', 'QueueAllMessages', { mutability: 'ReadOnly' }),
+  setting('OCPPCommCtrlr', 'ResetRetries'),
+  setting('OCPPCommCtrlr', 'RetryBackOffRandomRange'),
+  setting('OCPPCommCtrlr', 'RetryBackOffRepeatTimes'),
+  setting('OCPPCommCtrlr', 'RetryBackOffWaitMinimum'),
+  setting('OCPPCommCtrlr', 'UnlockOnEVSideDisconnect'),
+  setting('OCPPCommCtrlr', 'WebSocketPingInterval'),
+  fact('OCPPCommCtrlr', 'ActiveNetworkProfile', INTEGER, () => '0'),
+  fact('OCPPCommCtrlr', 'FileTransferProtocols', { type: 'MemberList', values: ['FTP', 'FTPS', 'HTTP', 'HTTPS', 'SFTP'] }, () => ''),
+
+  setting('SecurityCtrlr', 'OrganizationName'),
+  setting('SecurityCtrlr', 'BasicAuthPassword', { mutability: 'WriteOnly' }),
+  setting('SecurityCtrlr', 'AdditionalRootCertificateCheck', { mutability: 'ReadOnly' }),
+  fact('SecurityCtrlr', 'CertificateEntries', { type: 'integer', min: 0, max: 0 }, () => '0'),
+  fact('SecurityCtrlr', 'Identity', { type: 'string', max: 48 }, ({ core }) => core.config.id, { constant: true }),
+  fact('SecurityCtrlr', 'SecurityProfile', { type: 'integer', min: 0, max: 3 }, ({ core }) => String(core.config.securityProfile)),
+
+  enabled('AuthCtrlr'),
+  setting('AuthCtrlr', 'AuthorizeRemoteStart'),
+  setting('AuthCtrlr', 'LocalAuthorizeOffline'),
+  setting('AuthCtrlr', 'LocalPreAuthorize'),
+  setting('AuthCtrlr', 'MasterPassGroupId'),
+  setting('AuthCtrlr', 'OfflineTxForUnknownIdEnabled'),
+
+  available('AuthCacheCtrlr'),
+  setting('AuthCacheCtrlr', 'AuthCacheEnabled', { variable: 'Enabled' }),
+  setting('AuthCacheCtrlr', 'AuthCacheLifeTime', { variable: 'LifeTime' }),
+
+  available('LocalAuthListCtrlr'),
+  setting('LocalAuthListCtrlr', 'LocalAuthListEnabled', { variable: 'Enabled' }),
+  fact('LocalAuthListCtrlr', 'Entries', INTEGER, ({ core }) => String(core.localList?.entries.size ?? 0), {
+    maxLimit: ({ core }) => core.settings.number('LocalAuthListMaxLength'),
+  }),
+  setting('LocalAuthListCtrlr', 'SendLocalListMaxLength', { variable: 'ItemsPerMessage', mutability: 'ReadOnly' }),
+  setting('LocalAuthListCtrlr', 'BytesPerMessage', { mutability: 'ReadOnly' }),
+
+  setting('TxCtrlr', 'EVConnectionTimeOut'),
+  setting('TxCtrlr', 'MaxEnergyOnInvalidId'),
+  setting('TxCtrlr', 'StopTxOnEVSideDisconnect'),
+  setting('TxCtrlr', 'StopTxOnInvalidId'),
+  setting('TxCtrlr', 'TxBeforeAcceptedEnabled'),
+  setting('TxCtrlr', 'TxStartPoint'),
+  setting('TxCtrlr', 'TxStopPoint'),
+
+  available('SampledDataCtrlr'),
+  enabled('SampledDataCtrlr'),
+  setting('SampledDataCtrlr', 'TxStartedMeasurands'),
+  setting('SampledDataCtrlr', 'TxUpdatedMeasurands'),
+  setting('SampledDataCtrlr', 'TxUpdatedInterval'),
+  setting('SampledDataCtrlr', 'TxEndedMeasurands'),
+  setting('SampledDataCtrlr', 'TxEndedInterval'),
+
+  available('AlignedDataCtrlr'),
+  enabled('AlignedDataCtrlr'),
+  setting('AlignedDataCtrlr', 'AlignedDataInterval', { variable: 'Interval' }),
+  setting('AlignedDataCtrlr', 'AlignedDataMeasurands', { variable: 'Measurands' }),
+  setting('AlignedDataCtrlr', 'AlignedDataTxEndedInterval', { variable: 'TxEndedInterval' }),
+  setting('AlignedDataCtrlr', 'AlignedDataTxEndedMeasurands', { variable: 'TxEndedMeasurands' }),
+  setting('AlignedDataCtrlr', 'AlignedDataSendDuringIdle', { variable: 'SendDuringIdle' }),
+
+  setting('DeviceDataCtrlr', 'ItemsPerMessageGetReport', { variable: 'ItemsPerMessage', instance: 'GetReport', mutability: 'ReadOnly' }),
+  setting('DeviceDataCtrlr', 'ItemsPerMessageVariables', { variable: 'ItemsPerMessage', instance: 'GetVariables', mutability: 'ReadOnly' }),
+  setting('DeviceDataCtrlr', 'ItemsPerMessageVariables', { variable: 'ItemsPerMessage', instance: 'SetVariables', mutability: 'ReadOnly' }),
+  ...['GetReport', 'GetVariables', 'SetVariables'].map((instance) => setting('DeviceDataCtrlr', 'BytesPerMessage', { instance, mutability: 'ReadOnly' })),
+
+  fact('ClockCtrlr', 'DateTime', { type: 'dateTime' }, ({ core }) => isoOf(core.now)),
+  setting('ClockCtrlr', 'TimeSource'),
+  setting('ClockCtrlr', 'TimeZone'),
+
+  available('ReservationCtrlr'),
+  setting('ReservationCtrlr', 'ReservationEnabled', { variable: 'Enabled' }),
+  setting('ReservationCtrlr', 'ReservationNonEvseSpecific', { variable: 'NonEvseSpecific' }),
+
+  available('SmartChargingCtrlr'),
+  setting('SmartChargingCtrlr', 'SmartChargingEnabled', { variable: 'Enabled' }),
+  setting('SmartChargingCtrlr', 'ChargingProfileStackLevel', { variable: 'ProfileStackLevel', mutability: 'ReadOnly' }),
+  setting('SmartChargingCtrlr', 'ChargingRateUnit', { variable: 'RateUnit', mutability: 'ReadOnly' }),
+  setting('SmartChargingCtrlr', 'PeriodsPerSchedule', { mutability: 'ReadOnly' }),
+  fact('SmartChargingCtrlr', 'Entries', INTEGER, ({ core }) => String(core.profiles.length), {
+    instance: 'ChargingProfiles', maxLimit: ({ core }) => core.settings.number('MaxChargingProfiles'),
+  }),
+  fact('SmartChargingCtrlr', 'ExternalControlSignalsEnabled', BOOLEAN, no),
+  fact('SmartChargingCtrlr', 'NotifyChargingLimitWithSchedules', BOOLEAN, no),
+  fact('SmartChargingCtrlr', 'Phases3to1', BOOLEAN, no),
+  fact('SmartChargingCtrlr', 'LimitChangeSignificance', { type: 'decimal', unit: 'Percent' }, () => '1'),
+
+  available('DisplayMessageCtrlr'),
+  fact('DisplayMessageCtrlr', 'DisplayMessages', INTEGER, ({ core }) => String(core.displayMessages.length), { maxLimit: () => 50 }),
+  fact('DisplayMessageCtrlr', 'SupportedFormats', { type: 'MemberList', values: ['ASCII', 'HTML', 'URI', 'UTF8'] }, () => 'ASCII,UTF8'),
+  fact('DisplayMessageCtrlr', 'SupportedPriorities', { type: 'MemberList', values: ['AlwaysFront', 'InFront', 'NormalCycle'] }, () => 'AlwaysFront,InFront,NormalCycle'),
+
+  // What the station has not, so that a CSMS need not guess.
+  unavailable('MonitoringCtrlr'),
+  unavailable('TariffCostCtrlr'),
+  unavailable('ISO15118Ctrlr'),
+];

@@ -1,0 +1,75 @@
+import type {
+  ComponentCriterionEnumType, ComponentVariableType, NotifyReportRequest, ReportBaseEnumType, ReportDataType,
+} from '../../../../schemas/generated/v201.types';
+import type { StationCore } from '../../core/core';
+import { isoOf } from '../../core/read';
+import type { Message } from '../../words';
+import { allVariables, componentOf, matches, readVariable, variableOf, type Variable } from './model';
+
+/** What a summary is made of: how things are, not how they are set. */
+const SUMMARY = ['Available', 'AvailabilityState', 'Enabled', 'Active', 'Problem'];
+
+/** The variables of a base report (B07). */
+export function baseReport(core: StationCore, base: ReportBaseEnumType): Variable[] {
+  const all = allVariables(core);
+  switch (base) {
+    case 'FullInventory': return all;
+    case 'ConfigurationInventory': return all.filter(({ row }) => row.mutability !== 'ReadOnly');
+    case 'SummaryInventory': return all.filter(({ row }) => SUMMARY.includes(row.variable));
+  }
+}
+
+/**
+ * The variables that a custom report asks for (B08). A component fulfils Active, Available and Enabled also when it has no
+ * such variable; Problem only when it says so.
+ */
+export function customReport(core: StationCore, wanted: readonly ComponentVariableType[] | undefined, criteria: readonly ComponentCriterionEnumType[] | undefined): Variable[] {
+  const all = allVariables(core);
+  const named = wanted ? all.filter((one) => wanted.some(({ component, variable }) => matches(one, component, variable))) : all;
+  if (!criteria || criteria.length === 0) return named;
+  return named.filter((one) => criteria.some((criterion) => fulfils(all, one, criterion)));
+}
+
+/** NotifyReport in parts, numbered from 0; `tbc` on all but the last. */
+export function reportMessages(core: StationCore, requestId: number, variables: readonly Variable[]): Message[] {
+  const size = core.settings.number('ItemsPerMessageGetReport');
+  const generatedAt = isoOf(core.now);
+  const parts = Math.max(1, Math.ceil(variables.length / size));
+  return Array.from({ length: parts }, (_, seqNo) => {
+    const payload: NotifyReportRequest = {
+      requestId, generatedAt, seqNo, tbc: seqNo < parts - 1, reportData: variables.slice(seqNo * size, (seqNo + 1) * size).map(reportData),
+    };
+    return { action: 'NotifyReport', payload };
+  });
+}
+
+function reportData(variable: Variable): ReportDataType {
+  const { row, spot } = variable;
+  const { shape } = row;
+  const max = row.maxLimit?.(spot) ?? shape.max;
+  return {
+    component: componentOf(variable),
+    variable: variableOf(variable),
+    variableAttribute: [{
+      type: 'Actual',
+      ...(row.mutability === 'WriteOnly' ? {} : { value: readVariable(variable) }),
+      mutability: row.mutability,
+      persistent: true,
+      constant: row.constant ?? false,
+    }],
+    variableCharacteristics: {
+      dataType: shape.type,
+      ...(shape.unit === undefined ? {} : { unit: shape.unit }),
+      ...(shape.min === undefined ? {} : { minLimit: shape.min }),
+      ...(max === undefined ? {} : { maxLimit: max }),
+      ...(shape.values === undefined ? {} : { valuesList: shape.values.join(',') }),
+      supportsMonitoring: false,
+    },
+  };
+}
+
+function fulfils(all: readonly Variable[], one: Variable, criterion: ComponentCriterionEnumType): boolean {
+  const own = all.find(({ row, spot }) =>
+    row.variable === criterion && row.component === one.row.component && spot.evse === one.spot.evse && spot.connector === one.spot.connector);
+  return own ? readVariable(own) === 'true' : criterion !== 'Problem';
+}

@@ -1,0 +1,35 @@
+import { isReserved } from '../blocks/reservation';
+import type { Dialect } from '../core/dialect';
+import { answerWith, handlerMap } from '../core/handlers';
+import { status2 } from '../tables/connector-status';
+import { HANDLERS_ADDED_IN_21 } from './handlers-21';
+import { CHARGING_HANDLERS } from './handlers-charging';
+import { SERVICE_HANDLERS } from './handlers-service';
+import { STATION_HANDLERS } from './handlers-station';
+import { authorize, bootNotification, meterValues, reservationEnded, securityEvent, statusNotification, transactionAnswer, transactionEvent } from './messages';
+import { tokenInfoIn } from './values';
+
+const HANDLERS = handlerMap(STATION_HANDLERS, CHARGING_HANDLERS, SERVICE_HANDLERS);
+const HANDLERS_21 = new Map([...HANDLERS, ...handlerMap(HANDLERS_ADDED_IN_21)]);
+
+/** OCPP 2.0.1. */
+export const DIALECT_201: Dialect = {
+  boot: bootNotification,
+  authorize,
+  authorization: tokenInfoIn,
+  connectorStatus: (core, evse, connector) =>
+    status2(evse.connectorFacts(connector, core.operative, isReserved(core, evse, connector.id))),
+  statusSteps: (_from, to) => [to],
+  status: statusNotification,
+  stationStatus: () => undefined,
+  transactionEvent,
+  transactionAnswer,
+  meterValues,
+  endedIntervals: (settings) => ({ sampled: settings.number('TxEndedInterval'), aligned: settings.number('AlignedDataTxEndedInterval') }),
+  securityEvent,
+  reservationEnded,
+  answer: (core, call) => answerWith(HANDLERS, core, call),
+};
+
+/** OCPP 2.1: what it adds to 2.0.1 is in its requests. */
+export const DIALECT_21: Dialect = { ...DIALECT_201, answer: (core, call) => answerWith(HANDLERS_21, core, call) };

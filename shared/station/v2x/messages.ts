@@ -1,0 +1,90 @@
+import type {
+  AuthorizeRequest, BootNotificationRequest, MeterValuesRequest, ReservationStatusUpdateRequest, SecurityEventNotificationRequest,
+  StatusNotificationRequest, TransactionEventRequest,
+} from '../../../schemas/generated/v201.types';
+import type { JsonObject } from '../../ocpp/json';
+import type { StationCore } from '../core/core';
+import type { TransactionAnswer } from '../core/dialect';
+import type { Evse } from '../core/evse';
+import { isoOf, numberIn, objectIn, textIn } from '../core/read';
+import type { Reservation } from '../core/records';
+import type { TransactionEvent } from '../core/transaction';
+import type { Connector } from '../hardware/connector';
+import type { BootReason, IdToken, Message, MeterValue } from '../words';
+import { idTokenOf, meterValuesOf, reasonOf, tokenInfoIn } from './values';
+
+export function bootNotification({ config }: StationCore, reason: BootReason): Message {
+  const payload: BootNotificationRequest = {
+    reason,
+    chargingStation: { model: config.model, vendorName: config.vendor, serialNumber: config.serialNumber, firmwareVersion: config.firmwareVersion },
+  };
+  return { action: 'BootNotification', payload };
+}
+
+export function authorize(token: IdToken): Message {
+  const payload: AuthorizeRequest = { idToken: idTokenOf(token) };
+  return { action: 'Authorize', payload };
+}
+
+export function statusNotification(core: StationCore, evse: Evse, connector: Connector, status: string): Message {
+  const payload: StatusNotificationRequest = {
+    timestamp: isoOf(core.now),
+    connectorStatus: status as StatusNotificationRequest['connectorStatus'],
+    evseId: evse.id,
+    connectorId: connector.id,
+  };
+  return { action: 'StatusNotification', payload };
+}
+
+export function meterValues(_core: StationCore, evse: Evse, values: readonly MeterValue[]): Message {
+  const payload: MeterValuesRequest = { evseId: evse.id, meterValue: meterValuesOf(values) };
+  return { action: 'MeterValues', payload };
+}
+
+export function securityEvent(core: StationCore, type: string, info: string | undefined): Message {
+  const payload: SecurityEventNotificationRequest = { type, timestamp: isoOf(core.now), ...(info === undefined ? {} : { techInfo: info }) };
+  return { action: 'SecurityEventNotification', payload };
+}
+
+export function reservationEnded({ id }: Reservation, how: 'Expired' | 'Removed'): Message {
+  const payload: ReservationStatusUpdateRequest = { reservationId: id, reservationUpdateStatus: how };
+  return { action: 'ReservationStatusUpdate', payload };
+}
+
+/** TransactionEvent (E. Transactions). The token of whoever stops it is told when it is another than the one it began with. */
+export function transactionEvent(_core: StationCore, event: TransactionEvent): Message {
+  const { transaction, stoppedBy, stoppedReason } = event;
+  const meterValue = meterValuesOf(event.meterValues);
+  const other = stoppedBy && stoppedBy.idToken !== transaction.token?.idToken ? stoppedBy : undefined;
+  const token = event.token ?? other;
+  const payload: TransactionEventRequest = {
+    eventType: event.type,
+    timestamp: isoOf(event.at),
+    triggerReason: event.trigger,
+    seqNo: event.seqNo,
+    ...(event.offline ? { offline: true } : {}),
+    transactionInfo: {
+      transactionId: transaction.id,
+      chargingState: event.chargingState,
+      ...(event.type === 'Ended' ? { timeSpentCharging: event.secondsCharging } : {}),
+      ...(stoppedReason === undefined ? {} : { stoppedReason: reasonOf(stoppedReason) }),
+      ...(event.remoteStartId === undefined ? {} : { remoteStartId: event.remoteStartId }),
+    },
+    ...(event.evse ? { evse: event.evse } : {}),
+    ...(token ? { idToken: idTokenOf(token) } : {}),
+    ...(event.reservationId === undefined ? {} : { reservationId: event.reservationId }),
+    ...(meterValue.length === 0 ? {} : { meterValue }),
+  };
+  return { action: 'TransactionEvent', payload };
+}
+
+export function transactionAnswer(_event: TransactionEvent, payload: JsonObject): TransactionAnswer {
+  const info = tokenInfoIn(payload);
+  const totalCost = numberIn(payload, 'totalCost');
+  const personalMessage = textIn(objectIn(payload, 'updatedPersonalMessage') ?? {}, 'content');
+  return {
+    ...(info ? { info } : {}),
+    ...(totalCost === undefined ? {} : { totalCost }),
+    ...(personalMessage === undefined ? {} : { personalMessage }),
+  };
+}

@@ -1,0 +1,72 @@
+import type { IdTokenInfoType, IdTokenType, MeterValueType, ReasonEnumType, SampledValueType } from '../../../schemas/generated/v201.types';
+import type { JsonObject } from '../../ocpp/json';
+import { isoOf, objectIn, textIn, timeOf } from '../core/read';
+import type { Measurand } from '../settings/definitions';
+import type { AuthorizationStatus, IdToken, MeterValue, StoppedReason, TokenInfo } from '../words';
+
+const UNITS: Readonly<Partial<Record<Measurand, string>>> = {
+  'Energy.Active.Import.Register': 'Wh',
+  'Power.Active.Import': 'W',
+  'Power.Offered': 'W',
+  'Current.Import': 'A',
+  'Current.Offered': 'A',
+  Voltage: 'V',
+  Frequency: 'Hz',
+  SoC: 'Percent',
+};
+
+/** What 2.x has no reason for. */
+const REASONS: Readonly<Partial<Record<StoppedReason, ReasonEnumType>>> = {
+  SoftReset: 'ImmediateReset',
+  HardReset: 'ImmediateReset',
+  UnlockCommand: 'Other',
+};
+
+export function reasonOf(reason: StoppedReason): ReasonEnumType {
+  return REASONS[reason] ?? (reason as ReasonEnumType);
+}
+
+export function idTokenOf({ idToken, type }: IdToken): IdTokenType {
+  return { idToken, type: (type === '' ? 'ISO14443' : type) as IdTokenType['type'] };
+}
+
+/** Undefined when none of its values exists in 2.x (a temperature). */
+export function meterValueOf(value: MeterValue): MeterValueType | undefined {
+  const sampledValue = value.samples.filter(({ measurand }) => measurand !== 'Temperature').map(({ measurand, value: number, phase }): SampledValueType => {
+    const unit = UNITS[measurand];
+    return {
+      value: number,
+      context: value.context,
+      measurand: measurand as NonNullable<SampledValueType['measurand']>,
+      ...(phase === undefined ? {} : { phase }),
+      location: measurand === 'SoC' ? 'EV' : 'Outlet',
+      ...(unit === undefined ? {} : { unitOfMeasure: { unit } }),
+    };
+  });
+  return sampledValue.length === 0 ? undefined : { timestamp: isoOf(value.at), sampledValue };
+}
+
+export function meterValuesOf(values: readonly MeterValue[]): MeterValueType[] {
+  return values.map(meterValueOf).filter((value) => value !== undefined);
+}
+
+/** What an idTokenInfo says; read with care, since it comes from somebody else. */
+export function tokenInfoIn(payload: JsonObject): TokenInfo | undefined {
+  const info = objectIn(payload, 'idTokenInfo');
+  const status = info && textIn(info, 'status');
+  if (!info || status === undefined) return undefined;
+  const expiry = timeOf(textIn(info, 'cacheExpiryDateTime'));
+  const groupId = textIn(objectIn(info, 'groupIdToken') ?? {}, 'idToken');
+  const personalMessage = textIn(objectIn(info, 'personalMessage') ?? {}, 'content');
+  return {
+    status: status as AuthorizationStatus,
+    ...(expiry === undefined ? {} : { expiry }),
+    ...(groupId === undefined ? {} : { groupId }),
+    ...(personalMessage === undefined ? {} : { personalMessage }),
+  };
+}
+
+/** The same of what a request of the CSMS holds, which has been checked. */
+export function tokenInfoOf(info: IdTokenInfoType): TokenInfo {
+  return tokenInfoIn({ idTokenInfo: info }) ?? { status: 'Unknown' };
+}
