@@ -7,13 +7,13 @@ export type FrameKind = 'call' | 'result' | 'error' | 'resultError' | 'send';
 
 const KINDS: readonly FrameKind[] = ['call', 'result', 'error', 'resultError', 'send'];
 
-export const KIND_LABELS: Readonly<Record<FrameKind | 'raw', string>> = {
-  call: 'CALL, a request',
-  result: 'CALLRESULT, an answer',
-  error: 'CALLERROR, a refusal',
-  resultError: 'CALLRESULTERROR',
-  send: 'SEND, without answer',
-  raw: 'Raw text',
+export const KIND_WORDS: Readonly<Record<FrameKind | 'raw', { readonly short: string; readonly long: string }>> = {
+  call: { short: 'CALL', long: 'a request, [2, id, action, payload]' },
+  result: { short: 'CALLRESULT', long: 'an answer, [3, id, payload]' },
+  error: { short: 'CALLERROR', long: 'a refusal, [4, id, code, …]' },
+  resultError: { short: 'CALLRESULTERROR', long: 'an answer is not accepted' },
+  send: { short: 'SEND', long: 'a message without an answer' },
+  raw: { short: 'Raw text', long: 'anything, not checked' },
 };
 
 /** The first element of a frame of this kind. */

@@ -28,7 +28,8 @@ const CASES: readonly Case[] = await Promise.all(
 );
 
 function compile(one: Case, pending: readonly PendingCall[] = []): ValidateFunction {
-  const ajv = addFormats.default(new Ajv.default({ strict: false, allErrors: true, multipleOfPrecision: 6 }));
+  const ajv = new Ajv({ strict: false, allErrors: true, multipleOfPrecision: 6 });
+  addFormats(ajv);
   return ajv.compile(frameSchema({ ...one, pending }));
 }
 
@@ -138,7 +139,7 @@ function filled(body: JsonValue): JsonValue {
 
 function filledText(body: string): JsonValue {
   const text = body
-    .replaceAll('${UUID}', '00000000-0000-4000-8000-000000000000')
+    .replace(/\$\{UUID[^}]*\}.*\}/, '00000000-0000')
     .replace(/^\$\{CURRENT_YEAR\}.*$/, NOW)
     .replace(/\$\{\d+\|([^,|]*)[^|]*\|\}/, '$1')
     .replace(/\$\{\d+:([^}]*)\}/, '$1');

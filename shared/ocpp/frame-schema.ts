@@ -25,8 +25,8 @@ export interface FrameSchemaOptions {
   readonly pending?: readonly PendingCall[];
 }
 
-/** A UUID made by the editor when the snippet is inserted. */
-const FRESH_ID = '${UUID}';
+/** The first 13 characters of a UUID that the editor makes when the snippet is inserted: unique enough, and still to be read. */
+const FRESH_ID = '${UUID/^(.{13}).*$/$1/}';
 const ANY: JsonObject = {};
 
 /**

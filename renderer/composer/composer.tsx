@@ -1,0 +1,109 @@
+import { Loader } from '@mantine/core';
+import { IconPlugConnectedX } from '@tabler/icons-react';
+import { lazy, Suspense, useCallback, useEffect, useRef } from 'react';
+import { call } from '../host/host';
+import { useComposer as useComposerRequests } from '../stores/composer';
+import { useCsms } from '../stores/csms';
+import { notify } from '../stores/notices';
+import { useTargets } from '../stores/targets';
+import classes from './composer.module.css';
+import { restoreComposer, useComposerState } from './composer-store';
+import type { EditorHandle } from './editor-handle';
+import type { End } from './end';
+import { FindingsList } from './findings-list';
+import { liveValues } from './live-values';
+import type { ValueSource } from './monaco/value-completion';
+import { sendText } from './send';
+import { SendBar } from './send-bar';
+import { SentView } from './sent-view';
+import { Toolbar } from './toolbar';
+import { useComposition } from './use-composition';
+
+const FrameEditor = lazy(() => import('./frame-editor'));
+
+/** Writes any message, judges it, sends it as it stands, and shows what comes back. */
+export function Composer() {
+  const composition = useComposition();
+  const { end, schema, findings, raw, errors, text } = composition;
+  const editor = useRef<EditorHandle>(null);
+  const sendButton = useRef<HTMLButtonElement>(null);
+  const values = useLiveValues(end);
+  useTakenRequests(editor);
+  useEffect(() => { void restoreComposer(); }, []);
+
+  const sendAnyway = (): void => {
+    if (text !== '') void sendText(end, text);
+  };
+  const send = (): void => {
+    if (errors === 0) return sendAnyway();
+    const [first] = findings;
+    if (first) editor.current?.reveal(first.range);
+    notify('info', 'This message breaks the standard. Ctrl+Shift+Enter sends it all the same.');
+  };
+
+  return (
+    <div className={classes.composer}>
+      <Toolbar composition={composition} editor={() => editor.current} />
+      <NothingConnected />
+      <div className={classes.editor}>
+        <Suspense fallback={<div className={classes.loading}><Loader size="xs" aria-label="Loading the editor" /></div>}>
+          <FrameEditor
+            ref={editor}
+            schema={schema}
+            findings={findings}
+            raw={raw}
+            values={values}
+            onSend={send}
+            onSendAnyway={sendAnyway}
+            onLeave={() => sendButton.current?.focus()}
+          />
+        </Suspense>
+      </div>
+      <FindingsList findings={findings} onJump={(range) => editor.current?.reveal(range)} />
+      <SentView />
+      <SendBar composition={composition} onSend={send} onSendAnyway={sendAnyway} buttonRef={sendButton} />
+    </div>
+  );
+}
+
+/** Says what to do while there is nobody to speak to. */
+function NothingConnected() {
+  const none = useTargets().length === 0;
+  if (!none) return null;
+  return (
+    <div className={classes.notice} role="note">
+      <IconPlugConnectedX size={18} aria-hidden />
+      <span className={classes.noticeText}>
+        Nothing is connected. Messages can be written and checked all the same; to send them, start the CSMS and connect a station, or simulate one.
+      </span>
+    </div>
+  );
+}
+
+/** Takes over what other parts of the window hand to the composer. */
+function useTakenRequests(editor: { readonly current: EditorHandle | null }): void {
+  const request = useComposerRequests((state) => state.request);
+  useEffect(() => {
+    if (!request) return;
+    const { choose, put, setRaw, choice } = useComposerState.getState();
+    const { target, version } = request;
+    if (target) choose({ sender: target.side, version: version ?? choice?.version ?? '2.0.1', target });
+    if (request.text !== undefined) {
+      setRaw(false);
+      put(request.text);
+    }
+    useComposerRequests.getState().taken(request.number);
+    editor.current?.focus();
+  }, [request, editor]);
+}
+
+/** The values that exist now, asked for when they are wanted. */
+function useLiveValues({ version, target }: End): ValueSource {
+  const station = target?.station;
+  return useCallback(async (path) => {
+    const reply = await call('journal.state', {});
+    if (!reply.ok) return [];
+    const tokens = useCsms.getState().state?.settings.tokens ?? [];
+    return liveValues(path, { version, world: reply.value.world, tokens, station });
+  }, [version, station]);
+}
