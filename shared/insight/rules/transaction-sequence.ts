@@ -27,7 +27,7 @@ export const transactionSequence: LogRule = {
         const verdicts: Verdict[] = [];
         if (!seen) {
           transactions.set(key, { line, last: typeof seqNo === 'number' ? seqNo : undefined, started: eventType === 'Started', endedAt: eventType === 'Ended' ? line : undefined });
-          if (eventType !== 'Started' && index > 0) verdicts.push(neverStarted(id, String(eventType)));
+          if (eventType !== 'Started' && index > 0) verdicts.push(neverStarted(id, typeof eventType === 'string' ? eventType : 'another event'));
           return verdicts;
         }
         if (typeof seqNo === 'number') {

@@ -12,7 +12,8 @@ export const transactionStop16: LogRule = {
         if (version !== '1.6' || !frame) return NONE;
         if (frame.kind === 'result' && request?.action === 'StartTransaction') {
           starts += 1;
-          known.add(`${connection} ${String(frame.payload['transactionId'])}`);
+          const given = frame.payload['transactionId'];
+          if (typeof given === 'number') known.add(`${connection} ${given}`);
         }
         if (frame.kind !== 'call' || frame.action !== 'StopTransaction') return NONE;
         const id = frame.payload['transactionId'];

@@ -1,0 +1,46 @@
+import type { Journal } from '../journal/journal';
+import type { FrameCheck, Sender } from '../ocpp/frame-check';
+import type { OcppVersion } from '../ocpp/version';
+import type { Clock } from '../platform/clock';
+import type { Violation } from '../ocpp/violation';
+import type { Frame } from '../ocpp/frame';
+import type { Entry } from '../journal/entry';
+import type { CancelSignal } from './ports';
+
+/** Frames that are checked in one go, some milliseconds' worth. */
+const CHUNK = 2000;
+
+/** The violations in one frame of a journal, found anew: they follow from the text, so nobody stores them. */
+export function violationsIn(journal: Journal, entry: Entry, frame: Frame, checkOf: (version: OcppVersion) => FrameCheck | undefined): readonly Violation[] {
+  const row = journal.row(entry.index);
+  const check = row?.version && checkOf(row.version);
+  if (!row || !check) return [];
+  const sender: Sender = entry.direction === 'down' ? 'csms' : 'station';
+  const answers = row.type === 'CALLRESULT';
+  return check.check(frame, { sender, ...(answers && row.action !== undefined ? { requestAction: row.action } : {}) });
+}
+
+/** Checks every frame of an opened journal that nobody has checked, piece by piece, so that others have their turn. */
+export async function checkJournal(
+  journal: Journal,
+  checkOf: (version: OcppVersion) => FrameCheck | undefined,
+  { clock, signal, onProgress }: { clock: Clock; signal: CancelSignal; onProgress?: (done: number) => void },
+): Promise<void> {
+  for (let from = 0; from < journal.count && !signal.aborted; from += CHUNK) {
+    const end = Math.min(from + CHUNK, journal.count);
+    for (let index = from; index < end; index += 1) checkOne(journal, index, checkOf);
+    onProgress?.(end / journal.count);
+    await new Promise<void>((resolve) => void clock.after(0, resolve));
+  }
+}
+
+function checkOne(journal: Journal, index: number, checkOf: (version: OcppVersion) => FrameCheck | undefined): void {
+  const row = journal.row(index);
+  if (row?.kind !== 'frame' || row.severity !== 'unchecked') return;
+  const entry = journal.entry(index);
+  const frame = entry && journal.frameOf(entry);
+  if (!entry || !frame) return;
+  const violations = violationsIn(journal, entry, frame, checkOf);
+  const severity = violations.some((violation) => violation.severity === 'error') || frame.kind === 'malformed' ? 'error' : violations.length > 0 ? 'warning' : 'ok';
+  journal.facts(index, { frame, problems: violations.length, severity });
+}

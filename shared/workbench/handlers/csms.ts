@@ -1,0 +1,30 @@
+import type { Handlers } from '../../ipc/contract';
+import { done, fail } from '../reply';
+import type { Workbench } from '../workbench';
+
+type Commands = Pick<Handlers, 'csms.state' | 'csms.start' | 'csms.stop' | 'csms.configure' | 'csms.overrides' | 'csms.disconnect'>;
+
+export function csmsHandlers(workbench: Workbench): Commands {
+  const { csms } = workbench;
+  return {
+    'csms.state': () => done(workbench.csmsState()),
+    'csms.start': async ({ settings }) => {
+      const state = await workbench.startCsms(settings);
+      return typeof state === 'string' ? fail('failed', state) : done(state);
+    },
+    'csms.stop': async () => {
+      await csms.stop();
+      return done(workbench.csmsState());
+    },
+    'csms.configure': ({ settings }) => {
+      csms.configure(settings);
+      return done(workbench.csmsState());
+    },
+    'csms.overrides': ({ overrides }) => {
+      csms.setOverrides(overrides);
+      return done(workbench.csmsState());
+    },
+    'csms.disconnect': ({ station }) =>
+      csms.disconnect(station, 1000, 'Disconnected by a person') ? done({}) : fail('not-connected', `Station ${station} is not connected.`),
+  };
+}

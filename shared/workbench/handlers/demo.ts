@@ -1,0 +1,50 @@
+import type { Handlers } from '../../ipc/contract';
+import type { OcppVersion } from '../../ocpp/version';
+import { done, fail } from '../reply';
+import type { Workbench } from '../workbench';
+
+/** The charging session that a newcomer watches takes about a quarter of a minute. */
+const METER_VALUES = 5;
+const METER_INTERVAL_S = 60;
+const SPEED = 30;
+
+/** A token that the CSMS knows from the start. */
+const TOKEN = 'T01';
+
+export function demoHandlers(workbench: Workbench): Pick<Handlers, 'demo.start'> {
+  return {
+    'demo.start': async ({ version }) => {
+      const url = await ownUrl(workbench);
+      if (!url.ok) return fail('failed', url.message);
+      if (workbench.shown !== workbench.live) workbench.show(workbench.live);
+      const id = freshId(workbench, version);
+      const station = workbench.simulator.add({ id, url: url.url, version, meterInterval: METER_INTERVAL_S, speed: SPEED });
+      if (typeof station === 'string') return fail('refused', station);
+      // The session goes on by itself; how it went is in the log, and what went wrong among the problems.
+      void station.chargeOnce({ evse: 1, connector: 1, idToken: TOKEN, meterValues: METER_VALUES }).then(({ ok, message }) => {
+        if (!ok) workbench.problems.add({ severity: 'error', message: `The charging session of ${id} did not come to its end: ${message}`, about: `station:${id}` });
+      });
+      return done({ station: id });
+    },
+  };
+}
+
+/** Where a station in this process reaches the CSMS; starts it on loopback when it does not run. */
+async function ownUrl(workbench: Workbench): Promise<{ ok: true; url: string } | { ok: false; message: string }> {
+  const { csms } = workbench;
+  if (!csms.running) {
+    const started = await workbench.startCsms({ host: '127.0.0.1', port: 0 });
+    if (typeof started === 'string') return { ok: false, message: started };
+  }
+  const { running } = csms;
+  if (!running) return { ok: false, message: 'The CSMS does not run.' };
+  const host = running.host === '0.0.0.0' || running.host === '' ? '127.0.0.1' : running.host === '::' ? '[::1]' : running.host.includes(':') ? `[${running.host}]` : running.host;
+  const path = csms.settings.path.replace(/^\/+|\/+$/g, '');
+  return { ok: true, url: `ws://${host}:${running.port}${path === '' ? '' : `/${path}`}` };
+}
+
+function freshId(workbench: Workbench, version: OcppVersion): string {
+  const base = `DEMO-${version.replaceAll('.', '')}`;
+  const taken = (id: string): boolean => workbench.simulator.get(id) !== undefined || workbench.live.journal.stations.has(id);
+  for (let n = 1; ; n += 1) if (!taken(`${base}-${n}`)) return `${base}-${n}`;
+}

@@ -1,0 +1,25 @@
+import type { Handlers } from '../../ipc/contract';
+import type { WindowView } from '../window-view';
+import type { Workbench } from '../workbench';
+import { appHandlers } from './app';
+import { csmsHandlers } from './csms';
+import { demoHandlers } from './demo';
+import { journalHandlers } from './journal';
+import { logHandlers } from './log';
+import { sendHandlers } from './send';
+import { stationHandlers } from './stations';
+import { viewHandlers } from './views';
+
+/** The answers to every command of the contract, for one window. */
+export function handlersOf(workbench: Workbench, window: WindowView): Handlers {
+  return {
+    ...appHandlers(workbench),
+    ...csmsHandlers(workbench),
+    ...demoHandlers(workbench),
+    ...journalHandlers(workbench),
+    ...logHandlers(workbench),
+    ...sendHandlers(workbench),
+    ...stationHandlers(workbench),
+    ...viewHandlers(workbench, window),
+  };
+}

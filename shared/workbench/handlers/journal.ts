@@ -1,0 +1,42 @@
+import type { Handlers } from '../../ipc/contract';
+import type { EntryDetail } from '../../ipc/shapes';
+import type { Journal } from '../../journal/journal';
+import { violationsIn } from '../check-journal';
+import { done, fail } from '../reply';
+import { logRow } from '../row-view';
+import type { Workbench } from '../workbench';
+
+type Commands = Pick<Handlers, 'journal.info' | 'journal.entry' | 'journal.state'>;
+
+export function journalHandlers(workbench: Workbench): Commands {
+  return {
+    'journal.info': () => done(workbench.shown.info()),
+    'journal.entry': ({ index }) => {
+      const { journal } = workbench.shown;
+      const half = halfOf(workbench, journal, index);
+      if (!half) return fail('not-found', `There is no entry ${index}; the journal has ${journal.count}.`);
+      const pair = half.row.pair === undefined ? undefined : halfOf(workbench, journal, half.row.pair);
+      const { row, raw, base64, violations } = half;
+      return done({ row, raw, base64, violations, ...(pair ? { pair: { row: pair.row, raw: pair.raw, violations: pair.violations } } : {}) });
+    },
+    'journal.state': async ({ at }) => {
+      const { journal, timeline } = workbench.shown;
+      const index = at ?? journal.count - 1;
+      const { clock } = workbench.ports;
+      await timeline.reach(index, { pause: () => new Promise<void>((resolve) => void clock.after(0, resolve)) });
+      const world = timeline.stateAt(index);
+      return done(at === undefined ? { world } : { at, world });
+    },
+  };
+}
+
+type Half = Omit<EntryDetail, 'pair'>;
+
+function halfOf(workbench: Workbench, journal: Journal, index: number): Half | undefined {
+  const row = logRow(journal, index);
+  const entry = journal.entry(index);
+  if (!row || !entry) return undefined;
+  const frame = journal.frameOf(entry);
+  const violations = frame ? violationsIn(journal, entry, frame, workbench.checkOf) : [];
+  return { row, raw: entry.text, base64: entry.base64 === true, violations: violations.map((violation) => ({ ...violation })) };
+}

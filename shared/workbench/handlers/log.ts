@@ -1,0 +1,104 @@
+import type { Handlers, Reply } from '../../ipc/contract';
+import type { JournalInfo } from '../../ipc/shapes';
+import { readHeader } from '../../journal/line';
+import { checkJournal } from '../check-journal';
+import { journalOfJournalText, journalOfText, textInMemory } from '../journal-of-text';
+import { done, fail } from '../reply';
+import { ShownJournal } from '../shown-journal';
+import type { Workbench } from '../workbench';
+
+type Commands = Pick<Handlers, 'log.open' | 'log.openDialog' | 'log.close' | 'log.save'>;
+
+export function logHandlers(workbench: Workbench): Commands {
+  const { ports } = workbench;
+  return {
+    'log.open': async ({ path, text, name }) => {
+      if (path !== undefined) return openPath(workbench, path);
+      if (text !== undefined) return openText(workbench, text, name ?? 'Pasted text');
+      return fail('bad-input', 'Nothing was given to open: neither a file nor a text.');
+    },
+    'log.openDialog': async () => {
+      if (!ports.dialogs) return fail('refused', 'This host has no dialog of its own; give it the file instead.');
+      const path = await ports.dialogs.openFile();
+      if (path === undefined) return done({ opened: false });
+      const opened = await openPath(workbench, path);
+      return opened.ok ? done({ opened: true }) : opened;
+    },
+    'log.close': () => {
+      workbench.show(workbench.live);
+      return done(workbench.live.info());
+    },
+    'log.save': async () => {
+      const shown = workbench.shown;
+      const name = shown.name.endsWith('.jsonl') ? shown.name : `${shown.name}.ocppj.jsonl`;
+      const text = await textOf(workbench, shown);
+      if (!text.ok) return fail('failed', text.message);
+      if (!ports.dialogs) return done({ saved: true, text: text.text, name });
+      const path = await ports.dialogs.saveFile(name);
+      if (path === undefined) return done({ saved: false, name });
+      const written = await ports.journals.writeText(path, text.text);
+      return written.ok ? done({ saved: true, name }) : fail('failed', written.message);
+    },
+  };
+}
+
+/** Opens a journal's file without reading it whole; any other file by its text. */
+export async function openPath(workbench: Workbench, path: string): Promise<Reply<JournalInfo>> {
+  const { journals } = workbench.ports;
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  if (path === workbench.live.path) {
+    workbench.show(workbench.live);
+    return done(workbench.live.info());
+  }
+  if (/\.jsonl$/i.test(path)) {
+    const opened = await openJournalFile(workbench, path, name);
+    if (opened) return opened;
+  }
+  const read = await journals.readText(path);
+  if (!read.ok) return fail('failed', read.message);
+  return openText(workbench, read.text, name, path);
+}
+
+/** Undefined when the file is no journal of ours, so that it is tried as a list of frames. */
+async function openJournalFile(workbench: Workbench, path: string, name: string): Promise<Reply<JournalInfo> | undefined> {
+  return workbench.tasks.run(`Opening ${name}`, async (task) => {
+    const opened = workbench.ports.journals.open(path, (share) => task.progress(share / 2), task);
+    if (!opened.ok) return undefined;
+    const shown = new ShownJournal({ id: workbench.journalId(), source: 'file', name, path, journal: opened.journal });
+    workbench.show(shown);
+    const failure = await opened.reading;
+    if (failure !== undefined) workbench.problems.add({ severity: 'error', message: failure, about: 'journal' });
+    checkLater(workbench, shown);
+    return done(shown.info());
+  });
+}
+
+async function openText(workbench: Workbench, text: string, name: string, path?: string): Promise<Reply<JournalInfo>> {
+  const firstLine = text.slice(0, text.indexOf('\n') < 0 ? undefined : text.indexOf('\n'));
+  const header = readHeader(firstLine);
+  if (typeof header === 'string') return fail('refused', header);
+  const made = header ? journalOfJournalText(text, header.started, workbench.ports.clock) : await journalOfText(text, name, workbench.ports);
+  if (!made.ok) return fail('refused', `${name} cannot be shown. ${made.message}`);
+  const shown = new ShownJournal({ id: workbench.journalId(), source: 'file', name, ...(path === undefined ? {} : { path }), journal: made.journal });
+  workbench.show(shown);
+  checkLater(workbench, shown);
+  return done(shown.info());
+}
+
+async function textOf(workbench: Workbench, shown: ShownJournal): Promise<{ ok: true; text: string } | { ok: false; message: string }> {
+  const kept = textInMemory(shown.journal);
+  if (kept !== undefined) return { ok: true, text: kept };
+  if (shown.path === undefined) return { ok: false, message: 'This journal has no file to save.' };
+  shown.journal.flush();
+  return workbench.ports.journals.readText(shown.path);
+}
+
+/** Checks the frames of an opened journal while it is already shown. */
+function checkLater(workbench: Workbench, shown: ShownJournal): void {
+  void workbench.tasks.run(`Checking ${shown.name}`, (task) =>
+    checkJournal(shown.journal, workbench.checkOf, {
+      clock: workbench.ports.clock,
+      signal: { get aborted() { return task.aborted || workbench.shown !== shown; } },
+      onProgress: (share) => task.progress(share),
+    }));
+}

@@ -1,0 +1,20 @@
+import type { Handlers } from '../../ipc/contract';
+import { done, fail } from '../reply';
+import type { Workbench } from '../workbench';
+
+type Commands = Pick<Handlers, 'send.call' | 'send.raw'>;
+
+export function sendHandlers({ csms, simulator }: Workbench): Commands {
+  return {
+    'send.call': async ({ target, action, payload }) => {
+      if (target.side === 'csms') return done(await csms.call(target.station, action, payload));
+      const station = simulator.get(target.station);
+      return station ? done(await station.call(action, payload)) : fail('not-found', `There is no simulated station ${target.station}.`);
+    },
+    'send.raw': ({ target, text }) => {
+      const sent = target.side === 'csms' ? csms.sendRaw(target.station, text) : simulator.get(target.station)?.sendRaw(text);
+      if (sent === undefined) return fail('not-found', `There is no simulated station ${target.station}.`);
+      return sent ? done({}) : fail('not-connected', `Station ${target.station} is not connected, so nothing was sent.`);
+    },
+  };
+}

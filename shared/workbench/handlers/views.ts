@@ -1,0 +1,30 @@
+import type { Handlers } from '../../ipc/contract';
+import { done, fail } from '../reply';
+import { logRow } from '../row-view';
+import type { WindowView } from '../window-view';
+import type { Workbench } from '../workbench';
+
+type Commands = Pick<Handlers, 'view.open' | 'view.close' | 'view.rows' | 'view.position'>;
+
+const UNKNOWN = 'This list is not open any more; open it again.';
+
+export function viewHandlers(workbench: Workbench, window: WindowView): Commands {
+  return {
+    'view.open': ({ view, filter }) => done({ total: window.open(view, filter).total }),
+    'view.close': ({ view }) => {
+      window.drop(view);
+      return done({});
+    },
+    'view.rows': ({ view, from, count }) => {
+      const list = window.view(view);
+      if (!list) return fail('not-found', UNKNOWN);
+      const { journal } = workbench.shown;
+      const rows = list.slice(from, count).map((index) => logRow(journal, index)).filter((row) => row !== undefined);
+      return done({ total: list.total, from, rows });
+    },
+    'view.position': ({ view, index }) => {
+      const list = window.view(view);
+      return list ? done(list.positionOf(index)) : fail('not-found', UNKNOWN);
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import type { Journal } from '../journal/journal';
+import type { FrameCheck } from '../ocpp/frame-check';
+import type { OcppVersion } from '../ocpp/version';
+import type { Clock } from '../platform/clock';
+import type { Random } from '../platform/random';
+import type { SocketClient, SocketServer } from '../platform/socket';
+import type { JsonValue } from '../ocpp/json';
+
+/** What the workbench needs of its host. Implemented for Node in electron/node/workbench-ports.ts. */
+export interface WorkbenchPorts {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly server: SocketServer;
+  readonly client: SocketClient;
+  /** The checker of a version. */
+  readonly loadCheck: (version: OcppVersion) => Promise<FrameCheck>;
+  readonly journals: JournalFiles;
+  readonly memory: Memory;
+  /** Addresses at which other machines may reach this one, read anew at each call. */
+  readonly addresses: () => readonly NetworkAddress[];
+  /** The host's own dialogs; absent in a browser. */
+  readonly dialogs?: Dialogs;
+  readonly about: About;
+}
+
+export interface About {
+  readonly version: string;
+  readonly host: 'electron' | 'headless';
+  readonly platform: string;
+  readonly dataFolder: string;
+}
+
+export interface NetworkAddress {
+  /** Name of the interface, e.g. eth0. */
+  readonly name: string;
+  readonly address: string;
+  readonly family: 4 | 6;
+  readonly loopback: boolean;
+}
+
+type Failed = { readonly ok: false; /** A sentence: what failed and what to do. */ readonly message: string };
+
+export interface JournalFiles {
+  /**
+   * The journal of this run, written as it grows: the last run's when that ended a short while ago, so that a restart
+   * leaves no gap, else a new one.
+   */
+  begin(onFailure: (message: string) => void): Promise<{ readonly ok: true; readonly path: string; readonly journal: Journal; readonly resumed: boolean } | Failed>;
+  /** A journal's file, to look at. `reading` settles when all of it is indexed, or with a failure's sentence. */
+  open(path: string, onProgress: (done: number) => void, signal: CancelSignal): { readonly ok: true; readonly journal: Journal; readonly reading: Promise<string | undefined> } | Failed;
+  /** The text of a file. */
+  readText(path: string): Promise<{ readonly ok: true; readonly text: string } | Failed>;
+  /** Writes a copy of a file, or a text, to a path that a person chose. */
+  writeText(path: string, text: string): Promise<{ readonly ok: true } | Failed>;
+}
+
+/** Says whether to go on. The host's AbortSignal fits. */
+export interface CancelSignal {
+  readonly aborted: boolean;
+}
+
+/** What windows remember, by key, over restarts. */
+export interface Memory {
+  get(key: string): Promise<JsonValue | undefined>;
+  set(key: string, value: JsonValue): Promise<void>;
+}
+
+export interface Dialogs {
+  /** Path of a file to open; undefined when the dialog was dismissed. */
+  openFile(): Promise<string | undefined>;
+  /** Path to save to; undefined when the dialog was dismissed. */
+  saveFile(suggestedName: string): Promise<string | undefined>;
+}

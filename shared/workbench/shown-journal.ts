@@ -1,0 +1,52 @@
+import type { Journal } from '../journal/journal';
+import type { JournalInfo } from '../ipc/shapes';
+import { Timeline } from '../state/timeline';
+
+/** A journal that windows show: the live one, or one that was opened. */
+export class ShownJournal {
+  readonly id: string;
+  readonly source: 'live' | 'file';
+  readonly name: string;
+  readonly path: string | undefined;
+  readonly journal: Journal;
+  readonly timeline: Timeline;
+  #facets = '';
+
+  constructor(options: { id: string; source: 'live' | 'file'; name: string; path?: string; journal: Journal }) {
+    this.id = options.id;
+    this.source = options.source;
+    this.name = options.name;
+    this.path = options.path;
+    this.journal = options.journal;
+    this.timeline = new Timeline(options.journal);
+  }
+
+  info(): JournalInfo {
+    const { journal } = this;
+    return {
+      id: this.id,
+      source: this.source,
+      name: this.name,
+      ...(this.path === undefined ? {} : { path: this.path }),
+      startedAt: journal.started,
+      entries: journal.count,
+      frames: journal.index.frames,
+      problems: journal.index.problems,
+      stations: Array.from(journal.stations, ([id, connection]) => ({
+        id, connected: connection.connected, ...(connection.version ? { version: connection.version } : {}),
+      })),
+      actions: journal.actions.filter((action) => action !== ''),
+      transactions: journal.transactions.map(({ id, station }) => ({ id, station })),
+    };
+  }
+
+  /** True when stations, actions or transactions changed since it was last asked. */
+  facetsChanged(): boolean {
+    const { journal } = this;
+    const connected = journal.connections.filter((connection) => connection.connected).length;
+    const facets = `${journal.index.stationChanges} ${connected} ${journal.actions.length} ${journal.transactions.length}`;
+    const changed = facets !== this.#facets;
+    this.#facets = facets;
+    return changed;
+  }
+}

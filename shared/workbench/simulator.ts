@@ -1,0 +1,102 @@
+import type { NewStation } from '../ipc/shapes';
+import type { Recorder } from '../journal/recorder';
+import type { FrameCheck } from '../ocpp/frame-check';
+import type { OcppVersion } from '../ocpp/version';
+import type { StationAct, StationConfig, StationStatus } from '../station/api';
+import { defaultStationConfig } from '../station/default-config';
+import { SimulatedStation } from '../station/station';
+import { MirroredRecorder } from './mirrored-recorder';
+import type { WorkbenchPorts } from './ports';
+
+/** Milliseconds that a request of a simulated station waits for its answer. */
+const CALL_TIMEOUT_MS = 30_000;
+
+/** The simulated stations of this workbench, by identity. */
+export class Simulator {
+  readonly #ports: WorkbenchPorts;
+  readonly #recorder: Recorder;
+  readonly #checkOf: (version: OcppVersion) => FrameCheck | undefined;
+  readonly #ownCsms: () => { readonly host: string; readonly port: number } | undefined;
+  readonly #changed: () => void;
+  readonly #stations = new Map<string, { readonly station: SimulatedStation; readonly forget: () => void }>();
+
+  /**
+   * @param ownCsms where this workbench's own CSMS listens: what a station says there is recorded by the CSMS's end
+   * @param changed called after the status of any station changed
+   */
+  constructor(
+    ports: WorkbenchPorts,
+    recorder: Recorder,
+    checkOf: (version: OcppVersion) => FrameCheck | undefined,
+    ownCsms: () => { readonly host: string; readonly port: number } | undefined,
+    changed: () => void,
+  ) {
+    this.#ports = ports;
+    this.#recorder = recorder;
+    this.#checkOf = checkOf;
+    this.#ownCsms = ownCsms;
+    this.#changed = changed;
+  }
+
+  get(id: string): SimulatedStation | undefined {
+    return this.#stations.get(id)?.station;
+  }
+
+  statuses(): StationStatus[] {
+    return Array.from(this.#stations.values(), ({ station }) => station.status());
+  }
+
+  /** Adds a station and switches it on. A sentence when the identity is taken. */
+  add(wanted: NewStation): SimulatedStation | string {
+    if (this.#stations.has(wanted.id)) return `There is a simulated station ${wanted.id} already; remove it first, or take another identity.`;
+    const { id, url, version, ...rest } = wanted;
+    const config: StationConfig = { ...defaultStationConfig({ id, url, version }), ...defined(rest) };
+    const { clock, random } = this.#ports;
+    const recorder = this.#isOwn(config.url) ? new MirroredRecorder(this.#recorder, config.id) : this.#recorder;
+    const station = new SimulatedStation({
+      config,
+      client: this.#ports.client,
+      ports: { clock, random, recorder, checkOf: this.#checkOf, strictness: () => 'observe', timeoutMs: () => CALL_TIMEOUT_MS },
+    });
+    this.#stations.set(config.id, { station, forget: station.onChange(this.#changed) });
+    station.start();
+    this.#changed();
+    return station;
+  }
+
+  /** False when there is none. */
+  async remove(id: string): Promise<boolean> {
+    const known = this.#stations.get(id);
+    if (!known) return false;
+    this.#stations.delete(id);
+    known.forget();
+    await known.station.stop();
+    this.#changed();
+    return true;
+  }
+
+  /** Notes what a person does to a station, and does it. */
+  act(id: string, act: StationAct): { readonly ok: boolean; readonly message?: string } | undefined {
+    const station = this.get(id);
+    if (!station) return undefined;
+    this.#recorder.event(0, 'person', { ...act, act: act.kind, station: id });
+    return station.act(act);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#stations.keys()].map((id) => this.remove(id)));
+  }
+
+  #isOwn(url: string): boolean {
+    const own = this.#ownCsms();
+    const [, host, port] = /^wss?:\/\/(\[[^\]]+\]|[^/:?#]+)(?::(\d+))?/.exec(url) ?? [];
+    if (!own || host === undefined || Number(port ?? 80) !== own.port) return false;
+    const bare = host.replace(/^\[|\]$/g, '');
+    return bare === 'localhost' || bare === own.host || this.#ports.addresses().some(({ address }) => address === bare);
+  }
+}
+
+/** Without the members that are there but undefined, which would hide a default. */
+function defined<Value extends object>(value: Value): { [Key in keyof Value]: Exclude<Value[Key], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as { [Key in keyof Value]: Exclude<Value[Key], undefined> };
+}

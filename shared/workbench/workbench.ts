@@ -1,0 +1,191 @@
+import { Csms } from '../csms/csms';
+import type { CsmsSettings } from '../csms/api';
+import { EVENTS_OFF, type Emit } from './emit';
+import type { Handlers } from '../ipc/contract';
+import type { CsmsState } from '../ipc/shapes';
+import { MemoryStorage } from '../journal/memory-storage';
+import { startJournal } from '../journal/journal';
+import type { FrameCheck } from '../ocpp/frame-check';
+import { OCPP_VERSIONS, type OcppVersion } from '../ocpp/version';
+import type { Timer } from '../platform/clock';
+import { reachable } from './addresses';
+import type { WorkbenchPorts } from './ports';
+import { ProblemList } from './problems';
+import { ShownJournal } from './shown-journal';
+import { Simulator } from './simulator';
+import { TaskList } from './tasks';
+import { WindowView } from './window-view';
+import { handlersOf } from './handlers';
+
+/** Between two pushes of the stations' meters and states, ms. */
+const STATIONS_EVERY_MS = 100;
+
+/**
+ * The whole workbench behind one contract: the CSMS, the simulated stations, the journal. Hosts give it its ports and
+ * connect windows to it; it knows nothing of how they do.
+ */
+export class Workbench {
+  readonly ports: WorkbenchPorts;
+  /** Identity of this run. */
+  readonly run: string;
+  readonly csms: Csms;
+  readonly simulator: Simulator;
+  readonly problems: ProblemList;
+  readonly tasks: TaskList;
+  readonly live: ShownJournal;
+  readonly #windows = new Set<WindowView>();
+  readonly #checks: ReadonlyMap<OcppVersion, FrameCheck>;
+  #shown: ShownJournal;
+  #timer: Timer | undefined;
+  #stopFollowing: () => void;
+  #nextJournal = 1;
+
+  /** Loads what it needs and begins its journal. Never fails: what does not work becomes a problem that windows show. */
+  static async create(ports: WorkbenchPorts): Promise<Workbench> {
+    const checks = new Map<OcppVersion, FrameCheck>();
+    const failures: string[] = [];
+    let tell = (message: string): void => void failures.push(message);
+    const [begun] = await Promise.all([
+      ports.journals.begin((message) => tell(message)),
+      ...OCPP_VERSIONS.map(async (version) => checks.set(version, await ports.loadCheck(version))),
+    ]);
+    if (!begun.ok) failures.push(`${begun.message} Until then the journal is kept in memory and is lost at the end.`);
+    const journal = begun.ok ? begun.journal : startJournal({ storage: new MemoryStorage(), clock: ports.clock });
+    const path = begun.ok ? begun.path : undefined;
+    const workbench = new Workbench(ports, checks, new ShownJournal({
+      id: ports.random.uuid(), source: 'live', name: path === undefined ? 'Live (in memory)' : nameOf(path), ...(path === undefined ? {} : { path }), journal,
+    }));
+    tell = (message) => workbench.problems.add({ severity: 'error', message, about: 'journal' });
+    for (const message of failures) tell(message);
+    return workbench;
+  }
+
+  private constructor(ports: WorkbenchPorts, checks: ReadonlyMap<OcppVersion, FrameCheck>, live: ShownJournal) {
+    this.ports = ports;
+    this.run = ports.random.uuid();
+    this.#checks = checks;
+    this.live = live;
+    this.#shown = live;
+    this.problems = new ProblemList(() => ports.clock.now(), (problem) => this.emit('problem', problem));
+    this.tasks = new TaskList((progress) => this.emit('progress', progress));
+    const { clock, random, server } = ports;
+    this.csms = new Csms({
+      server,
+      ports: {
+        clock, random,
+        recorder: live.journal,
+        checkOf: this.checkOf,
+        onViolations: (station, index, direction, violations) => {
+          const [first] = violations;
+          if (!first) return;
+          const who = direction === 'up' ? `Station ${station}` : `The CSMS, to station ${station},`;
+          this.problems.add({ severity: first.severity, message: `${who} sent a frame that breaks the rules: ${first.message}`, about: `station:${station}`, entry: index });
+        },
+      },
+    });
+    this.simulator = new Simulator(ports, live.journal, this.checkOf, () => this.csms.running, () => this.#later());
+    this.csms.onChange(() => this.emit('csms.changed', this.csmsState()));
+    this.#stopFollowing = this.#follow(live);
+  }
+
+  /** The journal that windows show. */
+  get shown(): ShownJournal {
+    return this.#shown;
+  }
+
+  /** The checker of a version; all are loaded before the workbench begins. */
+  readonly checkOf = (version: OcppVersion): FrameCheck | undefined => this.#checks.get(version);
+
+  /** Connects a window: `emit` is called with events, `handlers` answer its commands. */
+  attach(emit: Emit): { readonly handlers: Handlers; detach(): void } {
+    const window = new WindowView(this, emit);
+    this.#windows.add(window);
+    return {
+      handlers: handlersOf(this, window),
+      detach: () => {
+        this.#windows.delete(window);
+        window.close();
+      },
+    };
+  }
+
+  /** Shows another journal in every window; the one shown before is closed unless it is the live one. */
+  show(next: ShownJournal): void {
+    const before = this.#shown;
+    if (before === next) return;
+    this.#stopFollowing();
+    this.#shown = next;
+    for (const window of this.#windows) window.forget();
+    if (before !== this.live) before.journal.close();
+    this.#stopFollowing = this.#follow(next);
+    this.emit('journal.replaced', next.info());
+  }
+
+  /** A fresh identity for a journal that is opened. */
+  journalId(): string {
+    return `${this.run}-${this.#nextJournal++}`;
+  }
+
+  async startCsms(settings?: Partial<CsmsSettings>): Promise<CsmsState | string> {
+    if (settings) {
+      // Address, port and path hold from the next start on.
+      const moved = (['host', 'port', 'path', 'compress'] as const).some((key) => settings[key] !== undefined && settings[key] !== this.csms.settings[key]);
+      if (moved && this.csms.running) await this.csms.stop();
+      this.csms.configure(settings);
+    }
+    const started = await this.csms.start();
+    if (!started.ok) {
+      this.problems.add({ severity: 'error', message: started.message, about: 'csms' });
+      return started.message;
+    }
+    return this.csmsState();
+  }
+
+  csmsState(): CsmsState {
+    const { running, settings } = this.csms;
+    return {
+      ...(running ? { running } : {}),
+      settings,
+      overrides: [...this.csms.overrides()],
+      reachable: reachable(running, settings.path, this.ports.addresses()),
+      stations: this.csms.stations().map(({ version, registration, ...station }) => ({
+        ...station, ...(version ? { version } : {}), ...(registration ? { registration } : {}),
+      })),
+    };
+  }
+
+  readonly emit: Emit = (name, value) => {
+    for (const window of this.#windows) window.emit(name, value);
+  };
+
+  /** Ends everything: stations, CSMS, journals. What was recorded is on its way to the disk afterwards. */
+  async close(): Promise<void> {
+    this.tasks.cancelAll();
+    this.#timer?.cancel();
+    await this.simulator.close();
+    await this.csms.stop();
+    this.#stopFollowing();
+    this.#stopFollowing = EVENTS_OFF;
+    if (this.#shown !== this.live) this.#shown.journal.close();
+    this.live.journal.close();
+  }
+
+  #follow(shown: ShownJournal): () => void {
+    return shown.journal.onChange((change) => {
+      shown.timeline.advance();
+      const facets = shown.facetsChanged();
+      for (const window of this.#windows) window.changed(shown, change, facets);
+    });
+  }
+
+  #later(): void {
+    this.#timer ??= this.ports.clock.after(STATIONS_EVERY_MS, () => {
+      this.#timer = undefined;
+      this.emit('stations.changed', { stations: this.simulator.statuses() });
+    });
+  }
+}
+
+function nameOf(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+}
