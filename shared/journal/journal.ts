@@ -10,8 +10,12 @@ import { entryHead, headerLine, readLine } from './line';
 import { metaOf } from './meta';
 import type { FrameFacts, Recorder } from './recorder';
 import type { Row } from './row';
+import { endOfRun } from './run';
 import type { TransactionName } from './transaction-list';
 import { View } from './view';
+
+/** Units of the storage that are read at once. */
+const PIECE = 1 << 17;
 
 /** What happened in a journal since its listeners were last told. */
 export interface JournalChange {
@@ -120,10 +124,20 @@ export class Journal implements Recorder {
   entry(index: number): Entry | undefined {
     if (!Number.isInteger(index) || index < 0 || index >= this.count) return undefined;
     const { columns } = this.index;
-    const line = this.storage.read(columns.position(index), columns.length(index));
-    return readLine(line, index) ?? {
-      index, time: columns.time(index), wall: columns.wall(index), connection: columns.connection(index), kind: 'note', text: line,
-    };
+    return this.#entryOf(index, this.storage.read(columns.position(index), columns.length(index)));
+  }
+
+  /** The entries from `from` to before `to`, read in long pieces: many times as fast as one by one. */
+  *entries(from: number, to: number): Generator<Entry, void, undefined> {
+    const { columns } = this.index;
+    let start = Math.max(0, from);
+    const end = Math.min(to, this.count);
+    while (start < end) {
+      const next = endOfRun(columns, start, end, PIECE);
+      const position = columns.position(start);
+      const lines = this.storage.read(position, columns.position(next - 1) + columns.length(next - 1) - position).split('\n');
+      for (const line of lines) yield this.#entryOf(start++, line);
+    }
   }
 
   /** The entry's message read as a frame; undefined when the entry is none. */
@@ -188,6 +202,13 @@ export class Journal implements Recorder {
     this.#listeners.clear();
     this.#views.clear();
     this.storage.close();
+  }
+
+  #entryOf(index: number, line: string): Entry {
+    const { columns } = this.index;
+    return readLine(line, index) ?? {
+      index, time: columns.time(index), wall: columns.wall(index), connection: columns.connection(index), kind: 'note', text: line,
+    };
   }
 
   #append(entry: NewEntry): number {

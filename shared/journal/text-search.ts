@@ -1,5 +1,6 @@
 import type { Columns } from './columns';
 import { readLine } from './line';
+import { endOfRun } from './run';
 import type { JournalStorage } from '../platform/journal-storage';
 
 /** Text that is read at once, in units of the storage: enough to be quick, little enough to stay responsive. */
@@ -30,7 +31,7 @@ export class TextSearch {
    * Returns the first entry that it has not looked at.
    */
   run(from: number, to: number, found: (index: number) => void): number {
-    const end = this.#endOfRun(from, to);
+    const end = endOfRun(this.#columns, from, to, RUN);
     const start = this.#columns.position(from);
     const text = this.#storage.read(start, this.#columns.position(end - 1) + this.#columns.length(end - 1) - start);
     const lower = text.toLowerCase();
@@ -46,19 +47,6 @@ export class TextSearch {
       if (lineEnd < 0) break;
       lineStart = lineEnd + 1;
       index += 1;
-    }
-    return end;
-  }
-
-  /** The lines of a run stand directly behind each other, so that they can be counted by their line breaks. */
-  #endOfRun(from: number, to: number): number {
-    const start = this.#columns.position(from);
-    let end = from + 1;
-    let next = start + this.#columns.length(from) + 1;
-    while (end < to && this.#columns.position(end) === next) {
-      next += this.#columns.length(end) + 1;
-      if (next - start > RUN) break;
-      end += 1;
     }
     return end;
   }

@@ -1,7 +1,8 @@
 import { number, object, objects, text } from '../journal/loose';
 import { withConnector, withConnectors } from './connectors';
 import { isAccepted, timeIn, type BlockFolds, type Fold } from './message';
-import type { ConnectorState, StationState } from './model';
+import type { FoldedStation } from './folded';
+import type { ConnectorState } from './model';
 import { chargingStateOf16 } from './transactions-16';
 
 /** Heartbeat; any answer will do, what counts is that the station is alive. */
@@ -49,7 +50,7 @@ const events2x: Fold = (station, { request, wall }) => {
   return changed;
 };
 
-function withStatus(station: StationState, evse: number, connector: number, status: string, at: number): StationState {
+function withStatus(station: FoldedStation, evse: number, connector: number, status: string, at: number): FoldedStation {
   if (evse === 0) return { ...station, status };
   return withConnector(station, evse, connector, (old) => ({ ...old, status, since: old.status === status ? old.since : at }), at);
 }

@@ -1,6 +1,6 @@
 import { text } from '../journal/loose';
 import type { JsonObject } from '../ocpp/json';
-import type { StationState } from './model';
+import type { FoldedStation } from './folded';
 
 /** A request, or an answer with its request, as a fold of a functional block gets it. */
 export interface Message {
@@ -15,7 +15,7 @@ export interface Message {
 }
 
 /** What a message changes of a station. Returns the very same state when it changes nothing. */
-export type Fold = (station: StationState, message: Message) => StationState;
+export type Fold = (station: FoldedStation, message: Message) => FoldedStation;
 
 /** The folds of a functional block, by action. */
 export interface BlockFolds {

@@ -101,7 +101,7 @@ export interface TransactionState {
   readonly voltage?: number;
   /** Percent. */
   readonly soc?: number;
-  /** One point a meter reading, oldest first; thinned to at most 500. */
+  /** One point a meter reading, oldest first; thinned evenly, to at most 300 while it runs and 60 afterwards. */
   readonly samples: readonly MeterSample[];
   readonly totalCost?: number;
 }

@@ -1,7 +1,8 @@
 import { number, text } from '../journal/loose';
 import type { JsonObject } from '../ocpp/json';
 import { upsert, without } from './list';
-import type { ProfileState, StationState } from './model';
+import type { FoldedStation } from './folded';
+import type { ProfileState } from './model';
 
 /** A charging profile of 1.6 or 2.x at an EVSE; undefined when it has no id. */
 export function profileOf(profile: JsonObject, evse: number): ProfileState | undefined {
@@ -19,17 +20,17 @@ export function profileOf(profile: JsonObject, evse: number): ProfileState | und
 }
 
 /** The station with a profile set, in the place of the one that `replaces` names. */
-export function withProfile(station: StationState, profile: ProfileState, replaces: (old: ProfileState) => boolean): StationState {
+export function withProfile(station: FoldedStation, profile: ProfileState, replaces: (old: ProfileState) => boolean): FoldedStation {
   return { ...station, profiles: upsert(station.profiles, replaces, () => profile) };
 }
 
-export function withoutProfiles(station: StationState, fits: (old: ProfileState) => boolean): StationState {
+export function withoutProfiles(station: FoldedStation, fits: (old: ProfileState) => boolean): FoldedStation {
   const profiles = without(station.profiles, fits);
   return profiles === station.profiles ? station : { ...station, profiles };
 }
 
 /** A TxProfile ends with its transaction (K01; 1.6 §3.13.1). */
-export function withoutProfilesOf(station: StationState, transaction: string, evse: number | undefined): StationState {
+export function withoutProfilesOf(station: FoldedStation, transaction: string, evse: number | undefined): FoldedStation {
   return withoutProfiles(station, (one) =>
     one.purpose === 'TxProfile' && (one.transactionId === undefined ? one.evse === evse : one.transactionId === transaction));
 }

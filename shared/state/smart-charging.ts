@@ -1,11 +1,12 @@
 import { number, object, objects, text } from '../journal/loose';
 import type { JsonObject } from '../ocpp/json';
 import { isAccepted, type BlockFolds, type Fold } from './message';
-import type { ProfileState, StationState } from './model';
+import type { FoldedStation } from './folded';
+import type { ProfileState } from './model';
 import { profileOf, withoutProfiles, withProfile } from './profile-list';
 
 /** In 1.6 a profile also takes the place of one with the same purpose and stack level (1.6 §5.16). */
-function set16(station: StationState, profile: JsonObject | undefined, connector: number): StationState {
+function set16(station: FoldedStation, profile: JsonObject | undefined, connector: number): FoldedStation {
   const set = profile && profileOf(profile, connector);
   if (!set) return station;
   const alike = (old: ProfileState): boolean => old.evse === set.evse && old.purpose === set.purpose && old.stackLevel === set.stackLevel;
@@ -13,7 +14,7 @@ function set16(station: StationState, profile: JsonObject | undefined, connector
   return withProfile(rest, set, (old) => old.id === set.id);
 }
 
-function set2x(station: StationState, profile: JsonObject | undefined, evse: number): StationState {
+function set2x(station: FoldedStation, profile: JsonObject | undefined, evse: number): FoldedStation {
   const set = profile && profileOf(profile, evse);
   return set ? withProfile(station, set, (old) => old.id === set.id) : station;
 }

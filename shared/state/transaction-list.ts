@@ -1,63 +1,53 @@
 import { replaceAt } from './list';
 import { pointOf, type Reading } from './meter-values';
-import type { MeterSample, StationState, TransactionState } from './model';
+import type { FoldedStation, FoldedTransaction } from './folded';
+import { SampleList } from './sample-list';
 
 /** Ended transactions that are kept. */
 const KEPT = 50;
-/** Points that a transaction keeps. */
-const MAX_SAMPLES = 500;
 
 /** The station with a transaction begun. */
-export function withNewTransaction(station: StationState, transaction: TransactionState): StationState {
+export function withNewTransaction(station: FoldedStation, transaction: FoldedTransaction): FoldedStation {
   return { ...station, transactions: [...station.transactions, transaction] };
 }
 
 /** The station with a transaction changed; nothing happens when it is not known. */
-export function inTransaction(station: StationState, id: string, change: (old: TransactionState) => TransactionState): StationState {
+export function inTransaction(station: FoldedStation, id: string, change: (old: FoldedTransaction) => FoldedTransaction): FoldedStation {
   const at = station.transactions.findLastIndex((one) => one.id === id);
   const old = station.transactions[at];
   return old ? { ...station, transactions: limited(replaceAt(station.transactions, at, change(old))) } : station;
 }
 
 /** The newest transaction with this id: some peers use an id again. */
-export function findTransaction(station: StationState, id: string | undefined): TransactionState | undefined {
+export function findTransaction(station: FoldedStation, id: string | undefined): FoldedTransaction | undefined {
   return station.transactions.findLast((one) => one.id === id);
 }
 
-export function emptyTransaction(id: string, startedAt: number): TransactionState {
-  return { id, startedAt, missingSeqNos: [], samples: [] };
+export function emptyTransaction(id: string, startedAt: number): FoldedTransaction {
+  return { id, startedAt, missingSeqNos: [], samples: SampleList.EMPTY };
 }
 
 /** The newest transaction that has not ended and fits. */
-export function openTransaction(station: StationState, fits: (one: TransactionState) => boolean): TransactionState | undefined {
+export function openTransaction(station: FoldedStation, fits: (one: FoldedTransaction) => boolean): FoldedTransaction | undefined {
   return station.transactions.findLast((one) => one.endedAt === undefined && fits(one));
 }
 
-function limited(all: readonly TransactionState[]): readonly TransactionState[] {
+function limited(all: readonly FoldedTransaction[]): readonly FoldedTransaction[] {
   let surplus = all.filter((one) => one.endedAt !== undefined).length - KEPT;
   if (surplus <= 0) return all;
   return all.filter((one) => one.endedAt === undefined || surplus-- <= 0);
 }
 
 /** The transaction with meter readings taken in. Readings older than the newest point are those that were sent before. */
-export function withReadings(transaction: TransactionState, readings: readonly Reading[]): TransactionState {
+export function withReadings(transaction: FoldedTransaction, readings: readonly Reading[]): FoldedTransaction {
   let changed = transaction;
   for (const reading of readings) {
     const { register } = reading;
     const meterStart = changed.meterStart ?? register;
     const point = pointOf(reading, meterStart);
-    const last = changed.samples[changed.samples.length - 1];
-    if (last && reading.at < last.at) continue;
+    if (reading.at < (changed.samples.lastAt ?? -Infinity)) continue;
     const { at: _, ...values } = point;
-    changed = { ...changed, ...values, ...(meterStart === undefined ? {} : { meterStart }), samples: withPoint(changed.samples, point) };
+    changed = { ...changed, ...values, ...(meterStart === undefined ? {} : { meterStart }), samples: changed.samples.append(point) };
   }
   return changed;
-}
-
-/** Two readings of the same moment are one point: 1.6 sends the same one again when a transaction stops. */
-function withPoint(samples: readonly MeterSample[], point: MeterSample): readonly MeterSample[] {
-  const last = samples[samples.length - 1];
-  if (last?.at === point.at) return [...samples.slice(0, -1), { ...last, ...point }];
-  const room = samples.length < MAX_SAMPLES ? samples : samples.filter((_, at) => at % 2 === 0);
-  return [...room, point];
 }

@@ -1,7 +1,7 @@
 import { number, object, text } from '../journal/loose';
 import { readingsOf } from './meter-values';
 import { timeIn, type BlockFolds, type Fold } from './message';
-import type { StationState, TransactionState } from './model';
+import type { FoldedStation, FoldedTransaction } from './folded';
 import { withoutProfilesOf } from './profile-list';
 import { reservationUsed } from './reservation-list';
 import { emptyTransaction, findTransaction, inTransaction, openTransaction, withNewTransaction, withReadings } from './transaction-list';
@@ -11,7 +11,7 @@ function provisional(messageId: string): string {
   return `?${messageId}`;
 }
 
-function isProvisional({ id }: TransactionState): boolean {
+function isProvisional({ id }: FoldedTransaction): boolean {
   return id.startsWith('?');
 }
 
@@ -19,7 +19,7 @@ const started: Fold = (station, { id, request, wall }) => {
   const connector = number(request, 'connectorId');
   const startedAt = timeIn(request, 'timestamp', wall);
   const meterStart = number(request, 'meterStart');
-  const begun: TransactionState = {
+  const begun: FoldedTransaction = {
     ...emptyTransaction(provisional(id), startedAt),
     evse: connector,
     connector,
@@ -75,7 +75,7 @@ const metered: Fold = (station, { request, wall }) => {
 };
 
 /** The car's part in a transaction, which 1.6 tells by the connector's status. */
-export function chargingStateOf16(station: StationState, connector: number, status: string): StationState {
+export function chargingStateOf16(station: FoldedStation, connector: number, status: string): FoldedStation {
   const transaction = openTransaction(station, (one) => one.connector === connector);
   const chargingState = CHARGING_STATES[status];
   if (!transaction || chargingState === undefined) return station;
@@ -86,7 +86,7 @@ const CHARGING_STATES: Readonly<Record<string, string>> = {
   Available: 'Idle', Preparing: 'EVConnected', Charging: 'Charging', SuspendedEV: 'SuspendedEV', SuspendedEVSE: 'SuspendedEVSE', Finishing: 'EVConnected',
 };
 
-function stateOf(station: StationState, connector: number | undefined): string | undefined {
+function stateOf(station: FoldedStation, connector: number | undefined): string | undefined {
   const status = station.evses.find((evse) => evse.id === connector)?.connectors[0]?.status;
   return status === undefined ? undefined : CHARGING_STATES[status];
 }

@@ -1,4 +1,5 @@
-import type { StationState, VariableState } from './model';
+import type { FoldedStation } from './folded';
+import type { VariableState } from './model';
 
 /** Which variable, component, place and attribute. */
 export type VariableKey = Pick<VariableState, 'component' | 'instance' | 'evse' | 'connector' | 'variable' | 'variableInstance' | 'attribute'>;
@@ -10,7 +11,7 @@ export interface VariableChange {
 }
 
 /** The station with variables added and changed, in the order of their first appearance. */
-export function withVariables(station: StationState, changes: readonly VariableChange[], at: number): StationState {
+export function withVariables(station: FoldedStation, changes: readonly VariableChange[], at: number): FoldedStation {
   if (changes.length === 0) return station;
   const variables = [...station.variables];
   const places = new Map(variables.map((variable, place) => [nameOf(variable), place]));

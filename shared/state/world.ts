@@ -7,7 +7,7 @@ import { isJsonObject, type JsonObject } from '../ocpp/json';
 import type { OcppVersion } from '../ocpp/version';
 import { requestFolds, resultFolds } from './blocks';
 import type { Fold, Message } from './message';
-import type { StationState, WorldState } from './model';
+import type { FoldedStation, FoldedWorld } from './folded';
 
 /** What an entry does not say itself. */
 export interface FoldContext {
@@ -23,12 +23,12 @@ export interface FoldContext {
 const NOTHING: JsonObject = {};
 
 /**
- * The state after an entry. What an answer decides (an accepted profile, a transaction's number) changes with the answer,
+ * The state after an entry: a pure function. What an answer decides (an accepted profile, a transaction's number) changes with the answer,
  * everything else with the request.
  *
  * @param frame the entry's message when it is one
  */
-export function step(world: WorldState, entry: Entry, frame: Frame | undefined, context: FoldContext): WorldState {
+export function step(world: FoldedWorld, entry: Entry, frame: Frame | undefined, context: FoldContext): FoldedWorld {
   const id = stationOf(entry, context);
   if (id === undefined) return world;
   const old = Object.hasOwn(world.stations, id) ? world.stations[id] : undefined;
@@ -42,7 +42,7 @@ export function stationOf(entry: Entry, context: FoldContext): string | undefine
 }
 
 /** The same as `step` for the one station that the entry is about; undefined while nothing is known of it. */
-export function stepStation(old: StationState | undefined, id: string, entry: Entry, frame: Frame | undefined, context: FoldContext): StationState | undefined {
+export function stepStation(old: FoldedStation | undefined, id: string, entry: Entry, frame: Frame | undefined, context: FoldContext): FoldedStation | undefined {
   switch (entry.kind) {
     case 'open': return opened(old ?? newStation(id), entry);
     case 'close': return old && closed(old, entry);
@@ -51,11 +51,11 @@ export function stepStation(old: StationState | undefined, id: string, entry: En
   }
 }
 
-function newStation(id: string): StationState {
+function newStation(id: string): FoldedStation {
   return { id, version: undefined, connected: false, evses: [], transactions: [], variables: [], reservations: [], profiles: [], messages: 0, errors: 0 };
 }
 
-function opened(station: StationState, { text: said, wall, connection }: Entry): StationState {
+function opened(station: FoldedStation, { text: said, wall, connection }: Entry): FoldedStation {
   const info = openedInfo(said);
   return {
     ...station,
@@ -70,15 +70,15 @@ function opened(station: StationState, { text: said, wall, connection }: Entry):
 }
 
 /** The end of a connection that another has replaced is not the end of the station's connection. */
-function closed(station: StationState, { text: said, wall, connection }: Entry): StationState {
+function closed(station: FoldedStation, { text: said, wall, connection }: Entry): FoldedStation {
   if (station.connection !== connection) return station;
   const detail = parse(said);
   return { ...station, connected: false, disconnectedAt: wall, lastClose: { code: number(detail, 'code') ?? 1006, reason: text(detail, 'reason') ?? '' } };
 }
 
-function messaged(station: StationState, entry: Entry, frame: Frame, context: FoldContext): StationState {
+function messaged(station: FoldedStation, entry: Entry, frame: Frame, context: FoldContext): FoldedStation {
   const isError = frame.kind === 'error' || frame.kind === 'resultError' || frame.kind === 'malformed';
-  const counted: StationState = {
+  const counted: FoldedStation = {
     ...station,
     version: station.version ?? context.version,
     lastMessageAt: entry.wall,
@@ -98,7 +98,7 @@ function messaged(station: StationState, entry: Entry, frame: Frame, context: Fo
   });
 }
 
-function apply(station: StationState, folds: readonly Fold[], read: () => Message | undefined): StationState {
+function apply(station: FoldedStation, folds: readonly Fold[], read: () => Message | undefined): FoldedStation {
   if (folds.length === 0) return station;
   const message = read();
   return message ? folds.reduce((changed, fold) => fold(changed, message), station) : station;

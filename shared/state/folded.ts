@@ -1,0 +1,48 @@
+import type { StationState, TransactionState, WorldState } from './model';
+import type { SampleList } from './sample-list';
+
+/** The state as the folds hold it; `present` makes the model's of it. */
+export interface FoldedWorld {
+  readonly stations: Readonly<Record<string, FoldedStation>>;
+}
+
+/** A station as the folds hold it: the model's, with compact meter readings. */
+export interface FoldedStation extends Omit<StationState, 'transactions'> {
+  readonly transactions: readonly FoldedTransaction[];
+}
+
+export interface FoldedTransaction extends Omit<TransactionState, 'samples'> {
+  readonly samples: SampleList;
+}
+
+/** Points of a transaction's chart while it runs, and afterwards. */
+const OPEN_POINTS = 300;
+const ENDED_POINTS = 60;
+
+const stations = new WeakMap<FoldedStation, StationState>();
+const transactions = new WeakMap<FoldedTransaction, TransactionState>();
+
+/** The stations as everybody else sees them. What is the same before is the same after. */
+export function present(folded: Iterable<readonly [string, FoldedStation]>): WorldState {
+  const all: [string, StationState][] = [];
+  for (const [id, station] of folded) all.push([id, presentStation(station)]);
+  return { stations: Object.fromEntries(all) };
+}
+
+function presentStation(folded: FoldedStation): StationState {
+  let station = stations.get(folded);
+  if (!station) {
+    station = { ...folded, transactions: folded.transactions.map(presentTransaction) };
+    stations.set(folded, station);
+  }
+  return station;
+}
+
+function presentTransaction(folded: FoldedTransaction): TransactionState {
+  let transaction = transactions.get(folded);
+  if (!transaction) {
+    transaction = { ...folded, samples: folded.samples.points(folded.endedAt === undefined ? OPEN_POINTS : ENDED_POINTS) };
+    transactions.set(folded, transaction);
+  }
+  return transaction;
+}

@@ -1,0 +1,148 @@
+import type { Entry } from '../journal/entry';
+import type { Journal } from '../journal/journal';
+import type { Call, Frame } from '../ocpp/frame';
+import { present, type FoldedStation } from './folded';
+import type { WorldState } from './model';
+import { stationOf, stepStation, type FoldContext } from './world';
+
+type Stations = Map<string, FoldedStation>;
+
+export interface TimelineOptions {
+  /** Entries between two snapshots: what a jump folds at most. */
+  readonly every?: number;
+}
+
+/** A snapshot holds what changed since the one before; one in so many holds everything. */
+const WHOLE = 32;
+/** Entries folded in one turn while a long way is made up. */
+const STRIDE = 2_000;
+/** Frames that are kept at hand for the answers that follow them. */
+const RECENT = 64;
+
+/**
+ * The state of all stations after any entry of a journal. Snapshots are taken on the way, so that a jump anywhere folds
+ * few entries. The way to an entry that was never reached is made in pieces, by `advance` or `reach`.
+ */
+export class Timeline {
+  readonly #journal: Journal;
+  readonly #every: number;
+  readonly #snapshots: Stations[] = [];
+  /** The state after `#built` entries, and what changed of it since the last snapshot. */
+  readonly #head: Stations = new Map();
+  #changed: Stations = new Map();
+  #built = 0;
+  /** The state that was asked for last: the next one is often near. */
+  #last: { count: number; stations: Stations } | undefined;
+  readonly #recent: ({ index: number; frame: Frame } | undefined)[] = [];
+
+  constructor(journal: Journal, { every = 4096 }: TimelineOptions = {}) {
+    this.#journal = journal;
+    this.#every = every;
+  }
+
+  /** How many entries have been folded; the state after any of them is at hand. */
+  get built(): number {
+    return this.#built;
+  }
+
+  /** Folds up to `limit` more entries, some microseconds each. True when there are more. */
+  advance(limit = STRIDE): boolean {
+    const end = Math.min(this.#journal.count, this.#built + limit);
+    for (const entry of this.#journal.entries(this.#built, end)) {
+      if (entry.index % this.#every === 0) this.#snapshot();
+      this.#fold(this.#head, entry, this.#changed);
+    }
+    this.#built = end;
+    return end < this.#journal.count;
+  }
+
+  /**
+   * Makes the way to an entry in pieces, others having their turn between them.
+   *
+   * @param pause resolves when the next piece may be done
+   * @returns false when it was cancelled
+   */
+  async reach(index: number, { pause, signal, onProgress }: ReachOptions): Promise<boolean> {
+    const target = Math.min(index + 1, this.#journal.count);
+    while (this.#built < target) {
+      if (signal?.aborted) return false;
+      this.advance(STRIDE);
+      onProgress?.(Math.min(1, this.#built / target));
+      await pause();
+    }
+    return true;
+  }
+
+  /** The state after the entry at `index`; before the first one for -1, after the last one for any beyond it. Makes the way there at once if need be. */
+  stateAt(index: number): WorldState {
+    const count = Math.max(0, Math.min(Math.trunc(index) + 1, this.#journal.count));
+    while (this.#built < count) this.advance(count - this.#built);
+    if (count === this.#built) return present(this.#head);
+    const from = this.#nearest(count);
+    for (const entry of this.#journal.entries(from.count, count)) this.#fold(from.stations, entry);
+    this.#last = { count, stations: from.stations };
+    return present(from.stations);
+  }
+
+  #nearest(count: number): { count: number; stations: Stations } {
+    const number = Math.min(Math.floor(count / this.#every), this.#snapshots.length - 1);
+    const start = number * this.#every;
+    if (this.#last && this.#last.count <= count && this.#last.count >= start) return { count: this.#last.count, stations: new Map(this.#last.stations) };
+    return { count: start, stations: this.#restore(number) };
+  }
+
+  /** Called before the entry `snapshots.length * every` is folded. */
+  #snapshot(): void {
+    this.#snapshots.push(this.#snapshots.length % WHOLE === 0 ? new Map(this.#head) : this.#changed);
+    this.#changed = new Map();
+  }
+
+  #restore(number: number): Stations {
+    const whole = number - (number % WHOLE);
+    const stations: Stations = new Map(this.#snapshots[whole]);
+    for (let next = whole + 1; next <= number; next += 1) {
+      for (const [id, station] of this.#snapshots[next] ?? []) stations.set(id, station);
+    }
+    return stations;
+  }
+
+  #fold(stations: Stations, entry: Entry, changed?: Stations): void {
+    const frame = this.#journal.frameOf(entry);
+    if (frame) this.#recent[entry.index % RECENT] = { index: entry.index, frame };
+    const { index } = this.#journal;
+    const context: FoldContext = {
+      station: index.station(entry.index),
+      version: index.version(entry.index),
+      action: index.actions.text(index.columns.action(entry.index)),
+      request: () => this.#request(entry.index),
+    };
+    const id = stationOf(entry, context);
+    if (id === undefined) return;
+    const old = stations.get(id);
+    const station = stepStation(old, id, entry, frame, context);
+    if (!station || station === old) return;
+    stations.set(id, station);
+    changed?.set(id, station);
+  }
+
+  #request(answer: number): Call | undefined {
+    const pair = this.#journal.index.columns.pair(answer);
+    if (pair < 0) return undefined;
+    const near = this.#recent[pair % RECENT];
+    const frame = near?.index === pair ? near.frame : this.#readFrame(pair);
+    const meant = frame?.kind === 'malformed' ? frame.usable : frame;
+    return meant?.kind === 'call' ? meant : undefined;
+  }
+
+  #readFrame(index: number): Frame | undefined {
+    const entry = this.#journal.entry(index);
+    return entry && this.#journal.frameOf(entry);
+  }
+}
+
+export interface ReachOptions {
+  readonly pause: () => Promise<void>;
+  readonly signal?: { readonly aborted: boolean };
+  /** Share of the way, 0 to 1. */
+  readonly onProgress?: (done: number) => void;
+}
