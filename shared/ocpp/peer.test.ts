@@ -105,6 +105,16 @@ describe('calls of ours', () => {
     ]);
   });
 
+  it('the answer to a CALL that went out raw is known once it was told to be expected', () => {
+    peer.expectAnswer('raw-1', 'Reset');
+    expect(peer.actionOf('raw-1')).toBe('Reset');
+    feed('[3,"raw-1",{}]');
+    expect(reports).toEqual([]);
+    expect(peer.actionOf('raw-1')).toBe('Reset');
+    feed('[3,"raw-1",{}]');
+    expect(reports).toEqual([{ kind: 'duplicate-answer', id: 'raw-1' }]);
+  });
+
   it('every call in line settles as closed when the connection goes, and none is sent after', async () => {
     const calls = [peer.call('A', {}), peer.call('B', {}), peer.call('C', {})];
     peer.close();

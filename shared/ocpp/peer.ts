@@ -60,6 +60,8 @@ export class Peer {
   /** Ids of the other side's calls, newest last, to see repeated ones. */
   #seen: string[] = [];
   readonly #open = new Map<string, number>();
+  /** Actions of the CALLs that went out past the queue and wait for an answer, by id, newest last. */
+  readonly #expected = new Map<string, string>();
 
   constructor(options: PeerOptions) {
     this.#options = options;
@@ -73,6 +75,8 @@ export class Peer {
   /** Action of the outstanding CALL with this id, for reading its answer. */
   actionOf(id: string): string | undefined {
     if (this.#current?.id === id) return this.#current.action;
+    const expected = this.#expected.get(id);
+    if (expected !== undefined) return expected;
     return this.#settled.findLast((call) => call.id === id)?.action;
   }
 
@@ -105,9 +109,17 @@ export class Peer {
     this.#options.transmit(encode(frame), frame, undefined);
   }
 
-  /** Puts any text on the wire, past the queue. Answers to it are reported as unknown unless `awaits` names a call. */
+  /** Puts any text on the wire, past the queue. An answer to it is reported as unknown, unless it was told to be expected. */
   sendRaw(text: string): void {
     if (!this.#closed) this.#options.transmit(text, undefined, undefined);
+  }
+
+  /** Makes the answer to a CALL that goes out as raw text a known one. Nobody waits for it. */
+  expectAnswer(id: string, action: string): void {
+    this.#expected.delete(id);
+    this.#expected.set(id, action);
+    const [oldest] = this.#expected.keys();
+    if (this.#expected.size > RECENT && oldest !== undefined) this.#expected.delete(oldest);
   }
 
   /** Takes a frame of the other side. */
@@ -169,10 +181,14 @@ export class Peer {
   #finish(pending: Pending, outcome: CallOutcome, gaveUpAt?: number): void {
     pending.timer?.cancel();
     this.#current = undefined;
-    this.#settled.push({ id: pending.id, action: pending.action, gaveUpAt });
-    if (this.#settled.length > RECENT) this.#settled = this.#settled.slice(-RECENT / 2);
+    this.#settle(pending.id, pending.action, gaveUpAt);
     pending.settle(outcome);
     this.#next();
+  }
+
+  #settle(id: string, action: string, gaveUpAt: number | undefined): void {
+    this.#settled.push({ id, action, gaveUpAt });
+    if (this.#settled.length > RECENT) this.#settled = this.#settled.slice(-RECENT / 2);
   }
 
   #result(frame: CallResult): void {
@@ -204,6 +220,12 @@ export class Peer {
   }
 
   #stray(id: string): void {
+    const expected = this.#expected.get(id);
+    if (expected !== undefined) {
+      this.#expected.delete(id);
+      this.#settle(id, expected, undefined);
+      return;
+    }
     const known = this.#settled.findLast((call) => call.id === id);
     if (!known) this.#options.report({ kind: 'unknown-answer', id });
     else if (known.gaveUpAt === undefined) this.#options.report({ kind: 'duplicate-answer', id });

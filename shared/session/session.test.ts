@@ -122,6 +122,15 @@ describe('a session', () => {
     expect(facts[0]?.severity).toBe('error');
   });
 
+  it('checks the answer to a CALL that was sent as raw text, and takes it for no stray one', () => {
+    const session = make();
+    session.sendRaw('[2, "7", "Reset", {"type": "OnIdle"}]');
+    session.onText('[3,"7",{"status":"Accepted"}]');
+    expect(socket.texts).toEqual(['[2, "7", "Reset", {"type": "OnIdle"}]']);
+    expect(contexts.at(-1)).toEqual({ sender: 'station', requestAction: 'Reset' });
+    expect(log.filter((line) => line.startsWith('note'))).toEqual([]);
+  });
+
   it('settles every open call and tells its owner once when the connection goes', async () => {
     const session = make();
     const call = session.call('Reset', {});

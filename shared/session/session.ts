@@ -116,8 +116,11 @@ export class Session implements SocketHandler {
     this.#peer.send(action, payload);
   }
 
-  /** Puts any text on the wire, whatever it is. */
+  /** Puts any text on the wire, whatever it is. The answer to a CALL in it is checked as that of any other. */
   sendRaw(text: string): void {
+    const frame = decode(text, this.#version);
+    const meant = frame.kind === 'malformed' ? frame.usable : frame;
+    if (meant?.kind === 'call') this.#peer.expectAnswer(meant.id, meant.action);
     this.#peer.sendRaw(text);
   }
 
