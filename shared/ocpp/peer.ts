@@ -59,7 +59,8 @@ export class Peer {
   #settled: { id: string; action: string; gaveUpAt: number | undefined }[] = [];
   /** Ids of the other side's calls, newest last, to see repeated ones. */
   #seen: string[] = [];
-  readonly #open = new Map<string, number>();
+  /** Calls of the other side that are being answered, how often each id; made when the first answer takes time. */
+  #open: Map<string, number> | undefined;
   /** Actions of the CALLs that went out past the queue and wait for an answer, by id, newest last. */
   readonly #expected = new Map<string, string>();
 
@@ -236,7 +237,7 @@ export class Peer {
     if (this.#seen.includes(call.id)) this.#options.report({ kind: 'duplicate-id', id: call.id, action: call.action });
     this.#seen.push(call.id);
     if (this.#seen.length > RECENT) this.#seen = this.#seen.slice(-RECENT / 2);
-    if (this.#open.size > 0) {
+    if (this.#open && this.#open.size > 0) {
       const open = this.#open.keys().next().value ?? '';
       this.#options.report({ kind: 'overlapping-call', id: call.id, action: call.action, open });
     }
@@ -251,11 +252,12 @@ export class Peer {
       return this.#failed(call, error);
     }
     if (!(answer instanceof Promise)) return this.#answer(call, answer);
-    this.#open.set(call.id, (this.#open.get(call.id) ?? 0) + 1);
+    const open = (this.#open ??= new Map());
+    open.set(call.id, (open.get(call.id) ?? 0) + 1);
     const done = (): void => {
-      const left = (this.#open.get(call.id) ?? 1) - 1;
-      if (left > 0) this.#open.set(call.id, left);
-      else this.#open.delete(call.id);
+      const left = (open.get(call.id) ?? 1) - 1;
+      if (left > 0) open.set(call.id, left);
+      else open.delete(call.id);
     };
     answer.then(
       (value) => { done(); this.#answer(call, value); },

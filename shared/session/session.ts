@@ -4,11 +4,11 @@ import type { Socket, SocketHandler } from '../platform/socket';
 import type { ConnectionId, ConnectionInfo, Direction } from '../journal/entry';
 import type { Recorder } from '../journal/recorder';
 import { binaryMessage, decode } from '../ocpp/codec';
-import type { Call, CallResult, Frame, Send, WellFormed } from '../ocpp/frame';
+import type { Call, Frame, Send, WellFormed } from '../ocpp/frame';
 import type { FrameCheck, Sender } from '../ocpp/frame-check';
 import type { JsonObject } from '../ocpp/json';
 import type { Answer, CallOutcome } from '../ocpp/outcome';
-import { Peer, type PeerReport } from '../ocpp/peer';
+import { Peer, type PeerOptions, type PeerReport } from '../ocpp/peer';
 import type { OcppVersion } from '../ocpp/version';
 import type { Violation } from '../ocpp/violation';
 import { sentenceOf } from './report-sentence';
@@ -46,12 +46,11 @@ const NO_VIOLATIONS: readonly Violation[] = [];
 
 /**
  * One WebSocket connection that speaks OCPP: records every message before reading it, checks it, and hands it to the
- * peer. `us` says which side we are.
+ * peer. `us` says which side we are. It is its peer's owner itself, since thousands of connections must stay small.
  */
-export class Session implements SocketHandler {
+export class Session implements SocketHandler, PeerOptions {
   readonly id: ConnectionId;
-  readonly info: ConnectionInfo;
-  readonly #version: OcppVersion;
+  readonly info: ConnectionInfo & { readonly version: OcppVersion };
   readonly #ports: SessionPorts;
   readonly #handler: SessionHandler;
   readonly #socket: Socket;
@@ -71,31 +70,28 @@ export class Session implements SocketHandler {
   }) {
     this.id = options.id;
     this.info = options.info;
-    this.#version = options.info.version;
     this.#us = options.us;
     this.#socket = options.socket;
     this.#ports = options.ports;
     this.#handler = options.handler;
-    const { clock, random, recorder } = options.ports;
-    this.#peer = new Peer({
-      version: this.#version,
-      clock,
-      random,
-      timeoutMs: options.ports.timeoutMs(),
-      transmit: (text, frame, requestAction) => this.#transmit(text, frame, requestAction),
-      onCall: (call) => this.#handler.onCall(call, this.#incoming),
-      onSend: (send) => this.#handler.onSend?.(send, this.#incoming),
-      acceptResult: (action, result) => this.#acceptResult(action, result),
-      report: (report) => {
-        recorder.event(this.id, 'note', { ...report, message: sentenceOf(report) });
-        this.#handler.onReport?.(report);
-      },
-    });
-    recorder.open(this.id, options.info);
+    this.#peer = new Peer(this);
+    this.#ports.recorder.open(this.id, options.info);
   }
 
   get version(): OcppVersion {
-    return this.#version;
+    return this.info.version;
+  }
+
+  get clock(): Clock {
+    return this.#ports.clock;
+  }
+
+  get random(): Random {
+    return this.#ports.random;
+  }
+
+  get timeoutMs(): number {
+    return this.#ports.timeoutMs();
   }
 
   get open(): boolean {
@@ -118,7 +114,7 @@ export class Session implements SocketHandler {
 
   /** Puts any text on the wire, whatever it is. The answer to a CALL in it is checked as that of any other. */
   sendRaw(text: string): void {
-    const frame = decode(text, this.#version);
+    const frame = decode(text, this.version);
     const meant = frame.kind === 'malformed' ? frame.usable : frame;
     if (meant?.kind === 'call') this.#peer.expectAnswer(meant.id, meant.action);
     this.#peer.sendRaw(text);
@@ -151,7 +147,7 @@ export class Session implements SocketHandler {
 
   onText(text: string): void {
     const index = this.#ports.recorder.frame(this.id, this.#inward, text);
-    this.#take(index, decode(text, this.#version));
+    this.#take(index, decode(text, this.version));
   }
 
   onBinary(base64: string): void {
@@ -217,23 +213,41 @@ export class Session implements SocketHandler {
     return violations.length > 0 && this.#ports.strictness() === 'reject' && violations.some((violation) => violation.severity === 'error');
   }
 
-  #acceptResult(_action: string, _result: CallResult): { code: Violation['code']; description: string } | undefined {
+  /** For the peer: a request of the other side. */
+  onCall(call: Call): Answer | Promise<Answer> {
+    return this.#handler.onCall(call, this.#incoming);
+  }
+
+  /** For the peer: a SEND of the other side. */
+  onSend(send: Send): void {
+    this.#handler.onSend?.(send, this.#incoming);
+  }
+
+  /** For the peer: what it noticed. */
+  report(report: PeerReport): void {
+    this.#ports.recorder.event(this.id, 'note', { ...report, message: sentenceOf(report) });
+    this.#handler.onReport?.(report);
+  }
+
+  /** For the peer: whether an answer is good enough. */
+  acceptResult(): { code: Violation['code']; description: string } | undefined {
     if (!this.#rejects(this.#incoming)) return undefined;
     const worst = this.#incoming.find((violation) => violation.severity === 'error');
     return worst && { code: worst.code, description: worst.message };
   }
 
-  #transmit(text: string, frame: WellFormed | undefined, requestAction: string | undefined): void {
+  /** For the peer: puts a text on the wire. */
+  transmit(text: string, frame: WellFormed | undefined, requestAction: string | undefined): void {
     if (this.#closed) return;
     const index = this.#ports.recorder.frame(this.id, this.#outward, text);
-    const read = frame ?? decode(text, this.#version);
+    const read = frame ?? decode(text, this.version);
     this.#check(index, read, this.#us, requestAction, this.#outward);
     this.#socket.send(text);
   }
 
   #check(index: number, frame: Frame, sender: Sender, requestAction: string | undefined, direction: Direction): readonly Violation[] {
     const { recorder, checkOf, strictness } = this.#ports;
-    const check = checkOf(this.#version);
+    const check = checkOf(this.version);
     const violations = check ? check.check(frame, { sender, ...(requestAction === undefined ? {} : { requestAction }) }) : NO_VIOLATIONS;
     const severity = severityOf(frame, violations);
     recorder.facts(index, { frame, problems: violations.length, severity });
