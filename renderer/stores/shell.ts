@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { useConnection } from './connection';
 import { remember } from './memory';
 
 export type Screen = 'start' | 'workbench';
@@ -22,7 +23,7 @@ export const useShell = create<ShellStore>()((set) => ({
   csmsOpen: false,
   goTo: (screen) => {
     set({ screen, csmsOpen: false });
-    remember('screen', screen);
+    remember('screen', { screen, run: useConnection.getState().info?.run ?? '' });
   },
   open: (dialog) => set({ dialog }),
   closeDialog: () => set({ dialog: undefined }),

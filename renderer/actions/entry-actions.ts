@@ -1,0 +1,58 @@
+import { IconArrowsExchange, IconBraces, IconCopy, IconPencil } from '@tabler/icons-react';
+import type { Target } from '../../shared/ipc/shapes';
+import { jumpToPair } from '../log/navigate';
+import { useComposer } from '../stores/composer';
+import { useCsms } from '../stores/csms';
+import { useDetail } from '../stores/detail';
+import { useLog } from '../stores/log';
+import { usePanels } from '../stores/panels';
+import { useShell } from '../stores/shell';
+import { useSimulated } from '../stores/simulated';
+import { copyText } from '../ui/copy';
+import type { Action } from './registry';
+
+const nothingSelected = (): string | undefined => (useLog.getState().selected === undefined ? 'Select an entry in the log first.' : undefined);
+
+/** The raw text pretty-printed, or as it is when it is no JSON. */
+function prettyJson(raw: string): string {
+  try {
+    return JSON.stringify(JSON.parse(raw), undefined, 2);
+  } catch {
+    return raw;
+  }
+}
+
+/** The end that sent this frame, if it is in this workbench; else the end that can send to the same station. */
+function senderOf(station: string, direction: 'up' | 'down' | undefined): Target | undefined {
+  const simulated = useSimulated.getState().stations.some(({ config }) => config.id === station);
+  const ours = useCsms.getState().state?.stations.some(({ id }) => id === station) ?? false;
+  if (direction === 'up' && simulated) return { side: 'station', station };
+  if (direction === 'down' && ours) return { side: 'csms', station };
+  return undefined;
+}
+
+export const entryActions: readonly Action[] = [
+  {
+    id: 'entry.pair', title: 'Jump to the pair of the selected entry', group: 'Entry', keywords: 'answer request response', shortcut: 'p', icon: IconArrowsExchange,
+    blocked: nothingSelected, run: jumpToPair,
+  },
+  {
+    id: 'entry.copy-raw', title: 'Copy the selected entry raw', group: 'Entry', icon: IconCopy, blocked: nothingSelected,
+    run: async () => { await copyText(useDetail.getState().detail?.raw ?? '', 'the raw text'); },
+  },
+  {
+    id: 'entry.copy-json', title: 'Copy the selected entry as JSON', group: 'Entry', icon: IconBraces, blocked: nothingSelected,
+    run: async () => { await copyText(prettyJson(useDetail.getState().detail?.raw ?? ''), 'the JSON'); },
+  },
+  {
+    id: 'entry.edit-and-resend', title: 'Edit and resend the selected entry', group: 'Entry', icon: IconPencil, blocked: nothingSelected,
+    run: () => {
+      const detail = useDetail.getState().detail;
+      if (detail === undefined) return;
+      const { station, direction, version } = detail.row;
+      useComposer.getState().edit({ text: detail.raw, target: senderOf(station, direction), version });
+      useShell.getState().goTo('workbench');
+      usePanels.getState().show('composer', true);
+    },
+  },
+];

@@ -1,0 +1,15 @@
+import { on } from '../host/host';
+import { entryActions } from './entry-actions';
+import { logActions } from './log-actions';
+import { registerActions, registerSource, runAction } from './registry';
+import { disconnectActions, sessionActions } from './session-actions';
+import { simulatorActions } from './simulator-actions';
+import { viewActions } from './view-actions';
+
+/** Registers every action, and lets the desktop's menu run them. */
+export function startActions(): void {
+  registerActions([...sessionActions, ...logActions, ...entryActions, ...viewActions]);
+  registerSource(disconnectActions);
+  registerSource(simulatorActions);
+  on('menu.command', ({ id }) => runAction(id));
+}

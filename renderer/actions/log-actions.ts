@@ -1,0 +1,54 @@
+import { IconAlertTriangle, IconArrowBarToDown, IconClock, IconDeviceFloppy, IconFilterOff, IconFolderOpen, IconHash, IconHistory, IconLiveView, IconSearch, IconX } from '@tabler/icons-react';
+import { call } from '../host/host';
+import { TIME_MODES } from '../log/log-columns';
+import { follow } from '../log/navigate';
+import { useJournal } from '../stores/journal';
+import { isFiltered, useLog } from '../stores/log';
+import { notifyError } from '../stores/notices';
+import { usePanels } from '../stores/panels';
+import { useShell } from '../stores/shell';
+import { useWorld } from '../stores/world';
+import { openLogDialog, orNotify, saveLog } from './operations';
+import type { Action } from './registry';
+
+export const logActions: readonly Action[] = [
+  { id: 'log.open', title: 'Open a log…', group: 'Log', keywords: 'file import load', shortcut: 'mod+o', icon: IconFolderOpen, run: () => orNotify(openLogDialog()) },
+  { id: 'log.paste', title: 'Open a log from pasted text…', group: 'Log', keywords: 'clipboard import', icon: IconFolderOpen, run: () => useShell.getState().open('paste-log') },
+  { id: 'log.save', title: 'Save the journal as…', group: 'Log', keywords: 'export download', shortcut: 'mod+s', icon: IconDeviceFloppy, run: saveLog },
+  {
+    id: 'log.close', title: 'Close the log and go back to the live journal', group: 'Log', icon: IconX,
+    blocked: () => (useJournal.getState().info?.source === 'live' ? 'The live journal is shown already.' : undefined),
+    run: async () => {
+      const reply = await call('log.close', {});
+      if (!reply.ok) notifyError(reply.error);
+    },
+  },
+  {
+    id: 'log.focus-filter', title: 'Filter the log by text', group: 'Log', keywords: 'search find', shortcut: 'mod+f', icon: IconSearch,
+    run: () => {
+      usePanels.getState().show('log');
+      const input = document.getElementById('log-filter-text');
+      if (input instanceof HTMLInputElement) { input.focus(); input.select(); }
+    },
+  },
+  {
+    id: 'log.clear-filters', title: 'Clear all filters', group: 'Log', shortcut: 'mod+shift+x', icon: IconFilterOff,
+    blocked: () => (isFiltered(useLog.getState().filter) ? undefined : 'No filter is set.'),
+    run: () => useLog.getState().setFilter({}),
+  },
+  {
+    id: 'log.only-problems', title: 'Show only entries with problems', group: 'Log', keywords: 'errors warnings violations invalid', shortcut: 'mod+e', icon: IconAlertTriangle,
+    run: () => useLog.getState().refine({ onlyProblems: useLog.getState().filter.onlyProblems !== true }),
+  },
+  { id: 'log.follow', title: 'Follow what arrives', group: 'Log', keywords: 'tail newest end', shortcut: 'f', icon: IconArrowBarToDown, run: follow },
+  { id: 'log.go-to-entry', title: 'Go to entry…', group: 'Log', keywords: 'number jump', shortcut: 'mod+g', icon: IconHash, run: () => useShell.getState().open('go-to-entry') },
+  ...TIME_MODES.map((mode): Action => ({
+    id: `log.time.${mode.value}`, title: `Show time ${mode.description}`, group: 'Log', keywords: `time ${mode.label}`, icon: IconClock, run: () => useLog.getState().setTimeMode(mode.value),
+  })),
+  { id: 'state.live', title: 'Show the newest state in the panels', group: 'State', keywords: 'live now', icon: IconLiveView, run: () => useWorld.getState().setMode('live') },
+  {
+    id: 'state.as-of-selection', title: 'Show the state after the selected entry', group: 'State', keywords: 'time travel history', icon: IconHistory,
+    blocked: () => (useLog.getState().selected === undefined ? 'Select an entry in the log first.' : undefined),
+    run: () => useWorld.getState().setMode('selection'),
+  },
+];

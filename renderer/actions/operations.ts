@@ -1,0 +1,114 @@
+import type { CommandInput, HostError } from '../../shared/ipc/contract';
+import type { NewStation } from '../../shared/ipc/shapes';
+import type { OcppVersion } from '../../shared/ocpp/version';
+import { call } from '../host/host';
+import { useConnection } from '../stores/connection';
+import { useCsms } from '../stores/csms';
+import { useLog } from '../stores/log';
+import { notify, notifyError } from '../stores/notices';
+import { usePanels } from '../stores/panels';
+import { useRecent } from '../stores/recent';
+import { useShell } from '../stores/shell';
+import { useSimulated } from '../stores/simulated';
+
+/** What actions and forms do at the host. Each returns the error for the place that asked, or shows nothing but success. */
+type Failed = HostError | undefined;
+
+/** Both ends in this workbench, and one charging session between them. */
+export async function watchSession(version: OcppVersion): Promise<Failed> {
+  const reply = await call('demo.start', { version });
+  if (!reply.ok) return reply.error;
+  useSimulated.getState().choose(reply.value.station);
+  useLog.getState().setFilter({});
+  useLog.getState().setFollowing(true);
+  useShell.getState().goTo('workbench');
+  return undefined;
+}
+
+export async function startCsms(settings: CommandInput<'csms.start'>['settings']): Promise<Failed> {
+  const reply = await call('csms.start', settings === undefined ? {} : { settings });
+  if (!reply.ok) return reply.error;
+  useCsms.getState().set(reply.value);
+  const { port, path } = reply.value.settings;
+  useRecent.getState().add({ kind: 'host', port: reply.value.running?.port ?? port, path });
+  return undefined;
+}
+
+export async function stopCsms(): Promise<Failed> {
+  const reply = await call('csms.stop', {});
+  if (!reply.ok) return reply.error;
+  useCsms.getState().set(reply.value);
+  return undefined;
+}
+
+export async function simulateStation(station: NewStation): Promise<Failed> {
+  const reply = await call('stations.add', { station });
+  if (!reply.ok) return reply.error;
+  useRecent.getState().add({ kind: 'station', id: station.id, url: station.url, version: station.version });
+  useSimulated.getState().choose(reply.value.id);
+  useShell.getState().goTo('workbench');
+  usePanels.getState().show('simulator');
+  return undefined;
+}
+
+/** Opens a log's text, or a file by its path where the host may read it. */
+export async function openLog(source: CommandInput<'log.open'>): Promise<Failed> {
+  const reply = await call('log.open', source);
+  if (!reply.ok) return reply.error;
+  if (source.path !== undefined) useRecent.getState().add({ kind: 'log', name: reply.value.name, path: source.path });
+  useShell.getState().goTo('workbench');
+  return undefined;
+}
+
+/** The host's own dialog where it has one, else the browser's. */
+export async function openLogDialog(): Promise<Failed> {
+  if (useConnection.getState().info?.dialogs === true) {
+    const reply = await call('log.openDialog', {});
+    if (!reply.ok) return reply.error;
+    if (reply.value.opened) useShell.getState().goTo('workbench');
+    return undefined;
+  }
+  const file = await pickFile();
+  return file === undefined ? undefined : openFile(file);
+}
+
+export async function openFile(file: File): Promise<Failed> {
+  return openLog({ text: await file.text(), name: file.name });
+}
+
+function pickFile(): Promise<File | undefined> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = '.ocppj,.jsonl,.ndjson,.json,.log,.txt,.csv';
+    input.addEventListener('change', () => resolve(input.files?.[0]));
+    input.addEventListener('cancel', () => resolve(undefined));
+    input.click();
+  });
+}
+
+/** The journal as a file: through the host's dialog, or as a download. */
+export async function saveLog(): Promise<void> {
+  const reply = await call('log.save', {});
+  if (!reply.ok) {
+    notifyError(reply.error);
+    return;
+  }
+  const { text, name, saved } = reply.value;
+  if (text !== undefined) {
+    const url = URL.createObjectURL(new Blob([text], { type: 'application/x-ndjson' }));
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(url);
+  } else if (saved) {
+    notify('ok', `Saved as ${name}.`);
+  }
+}
+
+/** For actions, which have no place of their own to say what went wrong. */
+export async function orNotify(result: Promise<Failed>): Promise<void> {
+  const error = await result;
+  if (error !== undefined) notifyError(error);
+}

@@ -1,0 +1,45 @@
+import { allActions } from './registry';
+
+export interface Keys {
+  readonly key: string;
+  readonly code: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+}
+
+/** Whether a key event is the shortcut `mod+shift+x`; `mod` is Ctrl, or Command on a Mac. */
+export function fitsShortcut(event: Keys, shortcut: string): boolean {
+  const parts = shortcut.split('+');
+  const key = parts.at(-1) ?? '';
+  const mod = event.ctrlKey || event.metaKey;
+  if (parts.includes('mod') !== mod || parts.includes('alt') !== event.altKey) return false;
+  // With Alt, a Mac types another character; a sign such as ? needs Shift on some keyboards and not on others.
+  if (event.altKey) return event.code === `Digit${key}` || event.code === `Key${key.toUpperCase()}`;
+  if (/^[a-z0-9]$/.test(key) && parts.includes('shift') !== event.shiftKey) return false;
+  return event.key.toLowerCase() === key;
+}
+
+/** Keys without Ctrl or Alt belong to what is typed into. */
+export function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}
+
+/** Runs the action of a key, wherever the focus is. */
+export function startShortcuts(run: (id: string) => void): void {
+  addEventListener('keydown', (event) => {
+    if (event.defaultPrevented) return;
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (plain && (isTyping(event.target) || document.querySelector('[role="dialog"], [role="menu"]') !== null)) return;
+    if (plain && event.key === '/') {
+      event.preventDefault();
+      run('log.focus-filter');
+      return;
+    }
+    const action = allActions().find(({ shortcut }) => shortcut !== undefined && fitsShortcut(event, shortcut));
+    if (action === undefined) return;
+    event.preventDefault();
+    run(action.id);
+  });
+}

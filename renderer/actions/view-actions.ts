@@ -1,0 +1,42 @@
+import { IconCode, IconHome, IconKeyboard, IconLayout, IconLayoutDashboard, IconMoon, IconSun, IconSunMoon, IconTrash, IconWindow } from '@tabler/icons-react';
+import { call } from '../host/host';
+import { useComposer } from '../stores/composer';
+import { notifyError } from '../stores/notices';
+import { PANEL_IDS, PANEL_TITLES, usePanels } from '../stores/panels';
+import { useProblems } from '../stores/problems';
+import { useShell } from '../stores/shell';
+import { useTheme } from '../stores/theme';
+import type { Action } from './registry';
+
+export const viewActions: readonly Action[] = [
+  { id: 'app.start-page', title: 'Open the start page', group: 'View', keywords: 'home welcome', shortcut: 'mod+h', icon: IconHome, run: () => useShell.getState().goTo('start') },
+  { id: 'app.workbench', title: 'Open the workbench', group: 'View', keywords: 'log panels', icon: IconLayoutDashboard, run: () => useShell.getState().goTo('workbench') },
+  { id: 'app.shortcuts', title: 'Show keyboard shortcuts', group: 'Help', keywords: 'keys help', shortcut: '?', icon: IconKeyboard, run: () => useShell.getState().open('shortcuts') },
+  ...PANEL_IDS.map((panel, index): Action => ({
+    id: `panel.${panel}`, title: `Show panel ${PANEL_TITLES[panel]}`, group: 'View', keywords: 'open focus', shortcut: `alt+${index + 1}`, icon: IconWindow,
+    run: () => {
+      useShell.getState().goTo('workbench');
+      usePanels.getState().show(panel, true);
+    },
+  })),
+  { id: 'layout.reset', title: 'Reset the layout', group: 'View', keywords: 'panels default', icon: IconLayout, run: () => usePanels.getState().reset() },
+  { id: 'theme.auto', title: 'Theme: as the system', group: 'View', keywords: 'colour color scheme', icon: IconSunMoon, run: () => useTheme.getState().choose('auto') },
+  { id: 'theme.dark', title: 'Theme: dark', group: 'View', keywords: 'colour color scheme night', icon: IconMoon, run: () => useTheme.getState().choose('dark') },
+  { id: 'theme.light', title: 'Theme: light', group: 'View', keywords: 'colour color scheme day', icon: IconSun, run: () => useTheme.getState().choose('light') },
+  {
+    id: 'composer.new', title: 'Compose a message', group: 'Composer', keywords: 'send call frame new', shortcut: 'mod+m', icon: IconCode,
+    run: () => {
+      useComposer.getState().edit({ text: undefined, target: undefined, version: undefined });
+      useShell.getState().goTo('workbench');
+      usePanels.getState().show('composer', true);
+    },
+  },
+  {
+    id: 'problems.clear', title: 'Clear the problems list', group: 'View', icon: IconTrash,
+    run: async () => {
+      const reply = await call('problems.clear', {});
+      if (reply.ok) useProblems.getState().set([]);
+      else notifyError(reply.error);
+    },
+  },
+];

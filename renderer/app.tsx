@@ -1,0 +1,45 @@
+import { MantineProvider } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import { cssVariables, theme } from './design/theme';
+import { Dialogs } from './shell/dialogs';
+import { LinkBanner } from './shell/link-banner';
+import { Notices } from './shell/notices';
+import { Opening } from './shell/opening';
+import { Palette } from './shell/palette';
+import { StatusBar } from './shell/status-bar';
+import { TopBar } from './shell/top-bar';
+import classes from './shell/shell.module.css';
+import { StartPage } from './start/start-page';
+import { useConnection } from './stores/connection';
+import { useShell } from './stores/shell';
+import { useTheme } from './stores/theme';
+
+const Dock = lazy(async () => ({ default: (await import('./shell/dock')).Dock }));
+
+export function App() {
+  const scheme = useTheme((state) => state.scheme);
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme={scheme}>
+      <Window />
+    </MantineProvider>
+  );
+}
+
+function Window() {
+  const screen = useShell((state) => state.screen);
+  const refused = useConnection((state) => state.link.kind === 'refused');
+  if (screen === undefined || refused) return <Opening />;
+  return (
+    <div className={classes.window}>
+      <TopBar />
+      <LinkBanner />
+      <div className={classes.stage}>
+        {screen === 'start' ? <StartPage /> : <Suspense fallback={null}><main className={classes.main} aria-label="Workbench"><Dock /></main></Suspense>}
+      </div>
+      <StatusBar />
+      <Palette />
+      <Dialogs />
+      <Notices />
+    </div>
+  );
+}

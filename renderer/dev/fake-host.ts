@@ -1,0 +1,111 @@
+import type { CommandName, EventName, EventValue, Handlers, Reply, ToHost, ToWindow, Wire } from '../../shared/ipc/contract';
+import type { JournalInfo } from '../../shared/ipc/shapes';
+import { FakeJournal } from './fake-journal';
+import { script } from './fake-script';
+import { fakeCsms, fakeStation, fakeWorld } from './fake-world';
+
+/**
+ * A host in the page, for work on the window alone: `vite --mode fake`. Never part of a build for people.
+ * In the address: `?rows=100000` for a long journal, `?empty`, `?live` for a session that goes on.
+ */
+export function openFakeWire(): Promise<Wire<ToHost, ToWindow>> {
+  const query = new URLSearchParams(location.search);
+  const memory = new Map<string, unknown>(Object.entries(JSON.parse(sessionStorage.getItem('fake-memory') ?? '{}') as object));
+  const journal = new FakeJournal();
+  let running = !query.has('empty');
+  let stations = running ? [fakeStation()] : [];
+  let listener: (message: ToWindow) => void = () => {};
+  const send = <Name extends EventName>(name: Name, value: EventValue<Name>): void => listener({ t: 'event', name, value });
+
+  const info = (): JournalInfo => ({
+    id: 'live', source: 'live', name: '2026-11-23 14-03-22.ocppj', startedAt: journal.startedAt, entries: journal.stored.length, frames: journal.stored.length,
+    problems: journal.problems, stations: running ? [{ id: 'CP-BERLIN-07', version: '2.0.1', connected: true }, { id: 'GARAGE 1', version: '1.6', connected: false }] : [],
+    actions: ['Authorize', 'BootNotification', 'GetVariables', 'Heartbeat', 'StatusNotification', 'TransactionEvent'],
+    transactions: running ? [{ id: 'd2f7c1a0-5b0e-4b7c-9f5e-8f1d7a3c0e11', station: 'CP-BERLIN-07' }] : [],
+  });
+  let pending = false;
+  const changed = (): void => {
+    if (pending) return;
+    pending = true;
+    requestAnimationFrame(() => {
+      pending = false;
+      const touched = journal.touchedFrom;
+      journal.touchedFrom = undefined;
+      send('journal.changed', { id: 'live', entries: journal.stored.length, frames: journal.stored.length, problems: journal.problems, views: journal.totals(), facets: true, ...(touched === undefined ? {} : { touchedFrom: touched }) });
+      send('state.changed', { entries: journal.stored.length });
+    });
+  };
+
+  if (running) {
+    let at = journal.startedAt;
+    for (const step of script()) step(journal, (at += 30 + (journal.stored.length * 37) % 900));
+    const more = Number(query.get('rows') ?? 0);
+    while (journal.stored.length < more) for (const step of script()) step(journal, (at += 2));
+  }
+  if (query.has('live')) {
+    let steps = script();
+    setInterval(() => {
+      for (let i = 0; i < Number(query.get('live') ?? 1); i += 1) {
+        if (steps.length === 0) steps = script();
+        steps.shift()?.(journal, Date.now());
+      }
+      changed();
+    }, 16);
+  }
+
+  const ok = <Value>(value: Value): Reply<Value> => ({ ok: true, value });
+  const csms = (): ReturnType<typeof fakeCsms> => fakeCsms(running);
+  const handlers: Handlers = {
+    'app.info': () => ok({ version: '0.1.0', host: 'headless', platform: 'linux', dialogs: false, dataFolder: '/home/me/.local/share/ocpp-workbench', run: 'fake' }),
+    'demo.start': () => {
+      running = true;
+      stations = [fakeStation()];
+      const steps = script();
+      const timer = setInterval(() => {
+        const step = steps.shift();
+        if (step === undefined) clearInterval(timer);
+        else { step(journal, Date.now()); changed(); }
+      }, 120);
+      send('csms.changed', csms());
+      send('stations.changed', { stations });
+      return ok({ station: 'CP-BERLIN-07' });
+    },
+    'journal.info': () => ok(info()),
+    'journal.entry': ({ index }) => {
+      const detail = journal.detail(index);
+      return detail === undefined ? { ok: false, error: { code: 'not-found', message: `There is no entry ${index}.` } } : ok(detail);
+    },
+    'journal.state': ({ at }) => ok({ ...(at === undefined ? {} : { at }), world: running ? fakeWorld : { stations: {} } }),
+    'view.open': ({ view, filter }) => ok({ total: journal.open(view, filter) }),
+    'view.close': ({ view }) => { journal.close(view); return ok({}); },
+    'view.rows': ({ view, from, count }) => ok({ from, ...journal.rows(view, from, count) }),
+    'view.position': ({ view, index }) => ok(journal.position(view, index)),
+    'log.open': () => ok(info()), 'log.openDialog': () => ok({ opened: false }), 'log.close': () => ok(info()),
+    'log.save': () => ok({ saved: false, text: '', name: 'journal.ocppj' }),
+    'csms.state': () => ok(csms()),
+    'csms.start': () => { running = true; send('csms.changed', csms()); return ok(csms()); },
+    'csms.stop': () => { running = false; send('csms.changed', csms()); return ok(csms()); },
+    'csms.configure': () => ok(csms()), 'csms.overrides': () => ok(csms()), 'csms.disconnect': () => ok({}),
+    'stations.list': () => ok({ stations }),
+    'stations.add': ({ station }) => { stations = [...stations, { ...fakeStation(), config: { ...fakeStation().config, id: station.id } }]; send('stations.changed', { stations }); return ok({ id: station.id }); },
+    'stations.remove': ({ id }) => { stations = stations.filter((s) => s.config.id !== id); send('stations.changed', { stations }); return ok({}); },
+    'stations.power': () => ok({}),
+    'stations.act': () => ok({ ok: false, message: 'EVSE 1 has no car plugged in: plug one in first.' }),
+    'stations.charge': () => ok({ ok: true, message: 'The session ended with 1.24 kWh.' }),
+    'send.call': () => ok({ kind: 'result', payload: {}, latencyMs: 12 }), 'send.raw': () => ok({}),
+    'problems.list': () => ok({ problems: running ? [{ id: 1, at: Date.now() - 9_000, severity: 'error', message: 'CP-HAMBURG-2 could not connect to ws://10.0.0.7:9000/ocpp: nobody listens there. Check address and port.', about: 'station:CP-HAMBURG-2', entry: 40 }, { id: 2, at: Date.now() - 4_000, severity: 'warning', message: 'CP-BERLIN-07 reuses message id 123456789; ids have to be unique on a connection.', about: 'station:CP-BERLIN-07', entry: 28 }] : [] }),
+    'problems.clear': () => ok({}), 'task.cancel': () => ok({}),
+    'memory.get': ({ key }) => ok({ value: memory.get(key) }),
+    'memory.set': ({ key, value }) => { memory.set(key, value); sessionStorage.setItem('fake-memory', JSON.stringify(Object.fromEntries(memory))); return ok({}); },
+  };
+
+  return Promise.resolve({
+    send: (message) => {
+      const handler = handlers[message.name as CommandName] as (input: never) => Reply<unknown> | Promise<Reply<unknown>>;
+      setTimeout(() => void Promise.resolve(handler(message.input as never)).then((reply) => listener({ t: 'reply', n: message.n, reply })), 2);
+    },
+    onMessage: (next) => { listener = next; },
+    onClose: () => {},
+    close: () => {},
+  });
+}

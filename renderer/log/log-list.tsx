@@ -1,0 +1,114 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore, type MouseEvent } from 'react';
+import { useLog } from '../stores/log';
+import { useSize } from '../ui/use-size';
+import { COLUMNS } from './log-columns';
+import { useLogKeys } from './log-keys';
+import classes from './log-list.module.css';
+import { LogRowView, rowId } from './log-row';
+import { logView } from './log-view';
+import { elementHeight, rowsInSight, type ScrollGeometry } from './scroll-scale';
+import { useScroller } from './use-scroller';
+
+/** As --row in tokens.css. */
+export const ROW_HEIGHT = 22;
+
+interface Props {
+  readonly onMenu: (event: MouseEvent) => void;
+}
+
+/** The list itself: holds as many rows as are in sight and asks for those. */
+export function LogList({ onMenu }: Props) {
+  const scrollElement = useRef<HTMLDivElement>(null);
+  const { height } = useSize(scrollElement);
+  const total = useLog((state) => state.total);
+  const timeMode = useLog((state) => state.timeMode);
+  const selected = useLog((state) => state.selected);
+  const pair = useLog((state) => state.pair);
+  const position = useLog((state) => state.position);
+  const reveal = useLog((state) => state.reveal);
+  const version = useSyncExternalStore(logView.subscribe, logView.snapshot);
+
+  const geometry = useMemo<ScrollGeometry>(() => ({ rowHeight: ROW_HEIGHT, viewHeight: height, total }), [height, total]);
+  const scroller = useScroller(scrollElement, geometry);
+  const { first, count } = rowsInSight(geometry, scroller.top);
+  const onKeyDown = useLogKeys(Math.max(1, Math.floor(height / ROW_HEIGHT) - 1));
+
+  // The row above the first is needed for the time's difference.
+  useEffect(() => logView.want({ from: first - 1, to: first + count }), [first, count, version]);
+
+  const { show } = scroller;
+  const revealed = useRef(0);
+  useLayoutEffect(() => {
+    if (reveal === revealed.current) return;
+    revealed.current = reveal;
+    const target = useLog.getState().position;
+    if (target !== undefined) show(target);
+  }, [reveal, show]);
+
+  const onClick = (event: MouseEvent): void => {
+    const element = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-position]') : null;
+    if (element === null) return;
+    const at = Number(element.dataset.position);
+    const row = logView.row(at);
+    if (row !== undefined) useLog.getState().select({ index: row.index, pair: row.pair, position: at });
+  };
+
+  const pool = Math.ceil(height / ROW_HEIGHT) + 1;
+  const rows = Array.from({ length: count }, (_, i) => first + i);
+  return (
+    <div
+      role="grid"
+      aria-label="Log"
+      aria-rowcount={total + 1}
+      aria-colcount={COLUMNS.length}
+      aria-activedescendant={position !== undefined && position >= first && position < first + count ? rowId(position) : undefined}
+      tabIndex={0}
+      id="log-grid"
+      className={classes.grid}
+      onKeyDown={onKeyDown}
+    >
+      <div role="rowgroup">
+        <div role="row" aria-rowindex={1} className={classes.head}>
+          {COLUMNS.map((column) => (
+            <span key={column.id} role="columnheader" className={classes[column.id]} aria-label={'name' in column ? column.name : undefined}>
+              {column.title}
+            </span>
+          ))}
+        </div>
+      </div>
+      <div
+        ref={scrollElement}
+        role="rowgroup"
+        tabIndex={-1}
+        className={classes.scroller}
+        onScroll={scroller.onScroll}
+        onScrollEnd={scroller.onScrollEnd}
+        onWheel={scroller.onWheel}
+        onPointerDown={scroller.onPointerDown}
+        onClick={onClick}
+        onContextMenu={(event) => { onClick(event); onMenu(event); }}
+      >
+        <div role="presentation" style={{ height: elementHeight(geometry) }}>
+          <div role="presentation" className={classes.sight} style={{ height }}>
+            {rows.map((at) => {
+              const row = logView.row(at);
+              return (
+                <LogRowView
+                  // One element a place on the screen: scrolling changes texts, it makes no elements.
+                  key={at % pool}
+                  position={at}
+                  row={row}
+                  before={timeMode === 'delta' ? logView.row(at - 1) : undefined}
+                  timeMode={timeMode}
+                  offset={at * ROW_HEIGHT - scroller.top}
+                  selected={row !== undefined && row.index === selected}
+                  paired={row !== undefined && row.index === pair}
+                />
+              );
+            })}
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import type { EventValue } from '../../shared/ipc/contract';
+import type { Filter, LogRow } from '../../shared/ipc/shapes';
+import { call } from '../host/host';
+import { useLog } from '../stores/log';
+import { RowCache, type Span } from './row-cache';
+
+/** Name of the log's list at the host. */
+const VIEW = 'log';
+/** How long the host may filter before the list says so. */
+const BUSY_AFTER_MS = 150;
+
+/**
+ * Brings the rows in sight from the host: at most one request under way, the newest wish wins, and what listens is told
+ * once for each picture of the display.
+ */
+class LogView {
+  private readonly cache = new RowCache();
+  private readonly listeners = new Set<() => void>();
+  private wish: Span = { from: 0, to: 0 };
+  private fetching = false;
+  private opening = 0;
+  private told = false;
+  /** Grows with each change; for React's useSyncExternalStore. */
+  version = 0;
+
+  row(position: number): LogRow | undefined {
+    return this.cache.get(position);
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  snapshot = (): number => this.version;
+
+  /** Opens the list anew, for another filter, another journal or another connection. */
+  async open(filter: Filter): Promise<void> {
+    this.opening += 1;
+    const mine = this.opening;
+    const slow = setTimeout(() => { if (mine === this.opening) useLog.getState().setBusy(true); }, BUSY_AFTER_MS);
+    const reply = await call('view.open', { view: VIEW, filter });
+    clearTimeout(slow);
+    if (mine !== this.opening) return;
+    if (!reply.ok) {
+      if (reply.error.code !== 'disconnected' && reply.error.code !== 'cancelled') useLog.getState().fail(reply.error.message);
+      else useLog.getState().setBusy(false);
+      return;
+    }
+    this.cache.reset(reply.value.total);
+    useLog.getState().opened(reply.value.total);
+    this.changed();
+    void this.pump();
+  }
+
+  /** The host has more entries, or some of them changed. */
+  grew(change: EventValue<'journal.changed'>): void {
+    const total = change.views[VIEW];
+    if (change.touchedFrom !== undefined) this.cache.touch(change.touchedFrom);
+    if (total !== undefined && total !== this.cache.total) {
+      this.cache.total = total;
+      useLog.getState().setTotal(total);
+    }
+    this.changed();
+    void this.pump();
+  }
+
+  /** Says which rows are in sight; they come as soon as they can. */
+  want(span: Span): void {
+    this.wish = span;
+    void this.pump();
+  }
+
+  /** Position of an entry in the list, or of the nearest before it; undefined when the host cannot say. */
+  async positionOf(index: number): Promise<{ position: number; exact: boolean } | undefined> {
+    const reply = await call('view.position', { view: VIEW, index });
+    return reply.ok ? reply.value : undefined;
+  }
+
+  /** A row by its position, from memory or from the host. */
+  async rowAt(position: number): Promise<LogRow | undefined> {
+    const known = this.cache.get(position);
+    if (known !== undefined) return known;
+    const reply = await call('view.rows', { view: VIEW, from: position, count: 1 });
+    return reply.ok ? reply.value.rows[0] : undefined;
+  }
+
+  private async pump(): Promise<void> {
+    if (this.fetching) return;
+    const gap = this.cache.missing(this.wish);
+    if (gap === undefined) return;
+    this.fetching = true;
+    const mine = this.opening;
+    const reply = await call('view.rows', { view: VIEW, from: gap.from, count: gap.to - gap.from });
+    this.fetching = false;
+    if (mine !== this.opening) {
+      void this.pump();
+      return;
+    }
+    if (!reply.ok) {
+      if (reply.error.code !== 'disconnected') useLog.getState().fail(reply.error.message);
+      return;
+    }
+    this.cache.put(reply.value.from, reply.value.rows);
+    this.changed();
+    // A host that gives fewer rows than there are would otherwise be asked for ever.
+    if (reply.value.rows.length > 0) void this.pump();
+  }
+
+  private changed(): void {
+    if (this.told) return;
+    this.told = true;
+    requestAnimationFrame(() => {
+      this.told = false;
+      this.version += 1;
+      for (const listener of this.listeners) listener();
+    });
+  }
+}
+
+export const logView = new LogView();

@@ -1,0 +1,38 @@
+import { Menu } from '@mantine/core';
+import { IconArrowsExchange, IconBraces, IconCopy, IconFilter, IconHistory, IconPencil } from '@tabler/icons-react';
+import { runAction } from '../actions/registry';
+import { useLog } from '../stores/log';
+import { logView } from './log-view';
+
+export interface MenuPlace {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What can be done with the selected row, at the place of the right click. */
+export function RowMenu({ place, onClose }: { readonly place: MenuPlace; readonly onClose: () => void }) {
+  const position = useLog((state) => state.position);
+  const refine = useLog((state) => state.refine);
+  const row = position === undefined ? undefined : logView.row(position);
+  if (row === undefined) return null;
+  const { station, action, transaction } = row;
+  return (
+    <Menu opened onClose={onClose} position="bottom-start" offset={0}>
+      <Menu.Target>
+        <span style={{ position: 'fixed', left: place.x, top: place.y }} />
+      </Menu.Target>
+      <Menu.Dropdown aria-label="Entry">
+        <Menu.Item leftSection={<IconArrowsExchange size={14} />} disabled={row.pair === undefined} onClick={() => runAction('entry.pair')}>Jump to its pair</Menu.Item>
+        <Menu.Item leftSection={<IconPencil size={14} />} onClick={() => runAction('entry.edit-and-resend')}>Edit and resend</Menu.Item>
+        <Menu.Item leftSection={<IconHistory size={14} />} onClick={() => runAction('state.as-of-selection')}>Show the state after this entry</Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconCopy size={14} />} onClick={() => runAction('entry.copy-raw')}>Copy raw</Menu.Item>
+        <Menu.Item leftSection={<IconBraces size={14} />} onClick={() => runAction('entry.copy-json')}>Copy as JSON</Menu.Item>
+        <Menu.Divider />
+        {station !== '' && <Menu.Item leftSection={<IconFilter size={14} />} onClick={() => refine({ stations: [station] })}>Only station {station}</Menu.Item>}
+        {action !== undefined && <Menu.Item leftSection={<IconFilter size={14} />} onClick={() => refine({ actions: [action] })}>Only {action}</Menu.Item>}
+        {transaction !== undefined && <Menu.Item leftSection={<IconFilter size={14} />} onClick={() => refine({ transaction })}>Only this transaction</Menu.Item>}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

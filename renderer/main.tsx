@@ -1,0 +1,23 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './design/mantine-styles';
+import './design/tokens.css';
+import './design/base.css';
+import './design/mantine.css';
+import { startActions } from './actions';
+import { runAction } from './actions/registry';
+import { startShortcuts } from './actions/shortcuts';
+import { App } from './app';
+import { keepConnected } from './host/connection';
+import { chooseWire } from './host/wires';
+import { startSync } from './stores/sync';
+
+startActions();
+startShortcuts(runAction);
+startSync();
+
+const root = document.getElementById('root');
+if (root !== null) createRoot(root).render(<StrictMode><App /></StrictMode>);
+
+if (import.meta.env.MODE === 'fake') void import('./dev/fake-host').then(({ openFakeWire }) => keepConnected(openFakeWire));
+else keepConnected(chooseWire());

@@ -1,0 +1,125 @@
+import { Loader } from '@mantine/core';
+import { IconBolt, IconFilter } from '@tabler/icons-react';
+import { lazy, Suspense, type KeyboardEvent } from 'react';
+import type { StationState, TransactionState } from '../../shared/state/model';
+import { useFocus } from '../stores/focus';
+import { useLog } from '../stores/log';
+import table from '../ui/data-table.module.css';
+import { EmptyState } from '../ui/empty-state';
+import { duration, energy, fullTime, power } from '../ui/format';
+import { IconButton } from '../ui/icon-button';
+import { StateChip } from '../ui/state-chip';
+import { StatePanel } from './state-panel';
+import classes from './transactions-panel.module.css';
+import { useMoment, useStations } from './use-world-view';
+
+const MeterChart = lazy(() => import('./meter-chart'));
+
+interface Item {
+  readonly station: StationState;
+  readonly transaction: TransactionState;
+}
+
+export function TransactionsPanel() {
+  const { shown } = useStations();
+  const chosen = useFocus((state) => state.transaction);
+  const items = shown.flatMap((station) => station.transactions.map((transaction): Item => ({ station, transaction })))
+    .sort((a, b) => Number(a.transaction.endedAt !== undefined) - Number(b.transaction.endedAt !== undefined) || b.transaction.startedAt - a.transaction.startedAt);
+  const current = items.find((item) => item.transaction.id === chosen) ?? items[0];
+  return (
+    <StatePanel
+      label="Transactions"
+      empty={items.length === 0 ? <EmptyState icon={<IconBolt size={26} stroke={1.5} />} title="No transaction yet">A transaction begins with {'TransactionEvent Started (2.x) or StartTransaction (1.6)'} and shows its energy, power and state of charge here.</EmptyState> : undefined}
+    >
+      <div className={classes.split}>
+        <div className={table.scroll} role="region" aria-label="Table of transactions" tabIndex={0}>
+          <TransactionTable items={items} current={current} />
+        </div>
+        {current !== undefined && <Detail item={current} />}
+      </div>
+    </StatePanel>
+  );
+}
+
+function TransactionTable({ items, current }: { readonly items: readonly Item[]; readonly current: Item | undefined }) {
+  const { shown } = useStations();
+  const several = shown.length > 1;
+  return (
+    <table className={table.table}>
+      <thead>
+        <tr>
+          <th scope="col">State</th>
+          <th scope="col">Transaction</th>
+          {several && <th scope="col">Station</th>}
+          <th scope="col">EVSE</th>
+          <th scope="col">idToken</th>
+          <th scope="col" data-align="right">Energy</th>
+          <th scope="col" data-align="right">Power</th>
+          <th scope="col" data-align="right">SoC</th>
+          <th scope="col" data-align="right">Duration</th>
+        </tr>
+      </thead>
+      <tbody>{items.map((item) => <Row key={`${item.station.id} ${item.transaction.id}`} item={item} several={several} selected={item === current} />)}</tbody>
+    </table>
+  );
+}
+
+function Row({ item: { station, transaction }, several, selected }: { readonly item: Item; readonly several: boolean; readonly selected: boolean }) {
+  const moment = useMoment();
+  const choose = (): void => useFocus.getState().setTransaction(transaction.id);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    choose();
+  };
+  return (
+    <tr aria-selected={selected} data-clickable tabIndex={0} onClick={choose} onKeyDown={onKeyDown}>
+      <td><StateChip plain state={stateOf(transaction)} /></td>
+      <td title={transaction.id}>{shortId(transaction.id)}</td>
+      {several && <td data-tone="dim">{station.id}</td>}
+      <td>{transaction.evse}{transaction.connector !== undefined && station.version !== '1.6' && <span style={{ color: 'var(--text-3)' }}>/{transaction.connector}</span>}</td>
+      <td title={transaction.tokenType}>{transaction.idToken}</td>
+      <td data-align="right">{transaction.energy === undefined ? '' : energy(transaction.energy)}</td>
+      <td data-align="right">{transaction.power === undefined ? '' : power(transaction.power)}</td>
+      <td data-align="right">{transaction.soc === undefined ? '' : `${Math.round(transaction.soc)} %`}</td>
+      <td data-align="right" data-tone="dim">{duration((transaction.endedAt ?? moment) - transaction.startedAt)}</td>
+    </tr>
+  );
+}
+
+function Detail({ item: { transaction } }: { readonly item: Item }) {
+  const facts: [string, string | undefined][] = [
+    ['Started', fullTime(transaction.startedAt)],
+    ['Ended', transaction.endedAt === undefined ? undefined : fullTime(transaction.endedAt)],
+    ['Stopped by', transaction.stoppedReason],
+    ['Authorization', transaction.authorization],
+    ['Last seqNo', transaction.lastSeqNo?.toString()],
+    ['Cost', transaction.totalCost?.toFixed(2)],
+  ];
+  return (
+    <section className={classes.detail} aria-label={`Transaction ${transaction.id}`}>
+      <header>
+        <h3 className="selectable" title={transaction.id}>{transaction.id}</h3>
+        <IconButton label="Show only this transaction in the log" icon={<IconFilter size={14} />} onClick={() => useLog.getState().refine({ transaction: transaction.id })} />
+      </header>
+      <dl>
+        {facts.map(([name, value]) => value !== undefined && <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
+      </dl>
+      {transaction.missingSeqNos.length > 0 && <p className={classes.missing}>seqNo {transaction.missingSeqNos.join(', ')} never came.</p>}
+      <div className={classes.chart}>
+        {transaction.samples.length < 2
+          ? <p className={classes.none}>No meter values to draw yet.</p>
+          : <Suspense fallback={<div className={classes.none}><Loader size="xs" aria-label="Loading the chart" /></div>}><MeterChart samples={transaction.samples} /></Suspense>}
+      </div>
+    </section>
+  );
+}
+
+function stateOf(transaction: TransactionState): string {
+  return transaction.endedAt === undefined ? transaction.chargingState ?? 'Idle' : 'Ended';
+}
+
+/** The first block of a long id is enough to tell transactions apart. */
+function shortId(id: string): string {
+  return id.length > 13 ? `${id.slice(0, 8)}…` : id;
+}

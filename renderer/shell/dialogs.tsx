@@ -1,0 +1,94 @@
+import { Button, Modal, NumberInput, Textarea } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { openLog } from '../actions/operations';
+import { allActions } from '../actions/registry';
+import { selectEntry } from '../log/navigate';
+import { FormError } from '../start/card';
+import { useJournal } from '../stores/journal';
+import { useShell } from '../stores/shell';
+import { count } from '../ui/format';
+import { ShortcutKeys } from '../ui/shortcut-keys';
+import classes from './shell.module.css';
+
+export function Dialogs() {
+  const dialog = useShell((state) => state.dialog);
+  const close = useShell((state) => state.closeDialog);
+  return (
+    <>
+      <Modal opened={dialog === 'shortcuts'} onClose={close} title="Keyboard shortcuts" size={640} closeButtonProps={{ 'aria-label': 'Close' }}><Shortcuts /></Modal>
+      <Modal opened={dialog === 'go-to-entry'} onClose={close} title="Go to entry" size={320} closeButtonProps={{ 'aria-label': 'Close' }}><GoToEntry onDone={close} /></Modal>
+      <Modal opened={dialog === 'paste-log'} onClose={close} title="Open a log from text" size={640} closeButtonProps={{ 'aria-label': 'Close' }}><PasteLog onDone={close} /></Modal>
+    </>
+  );
+}
+
+const LIST_KEYS: readonly (readonly [string, string])[] = [
+  ['j', 'Next entry'], ['k', 'Entry before'], ['g', 'First entry'], ['shift+g', 'Last entry'], ['p', 'Jump to the pair'], ['f', 'Follow what arrives'],
+  ['enter', 'To the details'], ['escape', 'Select nothing'], ['/', 'Filter by text'],
+];
+
+function Shortcuts() {
+  const groups = Map.groupBy(allActions().filter(({ shortcut }) => shortcut !== undefined), ({ group }) => group);
+  return (
+    <div className={classes.keys}>
+      <section>
+        <h3>In the log</h3>
+        <dl>{LIST_KEYS.map(([keys, text]) => <Key key={keys} keys={keys} text={text} />)}</dl>
+        <h3>Panels</h3>
+        <dl><Key keys="F6" text="Next group of panels" /><Key keys="mod+]" text="Next tab" /><Key keys="mod+[" text="Tab before" /></dl>
+      </section>
+      <section>
+        <h3>Everywhere</h3>
+        <dl><Key keys="mod+k" text="Command palette" /></dl>
+        {[...groups].map(([group, actions]) => (
+          <div key={group}>
+            <h3>{group}</h3>
+            <dl>{actions.map(({ id, title, shortcut = '' }) => <Key key={id} keys={shortcut} text={title} />)}</dl>
+          </div>
+        ))}
+      </section>
+    </div>
+  );
+}
+
+function Key({ keys, text }: { readonly keys: string; readonly text: string }) {
+  return <div><dt>{text}</dt><dd><ShortcutKeys keys={keys} /></dd></div>;
+}
+
+function GoToEntry({ onDone }: { readonly onDone: () => void }) {
+  const entries = useJournal((state) => state.info?.entries ?? 0);
+  const [index, setIndex] = useState<number | string>('');
+  const go = (event: FormEvent): void => {
+    event.preventDefault();
+    if (typeof index !== 'number') return;
+    onDone();
+    void selectEntry(index);
+  };
+  return (
+    <form onSubmit={go}>
+      <NumberInput data-autofocus label={`Number, from 0 to ${count(Math.max(0, entries - 1))}`} min={0} max={Math.max(0, entries - 1)} clampBehavior="strict" allowDecimal={false} hideControls value={index} onChange={setIndex} />
+      <div className={classes.popoverActions}><Button type="submit" variant="filled" disabled={typeof index !== 'number'}>Go</Button></div>
+    </form>
+  );
+}
+
+function PasteLog({ onDone }: { readonly onDone: () => void }) {
+  const [text, setText] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string>();
+  const open = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setBusy(true);
+    const failed = await openLog({ text, name: 'Pasted text' });
+    setBusy(false);
+    setError(failed?.message);
+    if (failed === undefined) onDone();
+  };
+  return (
+    <form onSubmit={(event) => void open(event)}>
+      <Textarea data-autofocus label="One frame a line, a JSON array of frames, or a journal" rows={12} spellCheck={false} styles={{ input: { fontFamily: 'var(--font-mono)' } }} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      <FormError message={error} />
+      <div className={classes.popoverActions}><Button type="submit" variant="filled" loading={busy} disabled={text.trim() === ''}>Open</Button></div>
+    </form>
+  );
+}

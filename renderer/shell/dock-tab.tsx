@@ -1,0 +1,38 @@
+import { IconX } from '@tabler/icons-react';
+import type { IDockviewPanelHeaderProps } from 'dockview-react';
+import { useProblems } from '../stores/problems';
+import { useSimulated } from '../stores/simulated';
+import classes from './dock-tab.module.css';
+
+/**
+ * A panel's tab. The cross is for the mouse alone: a tab may hold nothing that takes the focus; by keyboard, Delete or the
+ * palette closes the panel.
+ */
+export function DockTab({ api }: IDockviewPanelHeaderProps) {
+  return (
+    <div
+      className={classes.tab}
+      onAuxClick={(event) => { if (event.button === 1) api.close(); }}
+    >
+      <span>{api.title}</span>
+      <Badge panel={api.id} />
+      <span
+        className={classes.close}
+        aria-hidden
+        title="Close"
+        onPointerDown={(event) => event.stopPropagation()}
+        onClick={(event) => { event.stopPropagation(); api.close(); }}
+      >
+        <IconX size={12} />
+      </span>
+    </div>
+  );
+}
+
+function Badge({ panel }: { readonly panel: string }) {
+  const unseen = useProblems((state) => (panel === 'problems' ? state.unseen : 0));
+  const simulated = useSimulated((state) => (panel === 'simulator' ? state.stations.length : 0));
+  const figure = unseen > 0 ? unseen : simulated;
+  if (figure === 0) return null;
+  return <span className={classes.badge} data-tone={unseen > 0 ? 'error' : undefined}>{figure}</span>;
+}

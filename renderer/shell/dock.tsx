@@ -1,0 +1,99 @@
+import { DockviewReact, type DockviewApi, type DockviewReadyEvent, type DockviewTheme } from 'dockview-react';
+import 'dockview-react/dist/styles/dockview.css';
+import { useEffect, useState, type FunctionComponent } from 'react';
+import { DetailsPanel } from '../details/details-panel';
+import { LogPanel } from '../log/log-panel';
+import { ConnectorsPanel } from '../panels/connectors-panel';
+import { ProblemsPanel } from '../panels/problems-panel';
+import { StationsPanel } from '../panels/stations-panel';
+import { TransactionsPanel } from '../panels/transactions-panel';
+import { VariablesPanel } from '../panels/variables-panel';
+import { SimulatorPanel } from '../simulator/simulator-panel';
+import { rememberedLayout } from '../stores/hydrate';
+import { remember } from '../stores/memory';
+import { usePanels, type PanelId } from '../stores/panels';
+import { ComposerPanel } from './composer-panel';
+import { buildDefaultLayout, isKnownLayout, openPanel } from './default-layout';
+import './dock.css';
+import { DockTab } from './dock-tab';
+
+const components: Record<PanelId, FunctionComponent> = {
+  log: LogPanel,
+  details: DetailsPanel,
+  composer: ComposerPanel,
+  stations: StationsPanel,
+  connectors: ConnectorsPanel,
+  transactions: TransactionsPanel,
+  variables: VariablesPanel,
+  simulator: SimulatorPanel,
+  problems: ProblemsPanel,
+};
+
+const theme: DockviewTheme = { name: 'workbench', className: 'dockview-theme-workbench', gap: 5, dndPanelOverlay: 'group', dndTabIndicator: 'line' };
+
+/** The docked panels. The layout is remembered from move to move. */
+export function Dock() {
+  const [api, setApi] = useState<DockviewApi>();
+
+  useEffect(() => {
+    if (api === undefined) return;
+    usePanels.getState().attach({
+      show: (panel, focus) => show(api, panel, focus),
+      close: (panel) => api.getPanel(panel)?.api.close(),
+      reset: () => buildDefaultLayout(api),
+    });
+    const moved = api.onDidLayoutChange(() => remember('layout', api.toJSON()));
+    return () => {
+      moved.dispose();
+      usePanels.getState().attach(undefined);
+    };
+  }, [api]);
+
+  const onReady = ({ api: ready }: DockviewReadyEvent): void => {
+    restore(ready);
+    setApi(ready);
+  };
+
+  return (
+    <DockviewReact
+      components={components}
+      defaultTabComponent={DockTab}
+      theme={theme}
+      onReady={onReady}
+      keyboardNavigation
+      disableFloatingGroups
+      noPanelsOverlay="watermark"
+      watermarkComponent={Nothing}
+    />
+  );
+}
+
+function Nothing() {
+  return null;
+}
+
+function restore(api: DockviewApi): void {
+  const layout = rememberedLayout();
+  if (isKnownLayout(layout)) {
+    try {
+      api.fromJSON(layout);
+      return;
+    } catch (error) {
+      console.warn('The remembered layout does not fit any more; the usual one is taken.', error);
+    }
+  }
+  buildDefaultLayout(api);
+}
+
+function show(api: DockviewApi, panel: PanelId, focus: boolean): void {
+  if (api.getPanel(panel) === undefined) openPanel(api, panel);
+  const shown = api.getPanel(panel);
+  shown?.api.setActive();
+  if (!focus) return;
+  // The panel's content stands after this turn.
+  requestAnimationFrame(() => {
+    const content = shown?.view.content.element;
+    const first = content?.querySelector<HTMLElement>('[data-first-focus], [tabindex="0"], input, button');
+    first?.focus();
+  });
+}

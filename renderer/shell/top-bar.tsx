@@ -1,0 +1,110 @@
+import { Menu } from '@mantine/core';
+import { spotlight } from '@mantine/spotlight';
+import { IconAlertTriangle, IconDeviceDesktop, IconLayout, IconMoon, IconRobot, IconSearch, IconSun, IconX } from '@tabler/icons-react';
+import { runAction } from '../actions/registry';
+import { useJournal } from '../stores/journal';
+import { PANEL_IDS, PANEL_TITLES } from '../stores/panels';
+import { useProblems } from '../stores/problems';
+import { useShell } from '../stores/shell';
+import { useSimulated } from '../stores/simulated';
+import { isThemeChoice, useTheme } from '../stores/theme';
+import { plural } from '../ui/format';
+import { IconButton } from '../ui/icon-button';
+import { Logo } from '../ui/logo';
+import { MenuButton } from '../ui/menu-button';
+import { ShortcutKeys } from '../ui/shortcut-keys';
+import { CsmsChip } from './csms-chip';
+import classes from './shell.module.css';
+
+export function TopBar() {
+  const screen = useShell((state) => state.screen);
+  return (
+    <header className={classes.topbar}>
+      <button type="button" className={classes.brand} aria-label="Start page" title="Start page" onClick={() => runAction('app.start-page')}>
+        <Logo size={22} /> {screen === 'start' ? '' : 'OCPP Workbench'}
+      </button>
+      <CsmsChip />
+      <SimulatedChip />
+      <JournalName />
+      {screen === 'start' && <WorkbenchButton />}
+      <ProblemsChip />
+      <button type="button" className={classes.command} aria-label="Command palette" onClick={spotlight.open}>
+        <IconSearch size={13} aria-hidden /> Commands <ShortcutKeys keys="mod+k" />
+      </button>
+      {screen === 'workbench' && <PanelsMenu />}
+      <ThemeMenu />
+    </header>
+  );
+}
+
+function SimulatedChip() {
+  const stations = useSimulated((state) => state.stations);
+  if (stations.length === 0) return null;
+  const connected = stations.filter(({ link }) => link === 'connected').length;
+  return (
+    <button type="button" className={classes.chip} onClick={() => runAction('panel.simulator')}>
+      <IconRobot size={14} aria-hidden /> {stations.length} simulated
+      {connected < stations.length && <span className={classes.dim}>{connected} connected</span>}
+    </button>
+  );
+}
+
+function JournalName() {
+  const info = useJournal((state) => state.info);
+  if (info === undefined) return <span className={classes.journal} />;
+  return (
+    <span className={classes.journal}>
+      <span className={classes.journalName} title={info.path ?? info.name}>{info.name}</span>
+      {info.source === 'file' && <IconButton label="Close the log and go back to the live journal" icon={<IconX size={13} />} onClick={() => runAction('log.close')} />}
+    </span>
+  );
+}
+
+function WorkbenchButton() {
+  const entries = useJournal((state) => state.info?.entries ?? 0);
+  return <button type="button" className={classes.chip} onClick={() => runAction('app.workbench')}>Open the workbench {entries > 0 && <span className={classes.dim}>{plural(entries, 'entry', 'entries')}</span>}</button>;
+}
+
+function ProblemsChip() {
+  const problems = useProblems((state) => state.problems);
+  if (problems.length === 0) return null;
+  const tone = problems.some(({ severity }) => severity === 'error') ? 'error' : 'warning';
+  return (
+    <button type="button" className={classes.chip} data-tone={tone} aria-label={plural(problems.length, 'problem')} onClick={() => runAction('panel.problems')}>
+      <IconAlertTriangle size={14} aria-hidden /> {problems.length}
+    </button>
+  );
+}
+
+function PanelsMenu() {
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target><MenuButton label="Panels" icon={<IconLayout size={16} />} /></Menu.Target>
+      <Menu.Dropdown>
+        {PANEL_IDS.map((panel, index) => (
+          <Menu.Item key={panel} rightSection={<ShortcutKeys keys={`alt+${index + 1}`} />} onClick={() => runAction(`panel.${panel}`)}>{PANEL_TITLES[panel]}</Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => runAction('layout.reset')}>Reset the layout</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function ThemeMenu() {
+  const choice = useTheme((state) => state.choice);
+  const scheme = useTheme((state) => state.scheme);
+  const choose = useTheme((state) => state.choose);
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target><MenuButton label="Theme" icon={scheme === 'dark' ? <IconMoon size={16} /> : <IconSun size={16} />} /></Menu.Target>
+      <Menu.Dropdown>
+        <Menu.RadioGroup value={choice} onChange={(value) => { if (isThemeChoice(value)) choose(value); }}>
+          <Menu.RadioItem value="auto" rightSection={<IconDeviceDesktop size={14} />}>As the system</Menu.RadioItem>
+          <Menu.RadioItem value="dark" rightSection={<IconMoon size={14} />}>Dark</Menu.RadioItem>
+          <Menu.RadioItem value="light" rightSection={<IconSun size={14} />}>Light</Menu.RadioItem>
+        </Menu.RadioGroup>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,123 @@
+import { Button, Select } from '@mantine/core';
+import { IconDoor, IconPlugConnected, IconPlus, IconPower, IconRobot, IconRouteOff, IconTrash, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { StationStatus } from '../../shared/station/api';
+import { call } from '../host/host';
+import { runAction } from '../actions/registry';
+import { notifyError } from '../stores/notices';
+import { shownStation, useSimulated } from '../stores/simulated';
+import { EmptyState } from '../ui/empty-state';
+import { plural } from '../ui/format';
+import { IconButton } from '../ui/icon-button';
+import { Panel } from '../ui/panel';
+import { StateChip } from '../ui/state-chip';
+import { useNow } from '../ui/use-now';
+import { VersionBadge } from '../ui/version-badge';
+import { act, chargeOnce, switchPower, useRefusals } from './act';
+import { EvseCard } from './evse-card';
+import classes from './simulator.module.css';
+
+export function SimulatorPanel() {
+  const stations = useSimulated((state) => state.stations);
+  const chosen = useSimulated((state) => state.chosen);
+  const station = shownStation({ stations, chosen });
+  if (station === undefined) {
+    return (
+      <Panel label="Simulated station">
+        <EmptyState
+          icon={<IconRobot size={26} stroke={1.5} />}
+          title="No station is simulated"
+          actions={<><Button variant="filled" onClick={() => runAction('session.watch')}>Watch a charging session</Button><Button onClick={() => runAction('simulator.new')}>Simulate a station</Button></>}
+        >
+          A simulated station boots, charges and misbehaves at your command, against this workbench’s CSMS or any other.
+        </EmptyState>
+      </Panel>
+    );
+  }
+  return (
+    <Panel label="Simulated station" toolbar={<Toolbar station={station} stations={stations} />}>
+      <div className={classes.content} role="region" aria-label={`Controls of ${station.config.id}`} tabIndex={0}>
+        <Link station={station} />
+        <Hardware station={station} />
+        <Refusal station={station.config.id} />
+        {station.evses.map((evse) => <EvseCard key={evse.id} station={station} evse={evse} />)}
+        {station.displayMessages.map((message) => <p key={message} className={classes.display}>Display: “{message}”</p>)}
+      </div>
+    </Panel>
+  );
+}
+
+function Toolbar({ station, stations }: { readonly station: StationStatus; readonly stations: readonly StationStatus[] }) {
+  const { id, version } = station.config;
+  const remove = async (): Promise<void> => {
+    const reply = await call('stations.remove', { id });
+    if (!reply.ok) notifyError(reply.error);
+  };
+  return (
+    <>
+      {stations.length > 1
+        ? <Select aria-label="Simulated station" w={170} searchable={stations.length > 8} data={stations.map(({ config }) => config.id)} value={id} onChange={(value) => { if (value !== null) useSimulated.getState().choose(value); }} />
+        : <h2 className={classes.title}>{id}</h2>}
+      <VersionBadge version={version} />
+      <StateChip state={station.running ? station.link : 'off'} />
+      <span className={classes.spring} />
+      <ChargeOnce station={station} />
+      <IconButton label="Simulate another station" icon={<IconPlus size={15} />} onClick={() => runAction('simulator.new')} />
+      <IconButton label={station.running ? `Switch ${id} off` : `Switch ${id} on`} icon={<IconPower size={15} />} pressed={station.running} onClick={() => void switchPower(id, !station.running)} />
+      <IconButton label={`Remove ${id}`} icon={<IconTrash size={15} />} onClick={() => void remove()} />
+    </>
+  );
+}
+
+function ChargeOnce({ station }: { readonly station: StationStatus }) {
+  const [busy, setBusy] = useState(false);
+  const { id } = station.config;
+  const charge = async (): Promise<void> => {
+    setBusy(true);
+    const result = await chargeOnce(id, station.evses.find((evse) => evse.transaction === undefined)?.id ?? 1);
+    setBusy(false);
+    useRefusals.getState().set(id, result.ok ? undefined : result.message);
+  };
+  return <Button variant="filled" loading={busy} disabled={!station.running} onClick={() => void charge()}>Charge once</Button>;
+}
+
+/** Why it is not connected, and when it tries again. */
+function Link({ station }: { readonly station: StationStatus }) {
+  const now = useNow();
+  const { lastError, retryAt, queued, registration, link } = station;
+  const retry = retryAt !== undefined && retryAt > now ? ` Next attempt in ${Math.ceil((retryAt - now) / 1000)} s.` : '';
+  return (
+    <dl className={classes.facts}>
+      <div><dt>CSMS</dt><dd className="selectable">{station.config.url}</dd></div>
+      <div><dt>Registration</dt><dd>{registration === undefined ? 'not booted' : <StateChip plain state={registration} />}</dd></div>
+      {queued > 0 && <div><dt>Kept while offline</dt><dd>{plural(queued, 'message')}</dd></div>}
+      {station.running && link !== 'connected' && lastError !== undefined && <div className={classes.error}>{lastError}{retry}</div>}
+    </dl>
+  );
+}
+
+function Hardware({ station }: { readonly station: StationStatus }) {
+  const { id } = station.config;
+  const offline = station.link === 'offline';
+  return (
+    <div className={classes.buttons} role="group" aria-label="Station hardware">
+      <Button leftSection={<IconPower size={14} />} aria-pressed={!station.powered} data-on={!station.powered || undefined} onClick={() => void act(id, { kind: station.powered ? 'power-loss' : 'power-restore' })}>{station.powered ? 'Power loss' : 'Power returns'}</Button>
+      <Button leftSection={offline ? <IconPlugConnected size={14} /> : <IconRouteOff size={14} />} data-on={offline || undefined} onClick={() => void act(id, { kind: offline ? 'connection-restore' : 'connection-loss' })}>{offline ? 'Connection returns' : 'Connection loss'}</Button>
+      <Button leftSection={<IconDoor size={14} />} data-on={station.doorOpen || undefined} onClick={() => void act(id, { kind: station.doorOpen ? 'close-door' : 'open-door' })}>{station.doorOpen ? 'Close door' : 'Open door'}</Button>
+    </div>
+  );
+}
+
+function Refusal({ station }: { readonly station: string }) {
+  const message = useRefusals((state) => state.refusals[station]);
+  return (
+    <div role="alert">
+      {message !== undefined && (
+        <p className={classes.refusal}>
+          {message}
+          <IconButton label="Dismiss" icon={<IconX size={13} />} onClick={() => useRefusals.getState().set(station, undefined)} />
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { Button } from '@mantine/core';
+import { IconClipboardText, IconFileImport, IconFolderOpen } from '@tabler/icons-react';
+import { useState } from 'react';
+import { openLogDialog } from '../actions/operations';
+import { useShell } from '../stores/shell';
+import { ShortcutKeys } from '../ui/shortcut-keys';
+import { Card, FormError } from './card';
+import classes from './start-page.module.css';
+
+export function OpenCard({ over }: { readonly over: boolean }) {
+  const [error, setError] = useState<string>();
+  return (
+    <Card icon={<IconFileImport size={18} stroke={1.6} />} title="Open a log" text="Read it with the same views as a live session.">
+      <div className={classes.form}>
+        <div className={classes.drop} data-over={over || undefined}>
+          <span>Drop a file anywhere, or paste frames with <ShortcutKeys keys="mod+v" /></span>
+        </div>
+        <FormError message={error} />
+        <div className={classes.submitRow}>
+          <Button leftSection={<IconFolderOpen size={14} />} onClick={() => void openLogDialog().then((failed) => setError(failed?.message))}>Choose a file…</Button>
+          <Button variant="subtle" color="gray" leftSection={<IconClipboardText size={14} />} onClick={() => useShell.getState().open('paste-log')}>Paste text…</Button>
+        </div>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,87 @@
+import { Button, NumberInput, PasswordInput, Select, Textarea, TextInput } from '@mantine/core';
+import { IconRobot } from '@tabler/icons-react';
+import { useState, type FormEvent } from 'react';
+import { OCPP_VERSIONS } from '../../shared/ocpp/version';
+import { simulateStation } from '../actions/operations';
+import { useStartForms, type StationForm } from '../stores/start-forms';
+import { Card, FormError } from './card';
+import { checkStation, stationOf, type Faults } from './checks';
+import classes from './start-page.module.css';
+
+const CONNECTORS = [
+  { value: 'cType2', label: 'Type 2, cable' },
+  { value: 'sType2', label: 'Type 2, socket' },
+  { value: 'cType1', label: 'Type 1, cable' },
+  { value: 'cCCS2', label: 'CCS 2' },
+  { value: 'cCCS1', label: 'CCS 1' },
+  { value: 'cChaoJi', label: 'ChaoJi' },
+];
+
+const SECURITY = [
+  { value: '0', label: 'None' },
+  { value: '1', label: '1 · password' },
+  { value: '2', label: '2 · TLS and password' },
+  { value: '3', label: '3 · TLS both ways' },
+] as const;
+
+export function StationCard() {
+  const form = useStartForms((store) => store.station);
+  const set = useStartForms((store) => store.setStation);
+  const [asked, setAsked] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string>();
+  const faults: Faults<StationForm> = asked ? checkStation(form) : {};
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setAsked(true);
+    if (Object.keys(checkStation(form)).length > 0) return;
+    setBusy(true);
+    const failed = await simulateStation(stationOf(form));
+    setBusy(false);
+    setError(failed?.message);
+  };
+
+  return (
+    <Card icon={<IconRobot size={18} stroke={1.6} />} title="Simulate a station" text="Against this CSMS or any other.">
+      <form className={classes.form} onSubmit={(event) => void submit(event)} noValidate>
+        <TextInput label="URL of the CSMS" value={form.url} error={faults.url} onChange={(event) => set({ url: event.currentTarget.value.trim() })} />
+        <div className={classes.two}>
+          <TextInput label="Identity" value={form.id} error={faults.id} onChange={(event) => set({ id: event.currentTarget.value })} />
+          <Select label="OCPP version" data={[...OCPP_VERSIONS]} value={form.version} onChange={(value) => { const version = OCPP_VERSIONS.find((one) => one === value); if (version !== undefined) set({ version }); }} />
+        </div>
+        <div className={classes.three}>
+          <NumberInput label={form.version === '1.6' ? 'Connectors' : 'EVSEs'} min={1} max={64} value={form.evses} error={faults.evses} onChange={(evses) => set({ evses: Number(evses) })} />
+          {form.version !== '1.6' && <NumberInput label="Connectors each" min={1} max={8} value={form.connectors} error={faults.connectors} onChange={(connectors) => set({ connectors: Number(connectors) })} />}
+          <Select label="Type" data={CONNECTORS} value={form.connectorType} onChange={(value) => { if (value !== null) set({ connectorType: value }); }} />
+        </div>
+        <Select label="Security profile" data={SECURITY} value={form.security} onChange={(value) => { const found = SECURITY.find((one) => one.value === value); if (found !== undefined) set({ security: found.value }); }} />
+        <SecurityFields form={form} set={set} faults={faults} />
+        <FormError message={error} />
+        <Button type="submit" loading={busy} className={classes.submit}>Start the station</Button>
+      </form>
+    </Card>
+  );
+}
+
+interface SecurityProps {
+  readonly form: StationForm;
+  readonly set: (change: Partial<StationForm>) => void;
+  readonly faults: Faults<StationForm>;
+}
+
+function SecurityFields({ form, set, faults }: SecurityProps) {
+  const { security } = form;
+  return (
+    <>
+      {(security === '1' || security === '2') && <PasswordInput label="Password" value={form.password} error={faults.password} onChange={(event) => set({ password: event.currentTarget.value })} />}
+      {security === '3' && (
+        <>
+          <Textarea label="Certificate of the station (PEM)" rows={2} value={form.certificate} error={faults.certificate} onChange={(event) => set({ certificate: event.currentTarget.value })} />
+          <Textarea label="Private key (PEM)" rows={2} value={form.key} error={faults.key} onChange={(event) => set({ key: event.currentTarget.value })} />
+        </>
+      )}
+      {(security === '2' || security === '3') && <Textarea label="CA certificate (PEM)" placeholder="Only for a CSMS whose certificate no public CA has signed" rows={2} value={form.ca} error={faults.ca} onChange={(event) => set({ ca: event.currentTarget.value })} />}
+    </>
+  );
+}

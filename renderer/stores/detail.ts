@@ -1,0 +1,49 @@
+import { create } from 'zustand';
+import type { EntryDetail } from '../../shared/ipc/shapes';
+import { call } from '../host/host';
+import { useLog } from './log';
+import { remember } from './memory';
+
+export type DetailLayout = 'auto' | 'tabs' | 'side';
+
+export function isDetailLayout(value: unknown): value is DetailLayout {
+  return value === 'auto' || value === 'tabs' || value === 'side';
+}
+
+interface DetailStore {
+  /** The selected entry's content; of the entry before while the next is loading. */
+  readonly detail: EntryDetail | undefined;
+  readonly loading: boolean;
+  readonly error: string | undefined;
+  readonly layout: DetailLayout;
+  setLayout(layout: DetailLayout): void;
+}
+
+export const useDetail = create<DetailStore>()((set) => ({
+  detail: undefined,
+  loading: false,
+  error: undefined,
+  layout: 'auto',
+  setLayout: (layout) => {
+    set({ layout });
+    remember('detail.layout', layout);
+  },
+}));
+
+/** Fetches the selected entry. A selection that changes meanwhile makes the answer moot. */
+export async function loadDetail(): Promise<void> {
+  const index = useLog.getState().selected;
+  if (index === undefined) {
+    useDetail.setState({ detail: undefined, loading: false, error: undefined });
+    return;
+  }
+  useDetail.setState({ loading: true });
+  const reply = await call('journal.entry', { index });
+  if (useLog.getState().selected !== index) return;
+  if (reply.ok) {
+    useDetail.setState({ detail: reply.value, loading: false, error: undefined });
+    if (useLog.getState().pair !== reply.value.row.pair) useLog.getState().setPair(reply.value.row.pair);
+  } else if (reply.error.code !== 'disconnected') {
+    useDetail.setState({ loading: false, error: reply.error.message });
+  }
+}

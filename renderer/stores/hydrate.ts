@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import { isLastToken, useLastToken } from '../simulator/last-token';
+import { Filter } from '../../shared/ipc/shapes';
+import { useConnection } from './connection';
+import { isDetailLayout, useDetail } from './detail';
+import { isTimeMode, useLog } from './log';
+import { recall } from './memory';
+import { isRecentList, useRecent } from './recent';
+import { useShell } from './shell';
+import { isStart, useStartForms } from './start-forms';
+import { isThemeChoice, useTheme } from './theme';
+
+let layout: unknown;
+
+/** The layout as it was left; whether it still fits is up to who uses it. */
+export function rememberedLayout(): unknown {
+  return layout;
+}
+
+const anything = (value: unknown): value is unknown => value !== undefined && value !== null;
+const isFilter = (value: unknown): value is Filter => v.is(Filter, value);
+const isScreen = (value: unknown): value is { screen: string; run: string } => v.is(v.object({ screen: v.string(), run: v.string() }), value);
+
+/** Puts everything back as it was left, once, on the first connection. */
+export async function hydrate(): Promise<void> {
+  const [theme, time, filter, detailLayout, recent, dock, screen, start, token] = await Promise.all([
+    recall('theme', isThemeChoice), recall('log.time', isTimeMode), recall('log.filter', isFilter), recall('detail.layout', isDetailLayout),
+    recall('recent', isRecentList), recall('layout', anything), recall('screen', isScreen),
+    recall('start', isStart), recall('token', isLastToken),
+  ]);
+  if (theme !== undefined && theme !== useTheme.getState().choice) useTheme.getState().choose(theme);
+  if (time !== undefined) useLog.setState({ timeMode: time });
+  if (filter !== undefined) useLog.setState({ filter });
+  if (detailLayout !== undefined) useDetail.setState({ layout: detailLayout });
+  if (recent !== undefined) useRecent.getState().set(recent);
+  if (start !== undefined) useStartForms.getState().restore(start);
+  if (token !== undefined) useLastToken.setState(token);
+  layout = dock;
+  // Back to where one was, as long as it is still the same run of the host: after a fresh start, the start page.
+  const sameRun = screen?.run === useConnection.getState().info?.run;
+  useShell.setState({ screen: sameRun && screen?.screen === 'workbench' ? 'workbench' : 'start' });
+}

@@ -1,0 +1,92 @@
+import { call, on, onConnected } from '../host/host';
+import { logView } from '../log/log-view';
+import { findSelectedAgain } from '../log/navigate';
+import { useCsms } from './csms';
+import { loadDetail, useDetail } from './detail';
+import { hydrate } from './hydrate';
+import { useJournal } from './journal';
+import { useLog } from './log';
+import { writeMemory } from './memory';
+import { useProblems } from './problems';
+import { useSimulated } from './simulated';
+import { useTasks } from './tasks';
+import { useWorld } from './world';
+import { requestWorld } from './world-loader';
+
+/** Between two questions for the journal's lists (stations, actions, transactions) while they change all the time. */
+const FACETS_EVERY_MS = 250;
+
+/** Connects the stores to the host's events, and asks for everything anew whenever a connection stands. */
+export function startSync(): void {
+  onConnected(() => void hydrateOnce().then(refreshAll));
+
+  on('journal.changed', (change) => {
+    useJournal.getState().counts(change);
+    logView.grew(change);
+    const { selected } = useLog.getState();
+    if (change.touchedFrom !== undefined && selected !== undefined && selected >= change.touchedFrom) void loadDetail();
+    if (change.facets) refreshFacets();
+  });
+  on('journal.replaced', (info) => {
+    useJournal.getState().set(info);
+    useLog.getState().select(undefined);
+    useLog.getState().setFollowing(info.source === 'live');
+    void logView.open(useLog.getState().filter);
+    requestWorld();
+  });
+  on('csms.changed', (state) => useCsms.getState().set(state));
+  on('stations.changed', ({ stations }) => useSimulated.getState().set(stations));
+  on('state.changed', () => { if (useWorld.getState().mode === 'live') requestWorld(); });
+  on('problem', (problem) => useProblems.getState().add(problem));
+  on('progress', (task) => useTasks.getState().progress(task));
+
+  useLog.subscribe((state, before) => {
+    if (state.filter !== before.filter) void logView.open(state.filter).then(findSelectedAgain);
+    if (state.selected !== before.selected) {
+      void loadDetail();
+      if (useWorld.getState().mode === 'selection') requestWorld();
+    }
+  });
+  useWorld.subscribe((state, before) => { if (state.mode !== before.mode) requestWorld(); });
+  addEventListener('pagehide', writeMemory);
+}
+
+let hydrated: Promise<void> | undefined;
+
+function hydrateOnce(): Promise<void> {
+  hydrated ??= hydrate();
+  return hydrated;
+}
+
+async function refreshAll(): Promise<void> {
+  writeMemory();
+  useTasks.getState().clear();
+  const before = useJournal.getState().info?.id;
+  const [info, csms, stations, problems] = await Promise.all([
+    call('journal.info', {}), call('csms.state', {}), call('stations.list', {}), call('problems.list', {}),
+  ]);
+  if (csms.ok) useCsms.getState().set(csms.value);
+  if (stations.ok) useSimulated.getState().set(stations.value.stations);
+  if (problems.ok) useProblems.getState().set(problems.value.problems);
+  if (info.ok) {
+    useJournal.getState().set(info.value);
+    // A restarted host keeps another journal: what was selected is not in it.
+    if (before !== undefined && before !== info.value.id) {
+      useLog.getState().select(undefined);
+      useDetail.setState({ detail: undefined, error: undefined });
+    }
+  }
+  await logView.open(useLog.getState().filter);
+  void findSelectedAgain();
+  void loadDetail();
+  requestWorld();
+}
+
+let facetsTimer: ReturnType<typeof setTimeout> | undefined;
+
+function refreshFacets(): void {
+  facetsTimer ??= setTimeout(() => {
+    facetsTimer = undefined;
+    void call('journal.info', {}).then((reply) => { if (reply.ok) useJournal.getState().set(reply.value); });
+  }, FACETS_EVERY_MS);
+}
