@@ -21,7 +21,7 @@ export interface CreateOptions {
 export interface OpenOptions extends CreateOptions {
   /** Go on writing to it. */
   readonly write?: boolean;
-  readonly signal?: AbortSignal;
+  readonly signal?: { readonly aborted: boolean };
   /** Told after each piece: share of the file that was read, 0 to 1. */
   readonly onProgress?: (done: number) => void;
 }
