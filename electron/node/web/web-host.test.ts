@@ -1,0 +1,210 @@
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { request, type IncomingHttpHeaders } from 'node:http';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import type { ToHost, ToWindow, Wire } from '../../../shared/ipc/contract';
+import { WebHost, type ServedAt } from './web-host';
+
+const TOKEN = 'secret-of-this-run';
+let root = '';
+const running: ServedAt[] = [];
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'web-host-'));
+  await mkdir(join(root, 'window/assets'), { recursive: true });
+  await writeFile(join(root, 'window/index.html'), '<!doctype html><title>Workbench</title>');
+  await writeFile(join(root, 'window/assets/app-1a2b3c.js'), 'export {};');
+  await writeFile(join(root, 'secret.txt'), 'not for you');
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+afterEach(async () => {
+  for (const host of running.splice(0)) await host.close();
+});
+
+async function start(options: { host?: string; window?: string; attach?: (wire: Wire<ToWindow, ToHost>) => Promise<void> } = {}): Promise<ServedAt> {
+  const host = new WebHost({ root: join(root, options.window ?? 'window'), token: TOKEN, attach: options.attach ?? echo });
+  const served = await host.listen(options.host ?? '127.0.0.1', 0);
+  running.push(served);
+  return served;
+}
+
+function echo(wire: Wire<ToWindow, ToHost>): Promise<void> {
+  wire.onMessage((message) => wire.send({ t: 'reply', n: message.n, reply: { ok: true, value: message.input } }));
+  return Promise.resolve();
+}
+
+interface Answer {
+  readonly status: number | undefined;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+function get(port: number, path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    request({ host: '127.0.0.1', port, path, method, headers }, (response) => {
+      let body = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => (body += chunk)).on('end', () => resolve({ status: response.statusCode, headers: response.headers, body }));
+    }).on('error', reject).end();
+  });
+}
+
+/** How an attempt to open the contract's WebSocket ends: opened and answered, closed with a code, or refused with a status. */
+function open(port: number, path: string, headers: Record<string, string> = {}): Promise<{ answered?: unknown; code?: number; status?: number | undefined; cookie?: string | undefined }> {
+  return new Promise((resolve) => {
+    const ws = new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers });
+    let cookie: string | undefined;
+    ws.on('upgrade', (response) => (cookie = response.headers['set-cookie']?.[0]));
+    ws.on('open', () => ws.send(JSON.stringify({ t: 'call', n: 1, name: 'x', input: 'hello' })));
+    ws.on('message', (data: Buffer) => {
+      resolve({ answered: JSON.parse(data.toString()) as unknown, cookie });
+      ws.close();
+    });
+    ws.on('close', (code) => resolve({ code }));
+    ws.on('unexpected-response', (_request, response) => resolve({ status: response.statusCode }));
+    ws.on('error', () => undefined);
+  });
+}
+
+const ANSWERED = { t: 'reply', n: 1, reply: { ok: true, value: 'hello' } };
+
+describe('the headless host serves the window', () => {
+  test('with a strict Content-Security-Policy that allows its own WebSocket alone', async () => {
+    const { port } = await start();
+    const { status, headers, body } = await get(port, '/');
+    expect(status).toBe(200);
+    expect(body).toContain('Workbench');
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(headers['cache-control']).toBe('no-cache');
+    expect(headers['content-security-policy']).toContain("default-src 'none'; script-src 'self';");
+    expect(headers['content-security-policy']).toContain(`connect-src 'self' ws://127.0.0.1:${port};`);
+    expect(headers['content-security-policy']).not.toMatch(/script-src[^;]*unsafe/);
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  test('assets, whose names carry their content, are kept for ever', async () => {
+    const { port } = await start();
+    const { headers } = await get(port, '/assets/app-1a2b3c.js');
+    expect(headers['content-type']).toBe('text/javascript; charset=utf-8');
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  });
+
+  test.each(['/../secret.txt', '/..%2fsecret.txt', '/%2e%2e/secret.txt', '/assets/..%5c..%5csecret.txt', '/%00', '/%', '//', '/nothing'])('%s leads nowhere', async (path) => {
+    const { port } = await start();
+    const { status, body } = await get(port, path);
+    expect(status).toBe(404);
+    expect(body).not.toContain('not for you');
+  });
+
+  test('a window that is not built is said so', async () => {
+    const { port } = await start({ window: 'elsewhere' });
+    expect(await get(port, '/')).toMatchObject({ status: 503, body: expect.stringContaining('npm run build') as string });
+  });
+
+  test('nothing but GET and HEAD is answered', async () => {
+    const { port } = await start();
+    expect(await get(port, '/', {}, 'POST')).toMatchObject({ status: 405 });
+    expect(await get(port, '/', {}, 'HEAD')).toMatchObject({ status: 200, body: '' });
+  });
+
+  test('the address that is printed holds the token where no log and no server sees it', async () => {
+    const { url, port } = await start();
+    expect(url).toBe(`http://127.0.0.1:${port}/#token=${TOKEN}`);
+  });
+});
+
+describe('the headless host keeps strangers out', () => {
+  test.each(['evil.example', 'evil.example:80', '127.0.0.1.evil.example', 'evil.example.'])('a page under the name %j (DNS rebinding) gets nothing', async (host) => {
+    const { port } = await start();
+    expect(await get(port, '/', { Host: host })).toMatchObject({ status: 403 });
+    expect(await open(port, `/host?token=${TOKEN}`, { Host: host })).toMatchObject({ status: 403 });
+  });
+
+  test.each(['127.0.0.1', 'localhost', 'LOCALHOST', '[::1]', '192.168.1.5'])('%s is a name of this machine', async (host) => {
+    const { port } = await start();
+    expect(await get(port, '/', { Host: `${host}:${port}` })).toMatchObject({ status: 200 });
+  });
+
+  test.each(['http://evil.example', 'null', 'https://127.0.0.1', 'file://'])('a page of the origin %s gets no connection, token or not', async (origin) => {
+    const { port } = await start();
+    expect(await open(port, `/host?token=${TOKEN}`, { Origin: origin })).toMatchObject({ status: 403 });
+    expect(await get(port, '/', { Origin: origin })).toMatchObject({ status: 403 });
+  });
+
+  test('the page itself, with the token, gets a connection and a cookie', async () => {
+    const { port } = await start();
+    const opened = await open(port, `/host?token=${TOKEN}`, { Origin: `http://127.0.0.1:${port}` });
+    expect(opened.answered).toEqual(ANSWERED);
+    expect(opened.cookie).toBe(`ocpp-workbench-${port}=${TOKEN}; HttpOnly; SameSite=Strict; Path=/`);
+  });
+
+  test.each(['/host', '/host?token=', '/host?token=wrong', `/host?token=${TOKEN}x`])('%s, without the right token, is closed with 4401 before a word is said', async (path) => {
+    const attached: unknown[] = [];
+    const { port } = await start({ attach: (wire) => Promise.resolve(void attached.push(wire)) });
+    expect(await open(port, path)).toEqual({ code: 4401 });
+    expect(attached).toEqual([]);
+  });
+
+  test('the cookie stands for the token, on this port alone', async () => {
+    const { port } = await start();
+    expect((await open(port, '/host', { Cookie: `a=b; ocpp-workbench-${port}=${TOKEN}` })).answered).toEqual(ANSWERED);
+    expect(await open(port, '/host', { Cookie: `ocpp-workbench-1=${TOKEN}` })).toEqual({ code: 4401 });
+  });
+
+  test('a token in the address is traded for a cookie and vanishes from it', async () => {
+    const { port } = await start();
+    const { status, headers } = await get(port, `/?token=${TOKEN}`);
+    expect([status, headers.location]).toEqual([303, '/']);
+    expect(headers['set-cookie']?.[0]).toContain('HttpOnly; SameSite=Strict');
+    expect(await get(port, '/?token=wrong')).toMatchObject({ status: 401 });
+  });
+
+  test('there is one endpoint', async () => {
+    const { port } = await start();
+    expect(await open(port, `/other?token=${TOKEN}`)).toMatchObject({ status: 404 });
+  });
+
+  test.each(['GET // HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n', 'nonsense\r\n\r\n', 'GET /host HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'])('nonsense (%j) is refused and harms nothing', async (text) => {
+    const { port } = await start();
+    const answer = await new Promise<string>((resolve, reject) => {
+      const socket = connect(port, '127.0.0.1', () => socket.write(text));
+      let heard = '';
+      socket.on('data', (chunk) => (heard += chunk.toString())).on('close', () => resolve(heard)).on('error', reject);
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
+    expect(await get(port, '/')).toMatchObject({ status: 200 });
+  });
+});
+
+describe('the course of a headless host', () => {
+  test('what a window says before the workbench is ready waits for it', async () => {
+    let ready = (): void => undefined;
+    const started = new Promise<void>((resolve) => (ready = resolve));
+    const { port } = await start({
+      attach: async (wire) => {
+        await started;
+        await echo(wire);
+      },
+    });
+    const opened = open(port, `/host?token=${TOKEN}`);
+    setTimeout(ready, 100);
+    expect((await opened).answered).toEqual(ANSWERED);
+  });
+
+  test('windows are told when it stops', async () => {
+    const { port, close } = await start({ attach: () => Promise.resolve() });
+    const gone = open(port, `/host?token=${TOKEN}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await close();
+    expect(await gone).toEqual({ code: 1001 });
+    await expect(get(port, '/')).rejects.toThrow('ECONNREFUSED');
+  });
+
+  test('a port in use is refused with a sentence', async () => {
+    const { port } = await start();
+    const second = new WebHost({ root, token: TOKEN, attach: echo });
+    await expect(second.listen('127.0.0.1', port)).rejects.toThrow(`Port ${port} is in use already.`);
+  });
+});
