@@ -28,7 +28,7 @@ export interface BlockFolds {
 export function timeIn(payload: JsonObject | undefined, name: string, otherwise: number): number {
   const stated = text(payload, name);
   if (stated === undefined) return otherwise;
-  const hasOffset = /(?:Z|[+-]\d\d:?\d\d)$/i.test(stated);
+  const hasOffset = stated.endsWith('Z') || /(?:z|[+-]\d\d:?\d\d)$/.test(stated);
   const time = Date.parse(hasOffset ? stated : `${stated}Z`);
   return Number.isFinite(time) ? time : otherwise;
 }

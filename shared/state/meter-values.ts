@@ -56,7 +56,7 @@ function sampleOf(sampled: JsonObject): Sample | undefined {
     measurand: text(sampled, 'measurand') ?? REGISTER,
     phase: text(sampled, 'phase'),
     location: text(sampled, 'location') ?? 'Outlet',
-    value: tidy(value * factor),
+    value: factor === 1 ? value : tidy(value * factor),
   };
 }
 
@@ -83,9 +83,9 @@ function meanOfLive(values: readonly number[]): number {
   return live.length === 0 ? 0 : tidy(live.reduce((total, value) => total + value, 0) / live.length);
 }
 
-/** Sums of decimals without the noise of binary fractions. */
+/** Without the noise of binary fractions: a millionth of a unit is more than any meter tells. */
 function tidy(value: number): number {
-  return Number(value.toPrecision(12));
+  return Math.round(value * 1e6) / 1e6;
 }
 
 /** A reading as a point of a transaction's chart. */

@@ -1,3 +1,4 @@
+import { copyStation, copyTransaction } from './copy';
 import { replaceAt } from './list';
 import { pointOf, type Reading } from './meter-values';
 import type { FoldedStation, FoldedTransaction } from './folded';
@@ -15,7 +16,10 @@ export function withNewTransaction(station: FoldedStation, transaction: FoldedTr
 export function inTransaction(station: FoldedStation, id: string, change: (old: FoldedTransaction) => FoldedTransaction): FoldedStation {
   const at = station.transactions.findLastIndex((one) => one.id === id);
   const old = station.transactions[at];
-  return old ? { ...station, transactions: limited(replaceAt(station.transactions, at, change(old))) } : station;
+  if (!old) return station;
+  const changed = copyStation(station);
+  changed.transactions = limited(replaceAt(station.transactions, at, change(old)));
+  return changed;
 }
 
 /** The newest transaction with this id: some peers use an id again. */
@@ -44,10 +48,17 @@ export function withReadings(transaction: FoldedTransaction, readings: readonly 
   for (const reading of readings) {
     const { register } = reading;
     const meterStart = changed.meterStart ?? register;
-    const point = pointOf(reading, meterStart);
     if (reading.at < (changed.samples.lastAt ?? -Infinity)) continue;
-    const { at: _, ...values } = point;
-    changed = { ...changed, ...values, ...(meterStart === undefined ? {} : { meterStart }), samples: changed.samples.append(point) };
+    const point = pointOf(reading, meterStart);
+    const next = copyTransaction(changed);
+    next.meterStart = meterStart;
+    next.energy = point.energy ?? next.energy;
+    next.power = point.power ?? next.power;
+    next.current = point.current ?? next.current;
+    next.voltage = point.voltage ?? next.voltage;
+    next.soc = point.soc ?? next.soc;
+    next.samples = changed.samples.append(point);
+    changed = next;
   }
   return changed;
 }

@@ -1,5 +1,6 @@
 import { flag, number, object, text } from '../journal/loose';
 import { readingsOf } from './meter-values';
+import { copyTransaction } from './copy';
 import { timeIn, type BlockFolds, type Fold } from './message';
 import { withoutProfilesOf } from './profile-list';
 import { reservationUsed } from './reservation-list';
@@ -14,24 +15,25 @@ const event: Fold = (station, { request, wall }) => {
   const type = text(request, 'eventType');
   const place = object(request, 'evse');
   const token = object(request, 'idToken');
-  const told = {
-    evse: number(place, 'id'),
-    connector: number(place, 'connectorId'),
-    idToken: text(token, 'idToken'),
-    tokenType: text(token, 'type'),
-    chargingState: text(info, 'chargingState'),
-    stoppedReason: text(info, 'stoppedReason'),
-    remoteStartId: number(info, 'remoteStartId'),
-    offline: flag(request, 'offline') || undefined,
-    startedAt: type === 'Started' ? at : undefined,
-    endedAt: type === 'Ended' ? at : undefined,
-  };
   const old = findTransaction(station, id);
   // An id that comes again after its transaction has ended is a fault of the station, but a transaction all the same.
   const known = old && !(type === 'Started' && old.endedAt !== undefined) ? station : withNewTransaction(station, emptyTransaction(id, at));
   const changed = inTransaction(known, id, (before) => {
     const sequence = nextSequence(before, wholeNumber(number(request, 'seqNo')), type === 'Started');
-    return withReadings({ ...before, ...defined(told), ...defined(sequence) }, readingsOf(request, 'meterValue', wall));
+    const told = copyTransaction(before);
+    told.evse = number(place, 'id') ?? told.evse;
+    told.connector = number(place, 'connectorId') ?? told.connector;
+    told.idToken = text(token, 'idToken') ?? told.idToken;
+    told.tokenType = text(token, 'type') ?? told.tokenType;
+    told.chargingState = text(info, 'chargingState') ?? told.chargingState;
+    told.stoppedReason = text(info, 'stoppedReason') ?? told.stoppedReason;
+    told.remoteStartId = number(info, 'remoteStartId') ?? told.remoteStartId;
+    told.offline = flag(request, 'offline') || told.offline;
+    if (type === 'Started') told.startedAt = at;
+    if (type === 'Ended') told.endedAt = at;
+    told.lastSeqNo = sequence.lastSeqNo;
+    told.missingSeqNos = sequence.missingSeqNos;
+    return withReadings(told, readingsOf(request, 'meterValue', wall));
   });
   const ended = type === 'Ended' ? withoutProfilesOf(changed, id, findTransaction(changed, id)?.evse) : changed;
   return reservationUsed(ended, number(request, 'reservationId'));
@@ -39,8 +41,10 @@ const event: Fold = (station, { request, wall }) => {
 
 const eventAnswered: Fold = (station, { request, result }) => {
   const id = text(object(request, 'transactionInfo'), 'transactionId');
-  const told = defined({ authorization: text(object(result, 'idTokenInfo'), 'status'), totalCost: number(result, 'totalCost') });
-  return id === undefined || Object.keys(told).length === 0 ? station : inTransaction(station, id, (old) => ({ ...old, ...told }));
+  const authorization = text(object(result, 'idTokenInfo'), 'status');
+  const totalCost = number(result, 'totalCost');
+  if (id === undefined || (authorization === undefined && totalCost === undefined)) return station;
+  return inTransaction(station, id, (old) => ({ ...old, authorization: authorization ?? old.authorization, totalCost: totalCost ?? old.totalCost }));
 };
 
 /** Meter values outside of TransactionEvent belong to whatever goes on at the EVSE (J01). */
@@ -59,11 +63,6 @@ const cost: Fold = (station, { request }) => {
 
 function wholeNumber(value: number | undefined): number | undefined {
   return value !== undefined && Number.isInteger(value) && value >= 0 ? value : undefined;
-}
-
-/** Without what is undefined, so that it does not hide what was known before. */
-function defined<T extends object>(value: T): Partial<{ [K in keyof T]: NonNullable<T[K]> }> {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Partial<{ [K in keyof T]: NonNullable<T[K]> }>;
 }
 
 export const TRANSACTIONS_2X: BlockFolds = {

@@ -6,6 +6,7 @@ import type { Call, Frame } from '../ocpp/frame';
 import { isJsonObject, type JsonObject } from '../ocpp/json';
 import type { OcppVersion } from '../ocpp/version';
 import { requestFolds, resultFolds } from './blocks';
+import { copyStation } from './copy';
 import type { Fold, Message } from './message';
 import type { FoldedStation, FoldedWorld } from './folded';
 
@@ -78,13 +79,11 @@ function closed(station: FoldedStation, { text: said, wall, connection }: Entry)
 
 function messaged(station: FoldedStation, entry: Entry, frame: Frame, context: FoldContext): FoldedStation {
   const isError = frame.kind === 'error' || frame.kind === 'resultError' || frame.kind === 'malformed';
-  const counted: FoldedStation = {
-    ...station,
-    version: station.version ?? context.version,
-    lastMessageAt: entry.wall,
-    messages: station.messages + 1,
-    errors: station.errors + (isError ? 1 : 0),
-  };
+  const counted = copyStation(station);
+  counted.version ??= context.version;
+  counted.lastMessageAt = entry.wall;
+  counted.messages += 1;
+  if (isError) counted.errors += 1;
   const meant = meantBy(frame);
   const { version } = context;
   if (!meant || version === undefined) return counted;
