@@ -97,6 +97,21 @@ test('a message without an answer is taken, and gets none', async () => {
   expect(fixture.csms.record('CP1')?.objects('event-stream').get('3')).toHaveProperty('newest.pending', 0);
 });
 
+test('a message without an answer that is sent as a request is told so', async () => {
+  const { station } = await checked('2.1');
+  expect((await station.call('NotifyPeriodicEventStream', {}))?.slice(2, 4)).toEqual(['NotSupported', expect.stringMatching(/as SEND/)]);
+});
+
+test.each([['observe', 0], ['warn', 1], ['reject', 1]] as const)('when faults are to %s, their owner is told of %i', async (strictness, count) => {
+  const told: string[] = [];
+  const fixture = await csmsFixture({ strictness }, {
+    checkOf: (asked) => checks.get(asked),
+    onViolations: (id, index, direction, violations) => void told.push(`${id} ${fixture.recorder.entries[index]?.text ?? ''} ${direction} ${violations[0]?.rule ?? ''}`),
+  });
+  await (await fixture.connect('CP1', '2.0.1')).send('[2,"1","Heartbeat",{"extra":1}]');
+  expect(told).toEqual(Array.from({ length: count }, () => 'CP1 [2,"1","Heartbeat",{"extra":1}] up additionalProperties'));
+});
+
 describe('the requests that a tester pastes', () => {
   const PASTED = [
     '[2,"123456789","Authorize",{"idToken":{"idToken":"T01","type":"Central"}}]',

@@ -39,7 +39,8 @@ export function text<T>(from: Loose<T> | undefined, name: Name<T>): string | und
 /** A finite number; texts that are one, too. */
 export function number<T>(from: Loose<T> | undefined, name: Name<T>): number | undefined {
   const value = member(from, name);
-  if (typeof value === 'number') return value;
+  // JSON's 1e999 is read as infinity, which no answer could hold.
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   if (typeof value !== 'string' || value.trim() === '') return undefined;
   const read = Number(value);
   return Number.isFinite(read) ? read : undefined;
@@ -74,12 +75,6 @@ export function parts<T, K extends Name<T>>(from: Loose<T> | undefined, name: K)
 export function texts<T>(from: Loose<T> | undefined, name: Name<T>): readonly string[] {
   const value = member(from, name);
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-}
-
-/** The integers in an array. */
-export function wholes<T>(from: Loose<T> | undefined, name: Name<T>): readonly number[] {
-  const value = member(from, name);
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'number').map(Math.trunc) : [];
 }
 
 /** True when the member is there, whatever it holds. */

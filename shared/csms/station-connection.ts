@@ -1,5 +1,5 @@
 import type { ConnectionId, ConnectionInfo, Direction } from '../journal/entry';
-import { isKnownAction, versionsKnowing } from '../ocpp/actions';
+import { actionInfo, versionsKnowing } from '../ocpp/actions';
 import type { Call, Send } from '../ocpp/frame';
 import type { JsonObject } from '../ocpp/json';
 import type { Answer, CallOutcome } from '../ocpp/outcome';
@@ -131,9 +131,11 @@ function refused({ code, description, details }: Refusal): Answer {
   return { kind: 'error', code, description, details };
 }
 
-/** NotImplemented: the version has no such action. NotSupported: it has, but a station does not send it (2.x Part 4 §4.3). */
+/** NotImplemented: the version has no such action. NotSupported: it has, but no station calls it (2.x Part 4 §4.3). */
 function unserved(action: string, version: OcppVersion): Refusal {
-  if (isKnownAction(version, action)) return new Refusal('NotSupported', `${action} is not a request that a station sends to a CSMS.`);
+  const info = actionInfo(version, action);
+  if (info?.isSend) return new Refusal('NotSupported', `${action} is sent without an answer: as SEND (type 6), not as CALL (type 2).`);
+  if (info) return new Refusal('NotSupported', `${action} is not a request that a station sends to a CSMS.`);
   const others = versionsKnowing(action);
   const where = others.length > 0 ? `; it belongs to OCPP ${others.join(' and ')}` : '';
   return new Refusal('NotImplemented', `OCPP ${version} has no action "${action.slice(0, 50)}"${where}.`);
