@@ -39,7 +39,9 @@ async function play(core: StationCore, options: ChargingSessionOptions, run: Run
 
   const booted = await run.until(BOOT_MS, () => core.ready && core.outbox.idle, () => notAcceptedYet(core), () => rejected(core));
   if (booted) return booted;
-  const plugged = failed(perform(core, { kind: 'plug-in', evse: evseId, connector })) ?? failed(perform(core, present));
+  const plugged = failed(perform(core, { kind: 'plug-in', evse: evseId, connector }))
+    ?? await run.until(STEP_MS, () => core.outbox.idle, () => 'The CSMS did not answer in time what the station told of the cable.')
+    ?? failed(perform(core, present));
   if (plugged) return plugged;
   const begun = await run.until(STEP_MS, () => evse.transaction?.accepted === true, () => 'The CSMS has not accepted a transaction in time.');
   if (begun) return begun;
@@ -56,7 +58,7 @@ async function play(core: StationCore, options: ChargingSessionOptions, run: Run
     () => 'The end of the transaction was not answered in time, or the connector did not become Available.');
   if (done) return done;
 
-  const energy = Math.floor(evse.path.register) - transaction.meterStart;
+  const energy = evse.path.shown - transaction.meterStart;
   const transactionId = transactionName(transaction, core.config.version);
   return { ok: true, message: `Transaction ${transactionId} has ended after ${energy} Wh; everything was accepted.`, transactionId, energy };
 }

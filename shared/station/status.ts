@@ -51,12 +51,12 @@ function evseStatus(core: StationCore, evse: Evse): EvseStatus {
       ...(transaction.token === undefined ? {} : { idToken: transaction.token.idToken }),
       chargingState: chargingStateOf(evse.chargingFacts),
       startedAt: transaction.startedAt,
-      energy: Math.max(0, Math.floor(path.register) - transaction.meterStart),
+      energy: Math.max(0, path.shown - transaction.meterStart),
     } } : {}),
     power: Math.round(power),
     current: Math.round((power / path.livePhases / path.voltage) * 100) / 100,
     voltage: Math.round(path.voltage * 10) / 10,
-    register: Math.floor(path.register),
+    register: path.shown,
     ...(path.limit ? { limit: { value: path.limit.value, unit: path.limit.unit } } : {}),
   };
 }

@@ -37,7 +37,7 @@ export function advance(core: StationCore, evse: Evse): void {
 /** Wh of the register, as the meter shows it. */
 export function registerOf(core: StationCore, evse: Evse): number {
   advance(core, evse);
-  return Math.floor(evse.path.register);
+  return evse.path.shown;
 }
 
 function phase<Name>(ac: boolean, name: Name | undefined): { phase?: Name } {

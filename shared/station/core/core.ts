@@ -144,7 +144,7 @@ export class StationCore {
 
   /** Puts a sentence into the journal. */
   note(message: string): void {
-    this.ports.recorder.event(this.link.session?.id ?? 0, 'note', { station: this.config.id, message });
+    this.ports.recorder.event(this.link.session?.id ?? 0, 'note', { kind: 'station', station: this.config.id, message });
   }
 
   /** Something that `status` shows has changed. */

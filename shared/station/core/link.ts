@@ -3,9 +3,10 @@ import type { Call } from '../../ocpp/frame';
 import type { Answer } from '../../ocpp/outcome';
 import { SUBPROTOCOL, versionOfSubprotocol } from '../../ocpp/version';
 import type { Violation } from '../../ocpp/violation';
-import type { ConnectOptions, ConnectResult, Socket } from '../../platform/socket';
+import type { ConnectOptions, Socket } from '../../platform/socket';
 import { Session, type SessionHandler } from '../../session/session';
-import { addressOf } from './address';
+import { addressOf, hostOf } from './address';
+import { describeAttempt } from './attempt';
 import { backOff } from './back-off';
 import type { StationCore } from './core';
 import { DeafHandler } from './deaf-handler';
@@ -49,9 +50,7 @@ export class Link implements SessionHandler {
     const options = this.#options(relay);
     void client.connect(options).then((result) => {
       if (attempt !== this.#attempt) return result.ok ? result.socket.terminate() : undefined;
-      ports.recorder.event(connection, result.ok ? 'upgrade' : 'fail', {
-        station: config.id, url: options.url, offered: options.protocols, ...(options.basic ? { user: options.basic.user } : {}), ...outcomeOf(result),
-      });
+      ports.recorder.event(connection, result.ok ? 'upgrade' : 'fail', describeAttempt(config, options, result));
       if (result.ok) this.#opened(connection, options, result.socket, relay);
       else this.#retry(result.message);
     });
@@ -194,14 +193,4 @@ export class Link implements SessionHandler {
     if (state !== 'waiting') this.retryAt = undefined;
     this.#core.changed();
   }
-}
-
-function outcomeOf(result: ConnectResult): object {
-  if (result.ok) return { status: result.status, headers: result.headers, protocol: result.socket.protocol };
-  const { ok: _ok, ...rest } = result;
-  return rest;
-}
-
-function hostOf(url: string): string {
-  return /^wss?:\/\/([^/?#]*)/.exec(url)?.[1] ?? '';
 }

@@ -59,6 +59,11 @@ export class PowerPath {
     return this.#register;
   }
 
+  /** Whole Wh, as the meter shows them; the hair's breadth keeps 200 from reading 199. */
+  get shown(): number {
+    return Math.floor(this.#register + 1e-6);
+  }
+
   /** Volt: between a phase and neutral, or of the battery with direct current. */
   get voltage(): number {
     return this.phases === 0 ? DC_VOLTAGE.empty + (DC_VOLTAGE.gain * (this.ev?.soc ?? 0)) / 100 : AC_VOLTAGE;

@@ -34,7 +34,7 @@ export function readMeter(path: PowerPath, random: Random): Reading {
   const live = path.livePhases;
   const voltages = Array.from({ length: phases }, () => round(wander(path.voltage, VOLTAGE_NOISE, random), 1));
   return {
-    energy: Math.floor(path.register),
+    energy: path.shown,
     power: Math.round(power),
     voltages,
     currents: voltages.map((voltage, phase) => (phase < live ? round(power / live / voltage, 2) : 0)),

@@ -1,0 +1,137 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { Bench } from './bench.fixture';
+
+const VERSIONS = ['1.6', '2.0.1', '2.1'] as const;
+let bench: Bench;
+
+afterEach(() => expect(bench.faults).toEqual([]));
+
+const LATER = '2026-03-01T12:00:00.000Z';
+
+describe('booting', () => {
+  it.each(VERSIONS)('B01 %s: boots, then reports every connector, then beats at the interval of the answer', async (version) => {
+    bench = await Bench.make(version);
+    bench.script.set('BootNotification', { status: 'Accepted', interval: 42, currentTime: LATER });
+    bench.station.start();
+    await bench.settle();
+    expect(bench.actions[0]).toBe('BootNotification');
+    expect(bench.statuses).toEqual(version === '1.6' ? ['0 Available', '1 Available', '2 Available'] : ['1.1 Available', '2.1 Available']);
+    await bench.pass(41);
+    expect(bench.of('Heartbeat')).toEqual([]);
+    await bench.pass(1);
+    expect(bench.of('Heartbeat')).toEqual([{}]);
+    await bench.pass(42);
+    expect(bench.of('Heartbeat')).toHaveLength(2);
+  });
+
+  it.each(VERSIONS)('B01 %s: takes its clock from currentTime', async (version) => {
+    bench = await Bench.make(version);
+    bench.script.set('BootNotification', { status: 'Accepted', interval: 300, currentTime: LATER });
+    bench.station.start();
+    await bench.settle();
+    expect(bench.of('StatusNotification').at(-1)).toMatchObject({ timestamp: LATER });
+  });
+
+  it('A04: tells that it has started, in 2.x', async () => {
+    bench = await Bench.booted('2.0.1');
+    expect(bench.of('SecurityEventNotification')).toMatchObject([{ type: 'StartupOfTheDevice' }]);
+    bench = await Bench.booted('1.6');
+    expect(bench.of('SecurityEventNotification')).toEqual([]);
+  });
+
+  it.each(VERSIONS)('B02 %s: while Pending it answers, sends what it is asked for, and nothing else', async (version) => {
+    bench = await Bench.make(version);
+    bench.script.set('BootNotification', { status: 'Pending', interval: 60, currentTime: LATER });
+    bench.station.start();
+    await bench.settle();
+    expect(bench.station.status().registration).toBe('Pending');
+    bench.station.act({ kind: 'plug-in', evse: 1, connector: 1 });
+    await bench.pass(59);
+    expect(bench.actions).toEqual(['BootNotification']);
+    expect(await bench.result('TriggerMessage', { requestedMessage: 'Heartbeat' })).toEqual({ status: 'Accepted' });
+    expect(bench.actions).toEqual(['BootNotification', 'Heartbeat']);
+    const start = version === '1.6' ? bench.result('RemoteStartTransaction', { idTag: 'A' })
+      : bench.result('RequestStartTransaction', { idToken: { idToken: 'A', type: 'Central' }, remoteStartId: 1 });
+    expect(await start).toMatchObject({ status: 'Rejected' });
+    bench.script.delete('BootNotification');
+    await bench.pass(1);
+    expect(bench.station.status().registration).toBe('Accepted');
+  });
+
+  it.each(VERSIONS)('B03 %s: while Rejected it is silent for the interval and takes no requests', async (version) => {
+    bench = await Bench.make(version);
+    bench.script.set('BootNotification', { status: 'Rejected', interval: 90, currentTime: LATER });
+    bench.station.start();
+    await bench.pass(89);
+    expect(bench.actions).toEqual(['BootNotification']);
+    expect(await bench.call('TriggerMessage', { requestedMessage: 'Heartbeat' })).toMatchObject({ kind: 'error', code: 'SecurityError' });
+    expect(bench.actions).toEqual(['BootNotification']);
+    await bench.pass(1);
+    expect(bench.actions).toEqual(['BootNotification', 'BootNotification']);
+  });
+
+  it('chooses an interval of its own when the answer gives 0, an error, nonsense or nothing', async () => {
+    bench = await Bench.make('2.0.1');
+    const answers = [
+      { status: 'Pending', interval: 0, currentTime: LATER },
+      { kind: 'error', code: 'InternalError', description: 'no' } as const,
+      { status: 'Maybe', interval: 'x' },
+      { kind: 'silence' } as const,
+    ];
+    bench.script.set('BootNotification', () => answers.shift() ?? { status: 'Accepted', interval: 10, currentTime: LATER });
+    bench.station.start();
+    await bench.pass(29);
+    expect(bench.of('BootNotification')).toHaveLength(1);
+    await bench.pass(1);
+    expect(bench.of('BootNotification')).toHaveLength(2);
+    await bench.pass(30);
+    expect(bench.of('BootNotification')).toHaveLength(3);
+    await bench.pass(30);
+    expect(bench.of('BootNotification')).toHaveLength(4);
+    await bench.pass(60);
+    expect(bench.station.status().registration).toBe('Accepted');
+  });
+
+  it('refuses cards before it was accepted', async () => {
+    bench = await Bench.make('2.0.1');
+    bench.script.set('BootNotification', { status: 'Pending', interval: 60, currentTime: LATER });
+    bench.station.start();
+    await bench.settle();
+    expect(bench.station.act({ kind: 'present-token', idToken: 'A' })).toEqual({ ok: false, message: 'The CSMS has not accepted the station yet.' });
+  });
+});
+
+describe('after a lost connection', () => {
+  it('B04: does not boot again, and reports what has changed', async () => {
+    bench = await Bench.booted('2.0.1');
+    bench.forget();
+    await bench.act({ kind: 'connection-loss' });
+    expect(bench.station.status().link).toBe('offline');
+    await bench.act({ kind: 'fault', evse: 2, connector: 1, code: 'GroundFailure' });
+    await bench.pass(30);
+    await bench.act({ kind: 'connection-restore' });
+    await bench.settle();
+    expect(bench.actions).toEqual(['StatusNotification']);
+    expect(bench.statuses).toEqual(['2.1 Faulted']);
+  });
+
+  it('B04: reports every connector after longer than OfflineThreshold', async () => {
+    bench = await Bench.booted('2.0.1');
+    bench.forget();
+    await bench.act({ kind: 'connection-loss' });
+    await bench.pass(61);
+    await bench.act({ kind: 'connection-restore' });
+    await bench.settle();
+    expect(bench.statuses).toEqual(['1.1 Available', '2.1 Available']);
+  });
+
+  it('goes on beating', async () => {
+    bench = await Bench.booted('1.6');
+    bench.sockets.dropAll();
+    await bench.pass(10);
+    bench.forget();
+    await bench.pass(300);
+    expect(bench.actions).toContain('Heartbeat');
+    expect(bench.actions).not.toContain('BootNotification');
+  });
+});
