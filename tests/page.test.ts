@@ -45,8 +45,8 @@ describe('the built page', () => {
     const texts = await Promise.all(firstLoad.map((file) => fs.readFile(path.join(folder, file), 'utf8')));
     const size = texts.reduce((sum, text) => sum + text.length, 0);
     expect(texts.some((text) => text.includes('monaco-editor') || text.includes('vs/editor'))).toBe(false);
-    // Monaco alone is 3 MB, the validators of 2.1 are 2 MB.
-    expect(size).toBeLessThan(2_000_000);
+    // Monaco alone is 3 MB.
+    expect(size).toBeLessThan(1_000_000);
   });
 
   it('brings no map of its sources', async () => {
