@@ -1,8 +1,6 @@
-import type { Entry } from '../journal/entry';
 import type { Journal } from '../journal/journal';
 import type { LogRow } from '../ipc/shapes';
 import { summaryOf } from '../journal/summary';
-import type { Frame } from '../ocpp/frame';
 
 /** A row as a window shows it: the index's knowledge, and a summary made on sight from the text. */
 export function logRow(journal: Journal, index: number): LogRow | undefined {
@@ -21,7 +19,7 @@ export function logRow(journal: Journal, index: number): LogRow | undefined {
     type: row.kind === 'frame' ? (row.type ?? 'Malformed') : row.kind,
     ...(row.action === undefined ? {} : { action: row.action }),
     ...(frame && frame.id !== undefined ? { messageId: frame.id } : {}),
-    summary: summary(entry, frame, row.version, row.action),
+    summary: summaryOf({ entry, frame, action: row.action }),
     ...(row.latency === undefined ? {} : { latency: row.latency }),
     ...(row.pair === undefined ? {} : { pair: row.pair }),
     severity: row.severity === 'unchecked' ? 'ok' : row.severity,
@@ -29,8 +27,4 @@ export function logRow(journal: Journal, index: number): LogRow | undefined {
     ...(row.transaction === undefined ? {} : { transaction: row.transaction }),
     size: entry.text.length,
   };
-}
-
-function summary(entry: Entry, frame: Frame | undefined, version: LogRow['version'], action: string | undefined): string {
-  return summaryOf({ entry, frame, version, action });
 }

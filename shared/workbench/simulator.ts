@@ -75,11 +75,10 @@ export class Simulator {
     return true;
   }
 
-  /** Notes what a person does to a station, and does it. */
+  /** Does to a station what a person does; the station notes it. Undefined when there is none. */
   act(id: string, act: StationAct): { readonly ok: boolean; readonly message?: string } | undefined {
     const station = this.get(id);
     if (!station) return undefined;
-    this.#recorder.event(0, 'person', { ...act, act: act.kind, station: id });
     return station.act(act);
   }
 

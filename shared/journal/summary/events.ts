@@ -1,0 +1,84 @@
+import type { JsonObject } from '../../ocpp/json';
+import { isJsonObject } from '../../ocpp/json';
+import type { Entry } from '../entry';
+import { number, object, text } from '../loose';
+import { clip, join, named } from './parts';
+
+/** What an entry that is no frame says, in words. */
+export function eventSummary(entry: Entry): string {
+  const detail = parse(entry.text);
+  switch (entry.kind) {
+    case 'upgrade': return upgrade(detail);
+    case 'open': return open(detail);
+    case 'close': return close(detail);
+    case 'fail': return text(detail, 'message') ?? clip(entry.text);
+    case 'ping': return entry.direction === 'down' ? 'Ping from the CSMS' : 'Ping from the station';
+    case 'pong': return entry.direction === 'down' ? 'Pong from the CSMS' : 'Pong from the station';
+    case 'person': return person(detail, entry.text);
+    default: return text(detail, 'message') ?? entry.text;
+  }
+}
+
+function upgrade(detail: JsonObject | undefined): string {
+  const decision = object(detail, 'decision');
+  if (!decision) return text(detail, 'message') ?? join(['WebSocket handshake', named('HTTP', text(detail, 'status')), text(detail, 'target') ?? text(detail, 'url')]);
+  return text(decision, 'reason') ?? `HTTP ${text(decision, 'status') ?? '?'}`;
+}
+
+function open(detail: JsonObject | undefined): string {
+  const version = text(detail, 'version');
+  const remote = text(detail, 'remote');
+  return join([
+    version === undefined ? 'Connected without an OCPP version' : `Connected with OCPP ${version}`,
+    remote === undefined || remote === '' ? undefined : `from ${remote}`,
+    detail?.['assumedVersion'] === true ? 'version assumed' : undefined,
+  ]);
+}
+
+/** RFC 6455 §7.4.1 */
+const CLOSE_WORDS: Readonly<Record<number, string>> = {
+  1000: 'normal', 1001: 'going away', 1002: 'protocol error', 1003: 'unacceptable data', 1005: 'no code given', 1006: 'no close frame: the connection broke',
+  1007: 'invalid text', 1008: 'policy violation', 1009: 'message too big', 1010: 'extension missing', 1011: 'internal error', 1012: 'service restart', 1013: 'try again later', 1015: 'TLS failure',
+};
+
+function close(detail: JsonObject | undefined): string {
+  const code = number(detail, 'code');
+  return join([code === undefined ? 'Closed' : `Closed with ${code}${CLOSE_WORDS[code] === undefined ? '' : ` (${CLOSE_WORDS[code]})`}`, clip(text(detail, 'reason') ?? '')]);
+}
+
+const ACTS: Readonly<Record<string, string>> = {
+  'plug-in': 'Plugged in the cable',
+  unplug: 'Unplugged the cable',
+  'present-token': 'Presented a card',
+  'press-start': 'Pressed start',
+  'press-stop': 'Pressed stop',
+  'emergency-stop': 'Pressed the emergency stop',
+  'ev-suspend': 'The car paused charging',
+  'ev-resume': 'The car went on charging',
+  fault: 'A fault occurred',
+  'clear-fault': 'The fault was cleared',
+  'open-door': 'Opened the door',
+  'close-door': 'Closed the door',
+  'power-loss': 'The power failed',
+  'power-restore': 'The power came back',
+  'connection-loss': 'The network was lost',
+  'connection-restore': 'The network came back',
+  'switch-on': 'Switched the station on',
+  'switch-off': 'Switched the station off',
+};
+
+function person(detail: JsonObject | undefined, raw: string): string {
+  const kind = text(detail, 'kind') ?? text(detail, 'act');
+  if (kind === undefined) return text(detail, 'message') ?? raw;
+  return join([ACTS[kind] ?? kind, named('EVSE', number(detail, 'evse')), text(detail, 'idToken'), text(detail, 'code')]);
+}
+
+function parse(raw: string): JsonObject | undefined {
+  if (!raw.startsWith('{')) return undefined;
+  try {
+    const value: unknown = JSON.parse(raw);
+    return isJsonObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
