@@ -92,11 +92,14 @@ describe.each(['2.0.1', '2.1'] as const)('transactions of %s', (version) => {
 
   test('the end says what it cost when there is a tariff', async () => {
     const tariff = { currency: 'EUR', perKwh: 0.5, perMinute: 0.1, perSession: 1 };
-    const { connect } = await csmsFixture({ tariff });
+    const { csms, connect } = await csmsFixture({ tariff });
     const station = await connect('CP1', version);
     await station.ask('TransactionEvent', event('Started', 0, meter(10)));
     expect(await station.ask('TransactionEvent', event('Updated', 5, meter(12)))).toEqual({});
     expect(await station.ask('TransactionEvent', event('Ended', 10, meter(20)))).toEqual({ totalCost: 1 + 10 * 0.5 + 10 * 0.1 });
+    csms.configure({ tariff: { ...tariff, perKwh: 0.3333 } });
+    await station.ask('TransactionEvent', event('Started', 0, { ...meter(10), transactionInfo: { transactionId: 'tx2' } }));
+    expect(await station.ask('TransactionEvent', event('Ended', 0, { ...meter(11), transactionInfo: { transactionId: 'tx2' } }))).toEqual({ totalCost: 1.33 });
   });
 
   test('the same id at two stations is two transactions', async () => {

@@ -17,6 +17,7 @@ const FAULT: Violation = {
 let log: string[];
 let facts: FrameFacts[];
 let raised: string[];
+let served: string[];
 let contexts: CheckContext[];
 let strictness: Strictness;
 let socket: Socket & { texts: string[] };
@@ -47,7 +48,10 @@ function make(version: OcppVersion = '2.0.1', faulty: (frame: Frame) => boolean 
       strictness: () => strictness, timeoutMs: () => 1000,
     },
     handler: {
-      onCall: (call) => ({ kind: 'result', payload: { did: call.action } }),
+      onCall: (call) => {
+        served.push(call.action);
+        return { kind: 'result', payload: { did: call.action } };
+      },
       onViolations: (index, direction) => void raised.push(`${index} ${direction}`),
       onClose: (code) => void log.push(`closed ${code}`),
     },
@@ -58,6 +62,7 @@ beforeEach(() => {
   log = [];
   facts = [];
   raised = [];
+  served = [];
   contexts = [];
   strictness = 'observe';
 });
@@ -147,6 +152,7 @@ describe('a session', () => {
     expect(await call).toEqual({ kind: 'closed' });
     session.onText('[2,"a","Heartbeat",{}]');
     expect(log.at(-1)).toBe('up [2,"a","Heartbeat",{}]');
+    expect(served).toEqual([]);
     session.onClose(4001, 'replaced');
     expect(log.at(-1)).toBe('closed 4001');
   });
