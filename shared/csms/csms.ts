@@ -154,7 +154,7 @@ export class Csms implements CsmsApi {
     };
     const record = this.#core.recordOf(station);
     const before = this.#connections.get(station);
-    const connection = new StationConnection(this.#core, record, socket, { id, info }, (closed) => this.#gone(closed));
+    const connection = new StationConnection(this.#core, record, socket, { id, info }, this.#gone);
     this.#connections.set(station, connection);
     record.connected = true;
     record.version = version;
@@ -172,7 +172,8 @@ export class Csms implements CsmsApi {
     before.retire();
   }
 
-  #gone(connection: StationConnection): void {
+  /** One function for all connections, which thereby stay small. */
+  readonly #gone = (connection: StationConnection): void => {
     const { station } = connection;
     if (this.#connections.get(station.id) !== connection) return;
     this.#connections.delete(station.id);
@@ -180,7 +181,7 @@ export class Csms implements CsmsApi {
     station.since = this.#core.clock.now();
     this.#core.changed();
     if (this.#connections.size === 0) this.#whenEmpty?.();
-  }
+  };
 }
 
 const STOPPING: Admission = {
