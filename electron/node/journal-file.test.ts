@@ -1,13 +1,14 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectionInfo, Entry } from '../../shared/journal/entry';
-import type { Journal } from '../../shared/journal/journal';
+import { startJournal, type Journal } from '../../shared/journal/journal';
 import type { Clock } from '../../shared/platform/clock';
+import { FileStorage } from './journal-file';
 import { createJournal, openJournal, type OpenOptions } from './journal-open';
 
 const INFO: ConnectionInfo = { station: 'CP1', version: '2.0.1', role: 'csms', url: '/CP1', remote: '127.0.0.1:5', subprotocol: 'ocpp2.0.1' };
@@ -150,6 +151,22 @@ describe('a journal in a file', () => {
   });
 });
 
+describe.skipIf(!existsSync('/dev/full'))('a disk that is full', () => {
+  it('is told once, in a sentence, and what is recorded meanwhile can be read', () => {
+    const told: string[] = [];
+    const storage = new FileStorage('/dev/full', 'r+', { size: 0, writable: true, onFailure: (message) => told.push(message) });
+    const journal = startJournal({ storage, clock });
+    for (let index = 0; index < 2000; index += 1) journal.frame(1, 'up', `[2,"${index}","Heartbeat",{"filler":"${'x'.repeat(200)}"}]`);
+    journal.flush();
+    journal.flush();
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain('cannot be written');
+    expect(journal.entry(1999)?.text).toContain('"1999"');
+    expect([...journal.entries(0, 2000)].map((entry) => entry.text.slice(0, 12))).toEqual(Array.from({ length: 2000 }, (_, index) => `[2,"${index}","Heartbeat"`.slice(0, 12)));
+    journal.close();
+  });
+});
+
 describe('a journal whose last line is torn', () => {
   async function torn(): Promise<string> {
     const { journal, path } = create();
@@ -187,6 +204,22 @@ describe('a journal whose last line is torn', () => {
     // The connection of the first run has ended without anybody seeing it.
     expect(again.journal.entry(3)).toMatchObject({ kind: 'close', connection: 1, text: expect.stringContaining('1006') as string });
     expect(again.journal.row(1)?.answer).toBe('unanswered');
+  });
+
+  it('is written by one process at a time, and is free again when that one was killed', async () => {
+    const path = await torn();
+    const first = await reopen(path, { write: true });
+    expect(openJournal(path, { clock, write: true })).toMatchObject({ ok: false, message: expect.stringContaining('another workbench') as string });
+    await reopen(path);
+    first.journal.close();
+    expect(existsSync(`${path}.lock`)).toBe(false);
+    const killed = spawnSync(process.execPath, ['-e', '']).pid;
+    for (const left of [JSON.stringify({ pid: killed, started: 1 }), JSON.stringify({ pid: process.pid, started: 1 }), 'nonsense']) {
+      writeFileSync(`${path}.lock`, left);
+      (await reopen(path, { write: true })).journal.close();
+    }
+    writeFileSync(`${path}.lock`, JSON.stringify({ pid: process.ppid, started: 1 }));
+    expect(openJournal(path, { clock, write: true })).toMatchObject({ ok: false });
   });
 
   it('keeps a whole last line that only lacks its line break', async () => {

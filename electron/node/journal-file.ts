@@ -17,6 +17,8 @@ export interface FileStorageOptions {
   /** Where writing goes on; the file's size. */
   readonly size: number;
   readonly writable: boolean;
+  /** Called when the storage is closed. */
+  readonly onClose?: () => void;
   /** Told once when the disk takes nothing more, and again after it has. The lines are kept in memory meanwhile. */
   readonly onFailure?: (message: string) => void;
 }
@@ -30,6 +32,7 @@ export class FileStorage implements JournalStorage {
   readonly #fd: number;
   readonly #writable: boolean;
   readonly #onFailure: ((message: string) => void) | undefined;
+  readonly #onClose: (() => void) | undefined;
   #buffer = Buffer.allocUnsafe(2 * BATCH);
   #used = 0;
   /** Bytes that are in the file. */
@@ -45,6 +48,7 @@ export class FileStorage implements JournalStorage {
     this.#written = options.size;
     this.#writable = options.writable;
     this.#onFailure = options.onFailure;
+    this.#onClose = options.onClose;
   }
 
   get size(): number {
@@ -110,6 +114,7 @@ export class FileStorage implements JournalStorage {
     this.#closed = true;
     clearTimeout(this.#timer);
     closeSync(this.#fd);
+    this.#onClose?.();
   }
 
   #prepare(bytes: number): void {

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { format } from 'date-fns';
@@ -6,6 +6,7 @@ import { JournalReader } from '../../shared/journal/journal-reader';
 import { Journal, startJournal } from '../../shared/journal/journal';
 import { readHeader } from '../../shared/journal/line';
 import type { Clock } from '../../shared/platform/clock';
+import { lockFile } from './file-lock';
 import { FileStorage } from './journal-file';
 
 /** Bytes that are read at once; between two reads others have their turn. */
@@ -66,9 +67,12 @@ export function createJournal(folder: string, { clock, onFailure }: CreateOption
 }
 
 function newFile(path: string, onFailure: ((message: string) => void) | undefined): FileStorage | undefined {
+  const onClose = lockFile(path);
+  if (!onClose) return undefined;
   try {
-    return new FileStorage(path, 'wx+', { size: 0, writable: true, ...(onFailure ? { onFailure } : {}) });
+    return new FileStorage(path, 'wx+', { size: 0, writable: true, onClose, onFailure });
   } catch (error) {
+    onClose();
     if (codeOf(error) === 'EEXIST') return undefined;
     throw error;
   }
@@ -84,12 +88,24 @@ export function openJournal(path: string, options: OpenOptions): OpenResult {
     const header = readHeader(first.line);
     if (typeof header === 'string') return { ok: false, message: `${path}: ${header}` };
     if (!header) return { ok: false, message: `${path} is no journal of OCPP Workbench: its first line is not {"format":"ocpp-workbench-journal",…}.` };
-    const write = options.write === true;
-    const storage = new FileStorage(path, write ? 'r+' : 'r', { size: first.size, writable: write, ...(options.onFailure ? { onFailure: options.onFailure } : {}) });
+    const storage = options.write ? writableFile(path, options.onFailure) : new FileStorage(path, 'r', { size: first.size, writable: false });
+    if (!storage) return { ok: false, message: `${path} is being written by another workbench. Open it for reading, or end that one.` };
     const journal = new Journal({ storage, clock: options.clock, started: header.started });
-    return { ok: true, path, journal, reading: readAll(journal, storage, first, options) };
+    return { ok: true, path, journal, reading: readAll(journal, storage, { ...first, size: storage.size }, options) };
   } catch (error) {
     return { ok: false, message: `${path} cannot be opened: ${messageOf(error)}.` };
+  }
+}
+
+/** The file's size counts from when nobody else can write to it. */
+function writableFile(path: string, onFailure: ((message: string) => void) | undefined): FileStorage | undefined {
+  const onClose = lockFile(path);
+  if (!onClose) return undefined;
+  try {
+    return new FileStorage(path, 'r+', { size: statSync(path).size, writable: true, onClose, onFailure });
+  } catch (error) {
+    onClose();
+    throw error;
   }
 }
 
