@@ -8,6 +8,9 @@ import type { Workbench } from '../workbench';
 
 type Commands = Pick<Handlers, 'journal.info' | 'journal.entry' | 'journal.state'>;
 
+/** Entries that are folded without a pause, some milliseconds' worth. */
+const AT_ONCE = 2000;
+
 export function journalHandlers(workbench: Workbench): Commands {
   return {
     'journal.info': () => done(workbench.shown.info()),
@@ -23,7 +26,8 @@ export function journalHandlers(workbench: Workbench): Commands {
       const { journal, timeline } = workbench.shown;
       const index = at ?? journal.count - 1;
       const { clock } = workbench.ports;
-      await timeline.reach(index, { pause: () => new Promise<void>((resolve) => void clock.after(0, resolve)) });
+      // A short way is gone at once; on a long one others have their turn.
+      if (index - timeline.built > AT_ONCE) await timeline.reach(index, { pause: () => new Promise<void>((resolve) => void clock.after(0, resolve)) });
       const world = timeline.stateAt(index);
       return done(at === undefined ? { world } : { at, world });
     },

@@ -1,0 +1,202 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CommandInput, CommandName, CommandOutput, EventName, Handlers } from '../ipc/contract';
+import { startJournal } from '../journal/journal';
+import { MemoryStorage } from '../journal/memory-storage';
+import type { JsonValue } from '../ocpp/json';
+import { SAMPLE_FRAMES } from '../ocpp/samples';
+import { loadValidator } from '../ocpp/validate';
+import { OCPP_VERSIONS } from '../ocpp/version';
+import { MemorySockets } from '../platform/memory-sockets';
+import { SeededRandom } from '../platform/seeded-random';
+import { VirtualClock } from '../platform/virtual-clock';
+import type { WorkbenchPorts } from './ports';
+import { Workbench } from './workbench';
+
+let clock: VirtualClock;
+let sockets: MemorySockets;
+let workbench: Workbench;
+let handlers: Handlers;
+let events: { name: EventName; value: unknown }[];
+let files: Map<string, string>;
+
+function ports(): WorkbenchPorts {
+  const memory = new Map<string, JsonValue>();
+  return {
+    clock, random: new SeededRandom(7), server: sockets, client: sockets, loadCheck: loadValidator,
+    journals: {
+      begin: () => Promise.resolve({ ok: true, path: '/data/live.ocppj.jsonl', journal: startJournal({ storage: new MemoryStorage(), clock }), resumed: false }),
+      open: () => ({ ok: false, message: 'no such journal' }),
+      readText: (path) => {
+        const text = files.get(path);
+        return Promise.resolve(text === undefined ? { ok: false, message: `${path} cannot be read: it is not there.` } : { ok: true, text });
+      },
+      writeText: (path, text) => { files.set(path, text); return Promise.resolve({ ok: true }); },
+    },
+    memory: { get: (key) => Promise.resolve(memory.get(key)), set: (key, value) => { memory.set(key, value); return Promise.resolve(); } },
+    addresses: () => [
+      { name: 'lo', address: '127.0.0.1', family: 4, loopback: true },
+      { name: 'eth0', address: '192.168.1.20', family: 4, loopback: false },
+      { name: 'eth0', address: 'fd00::2', family: 6, loopback: false },
+      { name: 'eth0', address: 'fe80::1', family: 6, loopback: false },
+    ],
+    about: { version: '0', host: 'headless', platform: 'test', dataFolder: '/data' },
+  };
+}
+
+/** Asks as a window would; fails the test when the answer is an error. */
+async function ask<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandOutput<Name>> {
+  const reply = await handlers[name](input);
+  if (!reply.ok) throw new Error(reply.error.message);
+  return reply.value;
+}
+
+const rows = async (): Promise<CommandOutput<'view.rows'>['rows']> => {
+  await ask('view.open', { view: 'log', filter: {} });
+  return (await ask('view.rows', { view: 'log', from: 0, count: 500 })).rows;
+};
+
+beforeEach(async () => {
+  clock = new VirtualClock();
+  sockets = new MemorySockets();
+  events = [];
+  files = new Map();
+  workbench = await Workbench.create(ports());
+  ({ handlers } = workbench.attach((name, value) => void events.push({ name, value })));
+});
+
+afterEach(() => workbench.close());
+
+describe('a charging session to watch', () => {
+  it.each(OCPP_VERSIONS)('in %s fills the log from boot to unplugging, without one violation', async (version) => {
+    const { station } = await ask('demo.start', { version });
+    await clock.advance(60_000);
+    const log = await rows();
+    const actions = log.filter((row) => row.type === 'CALL').map((row) => row.action);
+    const expected = version === '1.6'
+      ? ['BootNotification', 'StatusNotification', 'Authorize', 'StartTransaction', 'MeterValues', 'StopTransaction']
+      : ['BootNotification', 'StatusNotification', 'TransactionEvent', 'Authorize'];
+    expect(actions).toEqual(expect.arrayContaining(expected));
+    expect(log.filter((row) => row.severity !== 'ok').map((row) => row.summary)).toEqual([]);
+    expect(log.filter((row) => row.type === 'CALL').every((row) => row.pair !== undefined)).toBe(true);
+    const state = (await ask('journal.state', {})).world.stations[station];
+    expect(state?.boot?.status).toBe('Accepted');
+    expect(state?.transactions).toHaveLength(1);
+    expect(state?.transactions[0]?.energy).toBeGreaterThan(100);
+    expect(state?.transactions[0]?.endedAt).toBeDefined();
+    expect(state?.evses[0]?.connectors[0]?.status).toBe('Available');
+    expect(workbench.problems.all).toEqual([]);
+  });
+
+  it('records each frame once, though both ends are in this process', async () => {
+    await ask('demo.start', { version: '2.0.1' });
+    await clock.advance(60_000);
+    const ids = (await rows()).filter((row) => row.type === 'CALL').map((row) => row.messageId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('the state can be asked for as of any entry', async () => {
+    const { station } = await ask('demo.start', { version: '2.0.1' });
+    await clock.advance(60_000);
+    const started = (await rows()).find((row) => row.summary.startsWith('TransactionEvent Started'));
+    const at = started?.index ?? -1;
+    expect((await ask('journal.state', { at: at - 1 })).world.stations[station]?.transactions).toEqual([]);
+    expect((await ask('journal.state', { at })).world.stations[station]?.transactions[0]).toMatchObject({ chargingState: 'EVConnected' });
+  });
+
+  it('a second one gets a station of its own', async () => {
+    const first = await ask('demo.start', { version: '1.6' });
+    const second = await ask('demo.start', { version: '1.6' });
+    expect(second.station).not.toBe(first.station);
+  });
+});
+
+describe('windows', () => {
+  it('are told of changes in batches, with the totals of their lists', async () => {
+    await ask('view.open', { view: 'log', filter: { actions: ['Authorize'] } });
+    await ask('demo.start', { version: '2.0.1' });
+    await clock.advance(60_000);
+    await clock.advance(50);
+    const changes = events.filter((event) => event.name === 'journal.changed');
+    expect(changes.length).toBeLessThan(workbench.live.journal.count);
+    expect(changes.at(-1)?.value).toMatchObject({ entries: workbench.live.journal.count, views: { log: 2 } });
+    expect(events.some((event) => event.name === 'state.changed')).toBe(true);
+    expect(events.some((event) => event.name === 'stations.changed')).toBe(true);
+  });
+
+  it('that have gone are told nothing more', async () => {
+    const seen: string[] = [];
+    const other = workbench.attach((name) => void seen.push(name));
+    other.detach();
+    await ask('demo.start', { version: '2.0.1' });
+    await clock.advance(1000);
+    expect(seen).toEqual([]);
+  });
+
+  it('learn what is wrong with a list that is not open', async () => {
+    const reply = await handlers['view.rows']({ view: 'other', from: 0, count: 10 });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'not-found' } });
+  });
+});
+
+describe('the CSMS', () => {
+  it('names the URL for each address of this machine, loopback last and link-local addresses left out', async () => {
+    const state = await ask('csms.start', { settings: { host: '::', port: 9000, path: '/ocpp' } });
+    expect(state.reachable.map(({ url }) => url)).toEqual(['ws://192.168.1.20:9000/ocpp/', 'ws://[fd00::2]:9000/ocpp/', 'ws://127.0.0.1:9000/ocpp/']);
+  });
+
+  it('that cannot listen says why, and the sentence stays in the list of problems', async () => {
+    await sockets.listen({ host: '127.0.0.1', port: 9123, decide: () => ({ accept: false, status: 404, message: '' }) });
+    const reply = await handlers['csms.start']({ settings: { port: 9123 } });
+    expect(reply.ok).toBe(false);
+    expect((await ask('problems.list', {})).problems.map((problem) => problem.message).join()).toMatch(/9123/);
+  });
+});
+
+describe('sending', () => {
+  it('a request to a station comes back with its outcome, and broken text goes out as it is', async () => {
+    const { station } = await ask('demo.start', { version: '2.0.1' });
+    await clock.advance(200);
+    const outcome = ask('send.call', { target: { side: 'csms', station }, action: 'GetLocalListVersion', payload: {} });
+    await clock.advance(200);
+    expect(await outcome).toMatchObject({ kind: 'result', payload: { versionNumber: 0 } });
+    await ask('send.raw', { target: { side: 'station', station }, text: '[2,"broken' });
+    await clock.advance(200);
+    expect((await rows()).some((row) => row.type === 'Malformed' && row.severity === 'error')).toBe(true);
+  });
+
+  it('to a station that is not there is an error as a value', async () => {
+    expect(await handlers['send.raw']({ target: { side: 'csms', station: 'X' }, text: '[]' })).toMatchObject({ ok: false, error: { code: 'not-connected' } });
+    expect(await handlers['send.call']({ target: { side: 'csms', station: 'X' }, action: 'Reset', payload: {} })).toMatchObject({ ok: true, value: { kind: 'closed' } });
+  });
+});
+
+describe('logs', () => {
+  it('a list of frames is shown, checked and left again', async () => {
+    const info = await ask('log.open', { text: SAMPLE_FRAMES.map((sample) => sample.text).join('\n'), name: 'sample.txt' });
+    expect(info).toMatchObject({ source: 'file', frames: 5, name: 'sample.txt' });
+    await clock.advance(1000);
+    expect((await rows()).filter((row) => row.severity === 'error').length).toBeGreaterThan(1);
+    expect(events.some((event) => event.name === 'journal.replaced')).toBe(true);
+    expect((await ask('log.close', {})).source).toBe('live');
+  });
+
+  it('a saved journal is opened again with everything in it', async () => {
+    await ask('demo.start', { version: '2.0.1' });
+    await clock.advance(60_000);
+    const before = await rows();
+    const saved = await ask('log.save', {});
+    await ask('log.open', { text: saved.text ?? '', name: saved.name });
+    await clock.advance(1000);
+    expect(await rows()).toEqual(before);
+  });
+
+  it.each([['hello', /no line begins/i], ['', /empty|nothing/i]])('%j is refused with a sentence, and the live journal stays', async (text, sentence) => {
+    const reply = await handlers['log.open']({ text, name: 'x.txt' });
+    expect(reply.ok ? '' : reply.error.message).toMatch(sentence);
+    expect((await ask('journal.info', {})).source).toBe('live');
+  });
+
+  it('a file that cannot be read says so', async () => {
+    expect(await handlers['log.open']({ path: '/nowhere.txt' })).toMatchObject({ ok: false });
+  });
+});
