@@ -1,12 +1,17 @@
 import { number, object, objects, text } from '../journal/loose';
 import { withConnector, withConnectors } from './connectors';
+import { copyStation } from './copy';
 import { isAccepted, timeIn, type BlockFolds, type Fold } from './message';
 import type { FoldedStation } from './folded';
 import type { ConnectorState } from './model';
 import { chargingStateOf16 } from './transactions-16';
 
 /** Heartbeat; any answer will do, what counts is that the station is alive. */
-const heartbeat: Fold = (station, { wall }) => ({ ...station, lastHeartbeatAt: wall });
+const heartbeat: Fold = (station, { wall }) => {
+  const changed = copyStation(station);
+  changed.lastHeartbeatAt = wall;
+  return changed;
+};
 
 const status16: Fold = (station, { request, wall }) => {
   const connector = number(request, 'connectorId');

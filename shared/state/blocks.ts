@@ -1,3 +1,5 @@
+import type { Direction } from '../journal/entry';
+import { actionInfo } from '../ocpp/actions';
 import type { OcppVersion } from '../ocpp/version';
 import { AUTHORIZATION_16, AUTHORIZATION_2X } from './authorization';
 import { AVAILABILITY_16, AVAILABILITY_2X } from './availability';
@@ -31,12 +33,22 @@ const V2X = folds([
 
 const NONE: readonly Fold[] = [];
 
-export function requestFolds(version: OcppVersion, action: string): readonly Fold[] {
-  return (version === '1.6' ? V16 : V2X).requests.get(action) ?? NONE;
+/** The folds of a request that goes in this direction; none when its sender may not send it. */
+export function requestFolds(version: OcppVersion, action: string, direction: Direction | undefined): readonly Fold[] {
+  const all = (version === '1.6' ? V16 : V2X).requests.get(action);
+  return all && isRightWay(version, action, direction) ? all : NONE;
 }
 
-export function resultFolds(version: OcppVersion, action: string): readonly Fold[] {
-  return (version === '1.6' ? V16 : V2X).results.get(action) ?? NONE;
+/** The folds of the answer to such a request. */
+export function resultFolds(version: OcppVersion, action: string, direction: Direction | undefined): readonly Fold[] {
+  const all = (version === '1.6' ? V16 : V2X).results.get(action);
+  return all && isRightWay(version, action, direction) ? all : NONE;
+}
+
+/** What one end sends that only the other may is recorded and judged, but changes nothing. */
+function isRightWay(version: OcppVersion, action: string, direction: Direction | undefined): boolean {
+  const sender = actionInfo(version, action)?.sender;
+  return sender === 'both' || sender === (direction === 'up' ? 'station' : 'csms');
 }
 
 function folds(blocks: readonly BlockFolds[]): Folds {

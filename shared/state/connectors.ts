@@ -2,11 +2,15 @@ import { upsert } from './list';
 import type { FoldedStation } from './folded';
 import type { ConnectorState, EvseState } from './model';
 
+/** EVSEs, and connectors of each, that are kept: numbers beyond any real station are faults. */
+const MOST = 1000;
+
 /**
- * The station with one connector changed; the EVSE and the connector are made when they are not known yet, with the status "Unknown".
- *
+ * The station with one connector changed. The EVSE and the connector are made when they are not known yet, with the
+ * status "Unknown"; numbers that are none of a connector change nothing.
  */
 export function withConnector(station: FoldedStation, evse: number, connector: number, change: (old: ConnectorState) => ConnectorState, at: number): FoldedStation {
+  if (!isPlace(evse) || !isPlace(connector)) return station;
   const inEvse = (old: EvseState | undefined): EvseState => {
     const connectors = upsert(old?.connectors ?? [], ({ id }) => id === connector, (known) => change(known ?? { id: connector, status: 'Unknown', since: at }));
     return { id: evse, connectors: ordered(connectors) };
@@ -21,6 +25,10 @@ export function withConnectors(station: FoldedStation, reach: { readonly evse?: 
     return { ...evse, connectors: evse.connectors.map((one) => (reach.connector === undefined || one.id === reach.connector ? change(one) : one)) };
   });
   return { ...station, evses };
+}
+
+function isPlace(number: number): boolean {
+  return Number.isInteger(number) && number >= 1 && number <= MOST;
 }
 
 function ordered<Item extends { readonly id: number }>(items: readonly Item[]): readonly Item[] {

@@ -27,7 +27,8 @@ export interface BlockFolds {
 /** The time that a payload states, ms since 1970 (taken for UTC when it has no offset); `otherwise` when there is none. */
 export function timeIn(payload: JsonObject | undefined, name: string, otherwise: number): number {
   const stated = text(payload, name);
-  if (stated === undefined) return otherwise;
+  // Date.parse makes a date of nearly anything.
+  if (stated === undefined || stated[4] !== '-') return otherwise;
   const hasOffset = stated.endsWith('Z') || /(?:z|[+-]\d\d:?\d\d)$/.test(stated);
   const time = Date.parse(hasOffset ? stated : `${stated}Z`);
   return Number.isFinite(time) ? time : otherwise;

@@ -24,9 +24,10 @@ interface Sample {
   readonly value: number;
 }
 
-/** The readings of a message's `meterValue` (1.6 StopTransaction: `transactionData`), oldest first as sent. */
+/** The readings of a message's `meterValue` (1.6 StopTransaction: `transactionData`), oldest first. */
 export function readingsOf(payload: JsonObject, name: string, wall: number): readonly Reading[] {
-  return objects(payload, name).map((meterValue) => readingOf(meterValue, wall)).filter((reading) => reading !== undefined);
+  const readings = objects(payload, name).map((meterValue) => readingOf(meterValue, wall)).filter((reading) => reading !== undefined);
+  return readings.length < 2 ? readings : readings.sort((one, other) => one.at - other.at);
 }
 
 function readingOf(meterValue: JsonObject, wall: number): Reading | undefined {
@@ -38,7 +39,7 @@ function readingOf(meterValue: JsonObject, wall: number): Reading | undefined {
     register: sum(samples, REGISTER),
     power: importPower === undefined && exportPower === undefined ? undefined : (importPower ?? 0) - (exportPower ?? 0),
     current: phased(samples, 'Current.Import', (values) => Math.max(...values)),
-    voltage: phased(samples, 'Voltage', meanOfLive),
+    voltage: voltageOf(samples),
     soc: phased(samples, 'SoC', (values) => Math.max(...values)),
   };
   const { register, power, current, voltage, soc } = reading;
@@ -52,6 +53,8 @@ function sampleOf(sampled: JsonObject): Sample | undefined {
   const unitOf2x = object(sampled, 'unitOfMeasure');
   const unit = (unitOf2x ? text(unitOf2x, 'unit') : text(sampled, 'unit'))?.toLowerCase() ?? '';
   const factor = (unit.startsWith('k') ? 1000 : 1) * 10 ** (number(unitOf2x, 'multiplier') ?? 0);
+  // Beyond this there are no figures to calculate with, only faults.
+  if (!(Math.abs(value * factor) < 1e15)) return undefined;
   return {
     measurand: text(sampled, 'measurand') ?? REGISTER,
     phase: text(sampled, 'phase'),
@@ -77,6 +80,13 @@ function phased(samples: readonly Sample[], measurand: string, join: (values: re
   return chosen.length === 0 ? undefined : join(chosen.map(({ value }) => value));
 }
 
+/** Against neutral; a voltage between two lines is the root of three times as high. */
+function voltageOf(samples: readonly Sample[]): number | undefined {
+  const lineToLine = (sample: Sample): boolean => sample.phase !== undefined && /^L[123]-L[123]$/.test(sample.phase);
+  const toNeutral = samples.map((sample) => (lineToLine(sample) ? { ...sample, value: tidy(sample.value / Math.sqrt(3)) } : sample));
+  return phased(toNeutral, 'Voltage', meanOfLive);
+}
+
 /** A phase that is not connected reads zero and says nothing of the others. */
 function meanOfLive(values: readonly number[]): number {
   const live = values.filter((value) => value > 0);
@@ -84,7 +94,7 @@ function meanOfLive(values: readonly number[]): number {
 }
 
 /** Without the noise of binary fractions: a millionth of a unit is more than any meter tells. */
-function tidy(value: number): number {
+export function tidy(value: number): number {
   return Math.round(value * 1e6) / 1e6;
 }
 

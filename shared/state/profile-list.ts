@@ -4,6 +4,9 @@ import { upsert, without } from './list';
 import type { FoldedStation } from './folded';
 import type { ProfileState } from './model';
 
+/** Profiles that are kept. */
+const MOST = 500;
+
 /** A charging profile of 1.6 or 2.x at an EVSE; undefined when it has no id. */
 export function profileOf(profile: JsonObject, evse: number): ProfileState | undefined {
   const id = number(profile, 'chargingProfileId') ?? number(profile, 'id');
@@ -21,7 +24,7 @@ export function profileOf(profile: JsonObject, evse: number): ProfileState | und
 
 /** The station with a profile set, in the place of the one that `replaces` names. */
 export function withProfile(station: FoldedStation, profile: ProfileState, replaces: (old: ProfileState) => boolean): FoldedStation {
-  return { ...station, profiles: upsert(station.profiles, replaces, () => profile) };
+  return { ...station, profiles: upsert(station.profiles, replaces, () => profile).slice(-MOST) };
 }
 
 export function withoutProfiles(station: FoldedStation, fits: (old: ProfileState) => boolean): FoldedStation {

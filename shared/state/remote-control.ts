@@ -22,7 +22,7 @@ export const REMOTE_CONTROL_2X: BlockFolds = {
       const profile = object(request, 'chargingProfile');
       const set = profile && profileOf(profile, number(request, 'evseId') ?? 0);
       const known = set ? withProfile(station, set, (old) => old.id === set.id) : station;
-      // The answer names the transaction when it had begun before the request (F02).
+      // The answer names the transaction when it had begun before the request (F01).
       const id = text(result, 'transactionId');
       const remoteStartId = number(request, 'remoteStartId');
       if (id === undefined || remoteStartId === undefined || !findTransaction(known, id)) return known;

@@ -6,8 +6,10 @@ const reserved16: Fold = (station, message) => {
   const { request } = message;
   const id = number(request, 'reservationId');
   if (!isAccepted(message) || id === undefined) return station;
+  // Connector 0 leaves the choice to the station.
+  const connector = number(request, 'connectorId');
   return withReservation(station, {
-    id, evse: number(request, 'connectorId'), idToken: text(request, 'idTag') ?? '', expiry: text(request, 'expiryDate'), status: 'Active',
+    id, evse: connector === 0 ? undefined : connector, idToken: text(request, 'idTag') ?? '', expiry: text(request, 'expiryDate'), status: 'Active',
   });
 };
 

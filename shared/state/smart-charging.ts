@@ -1,6 +1,7 @@
 import { number, object, objects, text } from '../journal/loose';
 import type { JsonObject } from '../ocpp/json';
-import { isAccepted, type BlockFolds, type Fold } from './message';
+import { updateWhere } from './list';
+import { isAccepted, type BlockFolds, type Fold, type Message } from './message';
 import type { FoldedStation } from './folded';
 import type { ProfileState } from './model';
 import { profileOf, withoutProfiles, withProfile } from './profile-list';
@@ -52,11 +53,34 @@ const reported: Fold = (station, { request }) => {
   return objects(request, 'chargingProfile').reduce((changed, profile) => set2x(changed, profile, evse), station);
 };
 
+/** New limits of a dynamic profile, sent by the CSMS or asked for by the station (2.1). */
+function updated(update: (message: Message) => JsonObject | undefined): Fold {
+  return (station, message) => {
+    const id = number(message.request, 'chargingProfileId');
+    const limits = update(message);
+    if (!isAccepted(message) || !limits) return station;
+    const profiles = updateWhere(station.profiles, (one) => one.id === id, (old) => ({ ...old, profile: withLimits(old.profile, limits) }));
+    return profiles === station.profiles ? station : { ...station, profiles };
+  };
+}
+
+/** A dynamic profile has one schedule, which has one period. */
+function withLimits(profile: JsonObject, limits: JsonObject): JsonObject {
+  const [schedule, ...schedules] = objects(profile, 'chargingSchedule');
+  const [period, ...periods] = objects(schedule, 'chargingSchedulePeriod');
+  return { ...profile, chargingSchedule: [{ ...schedule, chargingSchedulePeriod: [{ ...period, ...limits }, ...periods] }, ...schedules] };
+}
+
 export const SMART_CHARGING_16: BlockFolds = {
   results: { SetChargingProfile: profileSet16, ClearChargingProfile: cleared16 },
 };
 
 export const SMART_CHARGING_2X: BlockFolds = {
   requests: { ReportChargingProfiles: reported },
-  results: { SetChargingProfile: profileSet2x, ClearChargingProfile: cleared2x },
+  results: {
+    SetChargingProfile: profileSet2x,
+    ClearChargingProfile: cleared2x,
+    UpdateDynamicSchedule: updated(({ request }) => object(request, 'scheduleUpdate')),
+    PullDynamicScheduleUpdate: updated(({ result }) => object(result, 'scheduleUpdate')),
+  },
 };

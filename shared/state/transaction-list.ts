@@ -6,10 +6,12 @@ import { SampleList } from './sample-list';
 
 /** Ended transactions that are kept. */
 const KEPT = 50;
+/** Transactions that are kept in all: a log that lacks every end must not grow without bounds. */
+const MOST = 500;
 
 /** The station with a transaction begun. */
 export function withNewTransaction(station: FoldedStation, transaction: FoldedTransaction): FoldedStation {
-  return { ...station, transactions: [...station.transactions, transaction] };
+  return { ...station, transactions: [...station.transactions, transaction].slice(-MOST) };
 }
 
 /** The station with a transaction changed; nothing happens when it is not known. */
@@ -42,14 +44,18 @@ function limited(all: readonly FoldedTransaction[]): readonly FoldedTransaction[
   return all.filter((one) => one.endedAt === undefined || surplus-- <= 0);
 }
 
-/** The transaction with meter readings taken in. Readings older than the newest point are those that were sent before. */
+/**
+ * The transaction with meter readings taken in. A reading older than the newest point came late and says nothing of now,
+ * unless its register has grown all the same: then the station's clock was set back.
+ */
 export function withReadings(transaction: FoldedTransaction, readings: readonly Reading[]): FoldedTransaction {
   let changed = transaction;
   for (const reading of readings) {
     const { register } = reading;
     const meterStart = changed.meterStart ?? register;
-    if (reading.at < (changed.samples.lastAt ?? -Infinity)) continue;
     const point = pointOf(reading, meterStart);
+    const isOlder = reading.at < (changed.samples.lastAt ?? -Infinity);
+    if (isOlder && !((point.energy ?? 0) > (changed.energy ?? 0))) continue;
     const next = copyTransaction(changed);
     next.meterStart = meterStart;
     next.energy = point.energy ?? next.energy;
@@ -57,7 +63,7 @@ export function withReadings(transaction: FoldedTransaction, readings: readonly 
     next.current = point.current ?? next.current;
     next.voltage = point.voltage ?? next.voltage;
     next.soc = point.soc ?? next.soc;
-    next.samples = changed.samples.append(point);
+    if (!isOlder) next.samples = changed.samples.append(point);
     changed = next;
   }
   return changed;

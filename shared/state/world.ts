@@ -88,10 +88,10 @@ function messaged(station: FoldedStation, entry: Entry, frame: Frame, context: F
   const { version } = context;
   if (!meant || version === undefined) return counted;
   if (meant.kind === 'call' || meant.kind === 'send') {
-    return apply(counted, requestFolds(version, meant.action), () => ({ id: meant.id, wall: entry.wall, request: meant.payload, result: NOTHING }));
+    return apply(counted, requestFolds(version, meant.action, entry.direction), () => ({ id: meant.id, wall: entry.wall, request: meant.payload, result: NOTHING }));
   }
   if (meant.kind !== 'result' || context.action === undefined) return counted;
-  return apply(counted, resultFolds(version, context.action), () => {
+  return apply(counted, resultFolds(version, context.action, entry.direction === 'up' ? 'down' : 'up'), () => {
     const request = context.request();
     return request && { id: request.id, wall: entry.wall, request: request.payload, result: meant.payload };
   });
