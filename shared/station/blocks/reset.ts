@@ -67,6 +67,7 @@ function restart(core: StationCore, evse: Evse | undefined, hard: boolean): void
   }
   const go = (): void => {
     core.timers.clear(RESET);
+    core.outbox.whenIdle(undefined);
     if (!core.rebooting) reboot(core, 'RemoteReset');
   };
   if (hard) return go();

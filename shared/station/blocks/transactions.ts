@@ -52,6 +52,8 @@ export function look(core: StationCore, evse: Evse): void {
   }
   watchCharging(core, evse, look);
   notifyStatus(core, evse);
+  // A reservation of any EVSE holds the last that are free, so that one being taken may change the others.
+  if (core.reservations.length > 0) for (const other of core.evses) notifyStatus(core, other);
 }
 
 /** Ends the transaction of an EVSE whatever TxStopPoint says: a reset, a fault, an emergency. */

@@ -52,8 +52,8 @@ export class Outbox {
     if (keep || this.#core.ready) this.#add({ message, keep, attempts: 0 });
   }
 
-  /** Calls back once, as soon as nothing waits. */
-  whenIdle(run: () => void): void {
+  /** Calls back once, as soon as nothing waits; undefined takes it back. */
+  whenIdle(run: (() => void) | undefined): void {
     this.#whenIdle = run;
     this.#noteIdle();
   }
