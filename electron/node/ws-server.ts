@@ -76,7 +76,7 @@ class WsListener {
   #welcome(ws: OwnedWebSocket, request: IncomingMessage): void {
     const accepted = this.#accepted.get(request);
     if (!accepted) return ws.terminate();
-    const socket = new WsSocket(ws, ws.protocol, this.#open);
+    const socket = new WsSocket(ws, ws.protocol, this.#open, request.socket);
     socket.handler = accepted.handler(socket);
   }
 
