@@ -2,6 +2,8 @@ import { create } from 'zustand';
 import type { Target } from '../../shared/ipc/shapes';
 import { useComposer as useComposerRequests } from '../stores/composer';
 import { recall, remember } from '../stores/memory';
+import { usePanels } from '../stores/panels';
+import { useShell } from '../stores/shell';
 import { isEndChoice, type EndChoice } from './end';
 import { compact, pretty } from './frame-print';
 import { isHistory, withSent, type HistoryEntry } from './history';
@@ -83,6 +85,8 @@ export function laidOut(text: string): string {
 /** Shows a text in the composer, to be edited and sent again; from the log, the palette, a menu. */
 export function loadFrame(text: string, target?: Target): void {
   useComposerRequests.getState().edit({ text, target, version: undefined });
+  useShell.getState().goTo('workbench');
+  usePanels.getState().show('composer', true);
 }
 
 let restored: Promise<void> | undefined;

@@ -2,22 +2,23 @@ import { Loader } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useEffect, useRef } from 'react';
 import { call } from '../host/host';
-import { useComposer as useComposerRequests } from '../stores/composer';
 import { useCsms } from '../stores/csms';
 import { notify } from '../stores/notices';
 import { useTargets } from '../stores/targets';
 import classes from './composer.module.css';
-import { restoreComposer, useComposerState } from './composer-store';
+import { offerActions } from './composer-actions';
+import { restoreComposer } from './composer-store';
 import type { EditorHandle } from './editor-handle';
 import type { End } from './end';
 import { FindingsList } from './findings-list';
 import { liveValues } from './live-values';
-import type { ValueSource } from './monaco/value-completion';
+import type { ValueSource } from './monaco/frame-completion';
 import { sendText } from './send';
 import { SendBar } from './send-bar';
 import { SentView } from './sent-view';
 import { Toolbar } from './toolbar';
 import { useComposition } from './use-composition';
+import { useRequests } from './use-requests';
 
 const FrameEditor = lazy(() => import('./frame-editor'));
 
@@ -28,7 +29,12 @@ export function Composer() {
   const editor = useRef<EditorHandle>(null);
   const sendButton = useRef<HTMLButtonElement>(null);
   const values = useLiveValues(end);
-  useTakenRequests(editor);
+  const wantsFocus = useRef(false);
+  const focusEditor = useCallback(() => {
+    wantsFocus.current = editor.current === null;
+    editor.current?.focus();
+  }, []);
+  useRequests(focusEditor);
   useEffect(() => { void restoreComposer(); }, []);
 
   const sendAnyway = (): void => {
@@ -40,6 +46,8 @@ export function Composer() {
     if (first) editor.current?.reveal(first.range);
     notify('info', 'This message breaks the standard. Ctrl+Shift+Enter sends it all the same.');
   };
+
+  useEffect(() => offerActions({ send, sendAnyway }));
 
   return (
     <div className={classes.composer}>
@@ -56,6 +64,7 @@ export function Composer() {
             onSend={send}
             onSendAnyway={sendAnyway}
             onLeave={() => sendButton.current?.focus()}
+            onReady={() => { if (wantsFocus.current) focusEditor(); }}
           />
         </Suspense>
       </div>
@@ -78,23 +87,6 @@ function NothingConnected() {
       </span>
     </div>
   );
-}
-
-/** Takes over what other parts of the window hand to the composer. */
-function useTakenRequests(editor: { readonly current: EditorHandle | null }): void {
-  const request = useComposerRequests((state) => state.request);
-  useEffect(() => {
-    if (!request) return;
-    const { choose, put, setRaw, choice } = useComposerState.getState();
-    const { target, version } = request;
-    if (target) choose({ sender: target.side, version: version ?? choice?.version ?? '2.0.1', target });
-    if (request.text !== undefined) {
-      setRaw(false);
-      put(request.text);
-    }
-    useComposerRequests.getState().taken(request.number);
-    editor.current?.focus();
-  }, [request, editor]);
 }
 
 /** The values that exist now, asked for when they are wanted. */

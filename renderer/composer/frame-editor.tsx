@@ -3,14 +3,16 @@ import type { JsonObject } from '../../shared/ocpp/json';
 import { useTheme } from '../stores/theme';
 import type { Finding } from './check-text';
 import { useComposerState } from './composer-store';
+import classes from './composer.module.css';
 import type { EditorHandle } from './editor-handle';
 import { pretty } from './frame-print';
+import { firstValue } from './frame-text';
 import { defineEditorTheme, EDITOR_THEME } from './monaco/editor-theme';
+import { suggestInFrames, type ValueSource } from './monaco/frame-completion';
 import { EDITOR_OPTIONS } from './monaco/frame-editor-options';
 import { describeFrames, FRAME_URI, prepareFrameLanguage, warmFrameLanguage } from './monaco/frame-language';
 import { showFindings } from './monaco/markers';
 import { monaco } from './monaco/monaco';
-import { offerLiveValues, type ValueSource } from './monaco/value-completion';
 
 interface Props {
   readonly schema: JsonObject | undefined;
@@ -21,6 +23,8 @@ interface Props {
   readonly onSend: () => void;
   readonly onSendAnyway: () => void;
   readonly onLeave: () => void;
+  /** The editor stands. */
+  readonly onReady: () => void;
   readonly ref: Ref<EditorHandle>;
 }
 
@@ -31,20 +35,23 @@ monaco.languages.registerDocumentFormattingEditProvider('json', {
 });
 
 /** The editor of the whole frame. What is typed goes to the store; what others put into the store comes in as an edit. */
-export default function FrameEditor({ schema, findings, raw, values, onSend, onSendAnyway, onLeave, ref }: Props) {
+export default function FrameEditor({ schema, findings, raw, values, onSend, onSendAnyway, onLeave, onReady, ref }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<monaco.editor.IStandaloneCodeEditor>(null);
   const scheme = useTheme((state) => state.scheme);
   const revision = useComposerState((state) => state.revision);
-  const commands = useRef({ onSend, onSendAnyway, onLeave });
-  useEffect(() => { commands.current = { onSend, onSendAnyway, onLeave }; });
+  const commands = useRef({ onSend, onSendAnyway, onLeave, onReady });
+  useEffect(() => { commands.current = { onSend, onSendAnyway, onLeave, onReady }; });
 
   useEffect(() => {
     if (!place.current) return;
     const uri = monaco.Uri.parse(FRAME_URI);
     monaco.editor.getModel(uri)?.dispose();
     const model = monaco.editor.createModel(useComposerState.getState().text, 'json', uri);
-    const made = monaco.editor.create(place.current, { ...EDITOR_OPTIONS, model, theme: EDITOR_THEME });
+    const overflow = document.createElement('div');
+    overflow.className = `monaco-editor ${classes.overflow ?? ''}`;
+    document.body.append(overflow);
+    const made = monaco.editor.create(place.current, { ...EDITOR_OPTIONS, model, theme: EDITOR_THEME, overflowWidgetsDomNode: overflow });
     editor.current = made;
     made.onDidChangeModelContent(() => useComposerState.getState().typed(model.getValue()));
     made.onDidFocusEditorText(() => void warmFrameLanguage());
@@ -53,6 +60,7 @@ export default function FrameEditor({ schema, findings, raw, values, onSend, onS
       editor.current = null;
       made.dispose();
       model.dispose();
+      overflow.remove();
     };
   }, []);
 
@@ -65,7 +73,9 @@ export default function FrameEditor({ schema, findings, raw, values, onSend, onS
     editor.current.pushUndoStop();
     editor.current.executeEdits('composer', [{ range: model.getFullModelRange(), text }]);
     editor.current.pushUndoStop();
-    editor.current.setPosition({ lineNumber: 1, column: 1 });
+    const { offset, length } = firstValue(text);
+    editor.current.setSelection(monaco.Range.fromPositions(model.getPositionAt(offset), model.getPositionAt(offset + length)));
+    editor.current.setScrollTop(0);
   }, [revision]);
 
   useEffect(() => {
@@ -86,8 +96,8 @@ export default function FrameEditor({ schema, findings, raw, values, onSend, onS
   }, [findings]);
 
   useEffect(() => {
-    const offer = offerLiveValues(values);
-    return () => offer.dispose();
+    const suggesting = suggestInFrames(values);
+    return () => suggesting.dispose();
   }, [values]);
 
   useImperativeHandle(ref, (): EditorHandle => ({
@@ -108,6 +118,8 @@ export default function FrameEditor({ schema, findings, raw, values, onSend, onS
     },
     suggest: () => editor.current?.trigger('composer', 'editor.action.triggerSuggest', {}),
   }), []);
+
+  useEffect(() => commands.current.onReady(), []);
 
   return <div ref={place} style={{ position: 'absolute', inset: 0 }} data-testid="frame-editor" />;
 }

@@ -31,3 +31,21 @@ export function factsOf(text: string): FrameFacts {
 function textOf(node: Node | undefined): string | undefined {
   return typeof node?.value === 'string' ? node.value : undefined;
 }
+
+/** The first value of the payload, without its quotes: what one will want to change first. The end of the text without one. */
+export function firstValue(text: string): TextRange {
+  const { payload } = factsOf(text);
+  const leaf = payload && firstLeaf(payload);
+  if (!leaf) return { offset: text.length, length: 0 };
+  return leaf.type === 'string' ? { offset: leaf.offset + 1, length: leaf.length - 2 } : { offset: leaf.offset, length: leaf.length };
+}
+
+function firstLeaf(node: Node): Node | undefined {
+  if (node.type === 'property') return node.children?.[1] && firstLeaf(node.children[1]);
+  if (node.type !== 'object' && node.type !== 'array') return node;
+  for (const child of node.children ?? []) {
+    const leaf = firstLeaf(child);
+    if (leaf) return leaf;
+  }
+  return undefined;
+}

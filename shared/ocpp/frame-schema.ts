@@ -4,7 +4,7 @@ import { MAX_ID_LENGTH } from './codec';
 import { wireCodes } from './error-codes';
 import type { Sender } from './frame-check';
 import { isJsonObject, type JsonObject, type JsonValue } from './json';
-import { describedPayload, payloadSnippet } from './payload-snippets';
+import { describedPayload, payloadSnippet, snippetText } from './payload-snippets';
 import type { PayloadSchemas, VersionDocs } from './schema-docs';
 import { actionMarkdown } from './schema-markdown';
 import type { OcppVersion } from './version';
@@ -166,7 +166,8 @@ function frameSnippet(action: ActionInfo, { version, docs, schemas }: FrameSchem
   return {
     label: action.name,
     markdownDescription: actionMarkdown(action, version, docs),
-    body: [action.isSend ? 6 : 2, FRESH_ID, action.name, payloadSnippet(schema)],
+    // As text, so that the frame's head stands in one line.
+    bodyText: `[${action.isSend ? 6 : 2}, "${FRESH_ID}", "${action.name}", ${snippetText(payloadSnippet(schema))}]`,
   };
 }
 

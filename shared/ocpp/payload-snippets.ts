@@ -16,6 +16,19 @@ export function payloadSnippet(payload: JsonObject): JsonValue {
   return snippet(payload, payload);
 }
 
+/** A body as the text that the editor would make of it, indented by tabs; for snippets that are written as text. */
+export function snippetText(body: JsonValue, indent = ''): string {
+  if (typeof body === 'string') return body.startsWith('^') ? body.slice(1) : JSON.stringify(body);
+  const inner = `${indent}\t`;
+  if (Array.isArray(body)) return enclosed('[', body.map((value) => inner + snippetText(value, inner)), `${indent}]`);
+  if (!isJsonObject(body)) return JSON.stringify(body);
+  return enclosed('{', Object.entries(body).map(([name, value]) => `${inner}${JSON.stringify(name)}: ${snippetText(value, inner)}`), `${indent}}`);
+}
+
+function enclosed(open: string, lines: readonly string[], close: string): string {
+  return lines.length === 0 ? open + close.trim() : `${open}\n${lines.join(',\n')}\n${close}`;
+}
+
 function snippet(schema: JsonObject, root: JsonObject): JsonValue {
   let stop = 0;
   return fillRequired(schema, root, (leaf) => {
@@ -30,7 +43,7 @@ function tabStop(leaf: Leaf, stop: number): string {
   const likely = sampleValue(leaf, '');
   if (Array.isArray(values)) {
     const choices = [likely, ...values.filter((value) => value !== likely)];
-    return `\${${stop}|${choices.map((value) => String(value).replace(/[\\,|$}]/g, '\\$&')).join(',')}|}`;
+    return `\${${stop}|${choices.map((value) => (typeof value === 'string' ? value : JSON.stringify(value)).replace(/[\\,|$}]/g, '\\$&')).join(',')}|}`;
   }
   const text = typeof likely === 'string' ? likely : JSON.stringify(likely);
   const placeholder = `\${${stop}:${text.replace(/[\\$}]/g, '\\$&')}}`;

@@ -45,7 +45,7 @@ function valuesOf(values: readonly string[]): string {
 /** What an action is for, who sends it, and where the standard describes it, as Markdown. */
 export function actionMarkdown(info: ActionInfo, version: OcppVersion, docs: VersionDocs): string {
   const place = info.block ? `Block ${info.block}, ${FUNCTIONAL_BLOCKS[info.block]}` : info.profile && `Profile ${spaced(info.profile)}`;
-  const facts = [`**${info.name}**`, routeOf(info, version), ...(place ? [place] : [])];
+  const facts = [routeOf(info, version), ...(place ? [place] : [])];
   const description = Object.hasOwn(docs.actions, info.name) ? docs.actions[info.name]?.description : undefined;
   return [facts.join(' · '), ...(description ? [description] : [])].join('\n\n');
 }

@@ -93,8 +93,10 @@ export function defineEditorTheme(scheme: 'dark' | 'light'): void {
   monaco.editor.setTheme(EDITOR_THEME);
 }
 
-/** Monaco takes `#rrggbb` alone; the tokens hold that form for everything that is asked for here. */
+/** Monaco takes `#rrggbb` alone; a style sheet's tools write `#rgb` for it where they can. */
 function hexOf(value: string): string {
   const text = value.trim();
+  const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(text);
+  if (short) return `#${short.slice(1).map((digit) => digit + digit).join('')}`;
   return /^#[0-9a-f]{6}$/i.test(text) ? text : '#808080';
 }

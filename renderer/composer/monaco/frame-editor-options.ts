@@ -6,13 +6,16 @@ export const EDITOR_LABEL = 'Frame to send, as JSON. Escape leaves the editor, C
 export const EDITOR_OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   ariaLabel: EDITOR_LABEL,
   automaticLayout: true,
+  // A text area tells the window's shortcuts that somebody is typing; Chromium's EditContext does not.
+  editContext: false,
   fontFamily: "ui-monospace, 'SF Mono', 'Cascadia Mono', 'JetBrains Mono', Menlo, Consolas, 'DejaVu Sans Mono', 'Liberation Mono', monospace",
   fontSize: 12.5,
   lineHeight: 19,
   tabSize: 2,
   insertSpaces: true,
   detectIndentation: false,
-  // The suggestions of a narrow panel may stand outside of it.
+  // The suggestions of a narrow panel may stand outside of it; the editor gives them a place at the end of the page, since a
+  // docked panel contains even what is fixed.
   fixedOverflowWidgets: true,
   quickSuggestions: { strings: true, other: true, comments: false },
   quickSuggestionsDelay: 0,
