@@ -21,6 +21,8 @@ export interface Sent {
   readonly payload: JsonObject;
   /** Virtual ms since the bench was made. */
   readonly at: number;
+  /** Number of the connection, from 1. */
+  readonly connection: number;
 }
 
 type Script = JsonObject | Answer | ((payload: JsonObject) => JsonObject | Answer);
@@ -162,7 +164,7 @@ export class Bench {
   }
 
   #answer({ action, payload }: Call): Answer {
-    this.sent.push({ action, payload, at: this.clock.monotonic() });
+    this.sent.push({ action, payload, at: this.clock.monotonic(), connection: this.upgrades.length });
     const script = this.script.get(action) ?? this.#usual(action);
     const said = typeof script === 'function' ? script(payload) : script;
     return isAnswer(said) ? said : { kind: 'result', payload: said };
