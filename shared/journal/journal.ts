@@ -60,6 +60,7 @@ export class Journal implements Recorder {
   #published = 0;
   #touchedFrom: number | undefined;
   #timer: Timer | undefined;
+  #closed = false;
 
   constructor({ storage, clock, started, publishMs = 16 }: JournalOptions) {
     this.storage = storage;
@@ -82,7 +83,7 @@ export class Journal implements Recorder {
 
   open(connection: ConnectionId, info: ConnectionInfo): number {
     const index = this.#append({ connection, kind: 'open', text: JSON.stringify(info) });
-    this.index.opened(connection, info);
+    if (index >= 0) this.index.opened(connection, info);
     return index;
   }
 
@@ -91,13 +92,13 @@ export class Journal implements Recorder {
   }
 
   facts(index: number, facts: FrameFacts): void {
-    this.index.facts(index, facts);
+    if (index >= 0) this.index.facts(index, facts);
   }
 
   event(connection: ConnectionId, kind: Exclude<EntryKind, 'frame' | 'open'>, detail: string | object, direction?: Direction): number {
     const text = typeof detail === 'string' ? detail : JSON.stringify(detail);
     const index = this.#append(direction ? { connection, kind, direction, text } : { connection, kind, text });
-    this.index.told(index, kind, detail);
+    if (index >= 0) this.index.told(index, kind, detail);
     return index;
   }
 
@@ -195,8 +196,13 @@ export class Journal implements Recorder {
     this.storage.flush();
   }
 
-  /** Ends the journal: flushes, and lets go of its storage, views and listeners. */
+  /**
+   * Ends the journal: flushes, and lets go of its storage, views and listeners. Connections may outlive it by a moment;
+   * what they still say is not recorded, and its index is -1.
+   */
   close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
     this.#timer?.cancel();
     this.#timer = undefined;
     this.#listeners.clear();
@@ -212,6 +218,7 @@ export class Journal implements Recorder {
   }
 
   #append(entry: NewEntry): number {
+    if (this.#closed) return -1;
     const time = Math.round((this.#clock.monotonic() - this.#origin) * 1000) / 1000;
     const wall = this.#clock.now();
     const position = this.storage.size;

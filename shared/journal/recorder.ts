@@ -18,10 +18,13 @@ export interface Recorder {
   connection(): ConnectionId;
   /** Records that the WebSocket is open. */
   open(connection: ConnectionId, info: ConnectionInfo): number;
-  /** Records a message as it is on the wire; returns the entry's index. */
+  /** Records a message as it is on the wire; returns the entry's index, -1 when nothing is recorded any more. */
   frame(connection: ConnectionId, direction: Direction, text: string, base64?: boolean): number;
   /** Adds what was read in the frame at `index` to the index. */
   facts(index: number, facts: FrameFacts): void;
-  /** Records anything else. `detail` is stored as JSON when it is an object. */
+  /**
+   * Records anything else. `detail` is stored as JSON when it is an object; its member `station` names the station that
+   * the entry is about where the connection does not.
+   */
   event(connection: ConnectionId, kind: Exclude<EntryKind, 'frame' | 'open'>, detail: string | object, direction?: Direction): number;
 }

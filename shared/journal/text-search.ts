@@ -4,7 +4,7 @@ import { endOfRun } from './run';
 import type { JournalStorage } from '../platform/journal-storage';
 
 /** Text that is read at once, in units of the storage: enough to be quick, little enough to stay responsive. */
-const RUN = 1 << 20;
+const RUN = 1 << 19;
 
 /** Finds a text in the raw texts of entries; upper and lower case are alike. */
 export class TextSearch {
