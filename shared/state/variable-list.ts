@@ -1,3 +1,4 @@
+import { copyStation } from './copy';
 import type { FoldedStation } from './folded';
 import type { VariableState } from './model';
 
@@ -10,19 +11,47 @@ export interface VariableChange {
   readonly told: Partial<Omit<VariableState, keyof VariableKey | 'at'>>;
 }
 
+/** Variables that are kept. */
+const MOST = 20_000;
+/** Up to so many changes it is quicker to look for each than to list all variables by name first. */
+const FEW = 16;
+
 /** The station with variables added and changed, in the order of their first appearance. */
 export function withVariables(station: FoldedStation, changes: readonly VariableChange[], at: number): FoldedStation {
   if (changes.length === 0) return station;
   const variables = [...station.variables];
-  const places = new Map(variables.map((variable, place) => [nameOf(variable), place]));
+  const placeOf = changes.length > FEW ? byName(variables) : (key: VariableKey) => placeIn(variables, key);
   for (const { key, told } of changes) {
-    const name = nameOf(key);
-    const place = places.get(name) ?? variables.length;
-    const { refused: _, ...old } = variables[place] ?? { ...key, at };
-    variables[place] = { ...old, ...defined(told), at };
-    places.set(name, place);
+    const found = placeOf(key);
+    const place = found < 0 ? variables.length : found;
+    if (place >= MOST) continue;
+    variables[place] = variableOf(variables[place] ?? key, told, at);
   }
-  return { ...station, variables };
+  const changed = copyStation(station);
+  changed.variables = variables;
+  return changed;
+}
+
+/** Finds places by name; a name that is not there yet gets the next place, as it is added at once. */
+function byName(variables: readonly VariableState[]): (key: VariableKey) => number {
+  const places = new Map(variables.map((variable, place) => [nameOf(variable), place]));
+  let next = variables.length;
+  return (key) => {
+    const name = nameOf(key);
+    const place = places.get(name) ?? next++;
+    places.set(name, place);
+    return place;
+  };
+}
+
+/** Most are written the same way every time; only then is the case of letters looked at. */
+function placeIn(variables: readonly VariableState[], key: VariableKey): number {
+  const place = variables.findIndex((one) =>
+    one.variable === key.variable && one.component === key.component && one.evse === key.evse && one.connector === key.connector
+    && one.attribute === key.attribute && one.instance === key.instance && one.variableInstance === key.variableInstance);
+  if (place >= 0) return place;
+  const name = nameOf(key);
+  return variables.findIndex((one) => one.variable.length === key.variable.length && nameOf(one) === name);
 }
 
 /** Names are compared without regard to case (2.x Part 1, device model); attribute Actual is the one that is meant when none is named. */
@@ -31,6 +60,24 @@ function nameOf({ component, instance, evse, connector, variable, variableInstan
   return `${component}\n${instance ?? ''}\n${evse ?? ''}\n${connector ?? ''}\n${variable}\n${variableInstance ?? ''}\n${actual}`.toLowerCase();
 }
 
-function defined<T extends object>(value: T): Partial<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Partial<T>;
+/** Every member is named, if only to be undefined: a long list of like objects is searched many times as fast. */
+function variableOf(old: VariableKey & Partial<VariableState>, told: VariableChange['told'], at: number): VariableState {
+  return {
+    component: old.component,
+    instance: old.instance,
+    evse: old.evse,
+    connector: old.connector,
+    variable: old.variable,
+    variableInstance: old.variableInstance,
+    attribute: old.attribute,
+    value: told.value ?? old.value,
+    mutability: told.mutability ?? old.mutability,
+    unit: told.unit ?? old.unit,
+    dataType: told.dataType ?? old.dataType,
+    minLimit: told.minLimit ?? old.minLimit,
+    maxLimit: told.maxLimit ?? old.maxLimit,
+    valuesList: told.valuesList ?? old.valuesList,
+    at,
+    refused: told.refused,
+  };
 }
