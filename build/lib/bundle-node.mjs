@@ -10,6 +10,8 @@ const SHARED = {
   platform: 'node',
   // Electron 45 runs Node 24; the command line runs on Node 20.
   target: 'node20',
+  // jsonc-parser's CommonJS side requires its parts in a way that no bundler follows; its module side imports them.
+  mainFields: ['module', 'main'],
   // ws takes these two when they are there; they make no difference to speed, so they are not.
   external: ['electron', 'bufferutil', 'utf-8-validate'],
   sourcemap: 'linked',

@@ -194,10 +194,11 @@ describe('the course of a headless host', () => {
   });
 
   test('windows are told when it stops', async () => {
-    const { port, close } = await start({ attach: () => Promise.resolve() });
+    const host = await start({ attach: () => Promise.resolve() });
+    const { port } = host;
     const gone = open(port, `/host?token=${TOKEN}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
-    await close();
+    await host.close();
     expect(await gone).toEqual({ code: 1001 });
     await expect(get(port, '/')).rejects.toThrow('ECONNREFUSED');
   });

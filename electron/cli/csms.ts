@@ -1,0 +1,45 @@
+import { Csms } from '../../shared/csms/csms';
+import { OCPP_VERSIONS, type OcppVersion } from '../../shared/ocpp/version';
+import { reachable } from '../../shared/workbench/addresses';
+import { networkAddresses } from '../node/network-addresses';
+import { NodeRandom } from '../node/node-random';
+import { WsServer } from '../node/ws-server';
+import { CommandError } from './exit-codes';
+import { Output } from './output';
+import { startRecording, untilStopped } from './recording';
+
+export interface CsmsOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly path: string;
+  readonly auth?: Readonly<Record<string, string>>;
+  readonly version?: readonly OcppVersion[];
+  readonly assume?: OcppVersion;
+  readonly data?: string;
+  readonly json?: boolean;
+}
+
+/** Hosts a CSMS until it is stopped, and prints what goes over its wires. */
+export async function csms(options: CsmsOptions): Promise<number> {
+  const out = new Output(options.json === true);
+  const recording = await startRecording(out, OCPP_VERSIONS, options.data);
+  const { clock, journal, checkOf } = recording;
+  const { host, port, path, auth = {}, version, assume } = options;
+  const own = new Csms({
+    server: new WsServer(),
+    ports: { clock, random: new NodeRandom(), recorder: journal, checkOf },
+    settings: { host, port, path, passwords: auth, ...(version ? { versions: version } : {}), ...(assume ? { assumeVersion: assume } : {}) },
+  });
+  const started = await own.start();
+  if (!started.ok) {
+    await recording.end();
+    throw new CommandError(started.message);
+  }
+  const urls = reachable(started, path, networkAddresses()).map(({ url }) => url);
+  out.object({ type: 'listening', host: started.host, port: started.port, urls });
+  out.say(`The CSMS listens. Give stations one of these URLs, with the station's identity at the end:\n${urls.map((url) => `  ${url}`).join('\n')}\nCtrl+C stops it.`);
+  await untilStopped();
+  await own.stop();
+  await recording.end();
+  return 0;
+}

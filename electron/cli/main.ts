@@ -1,0 +1,121 @@
+import { Command, CommanderError, Option } from 'commander';
+import type { CheckOptions } from './check';
+import type { CsmsOptions } from './csms';
+import { CommandError, EXIT } from './exit-codes';
+import * as read from './options';
+import { complain, endWithReader } from './output';
+import type { ServeOptions } from './serve';
+import type { StationOptions } from './station';
+import { programVersion } from '../node/locations';
+
+const DATA_HELP = 'where sessions and settings are kept, instead of the user\'s data folder';
+
+/** The command line. Each command's own code is loaded when it is asked for. */
+function program(end: (code: number) => void): Command {
+  const root = new Command('ocpp-workbench')
+    .description('A workbench for OCPP 1.6J, 2.0.1 and 2.1: watch, speak, simulate and understand the traffic between charging stations and their management systems.')
+    .version(programVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'explain')
+    .helpCommand('help [COMMAND]', 'explain a command')
+    // So that --version of a command is the command's own.
+    .enablePositionalOptions()
+    .showHelpAfterError('`ocpp-workbench --help` lists what there is.')
+    .exitOverride();
+
+  root.command('serve [FILE]')
+    .description('Serve the workbench to a browser. FILE: a log to show.')
+    .option('--host <ADDRESS>', 'address to listen on; others than loopback let every machine of the network try the token', '127.0.0.1')
+    .option('--port <N>', 'port to listen on; 0 takes a free one', read.port, 0)
+    .option('--open', 'open it in the browser')
+    .option('--no-open', 'open no browser')
+    .option('--data <DIR>', DATA_HELP)
+    .option('--token <T>', 'secret that the page must bring, instead of a random one')
+    .addHelpText('after', '\nPrints the address, which holds the token: whoever has it, has the workbench. Ctrl+C stops it.')
+    .action(async (file: string | undefined, options: ServeOptions) => end(await (await import('./serve')).serve(file, options)));
+
+  root.command('csms')
+    .description('Host a CSMS, and print what goes over its wires.')
+    .option('--port <N>', 'port to listen on; 0 takes a free one', read.port, 9000)
+    .option('--host <ADDRESS>', 'address to listen on: 0.0.0.0 for all of this machine', '127.0.0.1')
+    .option('--path <PATH>', "path before the station's identity, e.g. /ocpp", '')
+    .option('--auth <ID:PASSWORD>', 'password of a station (security profile 1); *:PASSWORD for all others; may be given several times', read.password)
+    .option('--version <V>', 'version to accept, most wanted first: 1.6, 2.0.1, 2.1; may be given several times; all when absent', read.versions)
+    .option('--assume <V>', 'what to take a station for that names no version', read.version)
+    .option('--data <DIR>', DATA_HELP)
+    .option('--json', 'print one JSON object a line')
+    .addHelpText('after', `
+Exit code: 0 when it was stopped, 1 when it could not listen, 2 for wrong options.
+
+Examples
+  ocpp-workbench csms --port 9000 --path /ocpp --host 0.0.0.0
+  ocpp-workbench csms --port 9000 --auth CP001:secret --version 2.0.1 --json`)
+    .action(async (options: CsmsOptions) => end(await (await import('./csms')).csms(options)));
+
+  root.command('station')
+    .description('Simulate a charging station, and print what goes over its wire.')
+    .requiredOption('--url <URL>', 'URL of the CSMS without the identity, ws:// or wss://', read.webSocketUrl)
+    .requiredOption('--id <ID>', 'identity of the station')
+    .addOption(new Option('--version <V>', 'version to speak: 1.6, 2.0.1 or 2.1').argParser(read.version).makeOptionMandatory())
+    .option('--session', 'run one charging session, from boot to unplugging, and end')
+    .option('--token <TOKEN>', 'idToken to charge with', 'T01')
+    .option('--meter-values <N>', 'meter values in the session', read.count, 3)
+    .option('--speed <N>', 'simulated seconds in a real one; 1, or 20 with --session', read.positive)
+    .option('--password <PASSWORD>', 'password for HTTP Basic (security profile 1, with wss:// 2)')
+    .option('--ca <FILE>', 'PEM of the authorities to trust, instead of the system\'s')
+    .option('--cert <FILE>', 'PEM of the client certificate (security profile 3)')
+    .option('--key <FILE>', 'PEM of its key')
+    .option('--data <DIR>', DATA_HELP)
+    .option('--json', 'print one JSON object a line')
+    .addHelpText('after', `
+Exit code: with --session 0 when the CSMS accepted it, else 1; 2 for wrong options.
+
+Examples
+  ocpp-workbench station --url ws://127.0.0.1:9000/ocpp --id CP001 --version 2.0.1
+  ocpp-workbench station --url wss://csms.example/ocpp --id CP001 --version 1.6 --password secret --session`)
+    .action(async (options: StationOptions) => end(await (await import('./station')).station(options)));
+
+  root.command('check [FILE]')
+    .description('Check frames or a log, and print each violation. FILE: one frame a line, a JSON array of frames, or a journal of the workbench; - or nothing for the standard input.')
+    .option('--version <V>', 'version to check against: 1.6, 2.0.1 or 2.1; as the log says, or guessed, when absent', read.version)
+    .option('--json', 'print one JSON object a violation')
+    .addHelpText('after', `
+Exit code: 0 when all is clean, 1 when there are violations, 2 when the input cannot be read or for wrong options.
+
+Examples
+  ocpp-workbench check session.ocppj.jsonl
+  echo '[2,"1","Heartbeat",{}]' | ocpp-workbench check - --version 2.0.1`)
+    .action(async (file: string | undefined, options: CheckOptions) => end(await (await import('./check')).check(file, options)));
+
+  return root;
+}
+
+/** Runs the command line; resolves with the exit code. */
+async function main(argv: readonly string[]): Promise<number> {
+  endWithReader();
+  let code: number = EXIT.ok;
+  const root = program((ended) => (code = ended));
+  try {
+    if (argv.length <= 2) {
+      root.outputHelp();
+      return EXIT.ok;
+    }
+    await root.parseAsync(argv);
+    return code;
+  } catch (error) {
+    // commander has said already what is wrong; its own codes are 0 for help and 1 for the rest.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.wrongUse;
+    if (error instanceof CommandError) {
+      complain(error.message);
+      return error.exitCode;
+    }
+    throw error;
+  }
+}
+
+main(process.argv).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    complain(`The command failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    process.exit(EXIT.failed);
+  },
+);

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { InvalidArgumentError } from 'commander';
+import { OCPP_VERSIONS, type OcppVersion } from '../../shared/ocpp/version';
+import { CommandError, EXIT } from './exit-codes';
+
+/** Readers of option values for commander; what they throw it shows with the option's name. */
+
+export function port(text: string): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number > 65_535) throw new InvalidArgumentError('It should be a number from 0 to 65535; 0 takes a free one.');
+  return number;
+}
+
+export function version(text: string): OcppVersion {
+  const found = OCPP_VERSIONS.find((one) => one === text || `ocpp${one}` === text);
+  if (!found) throw new InvalidArgumentError(`It should be one of ${OCPP_VERSIONS.join(', ')}.`);
+  return found;
+}
+
+export function versions(text: string, before: readonly OcppVersion[] | undefined): readonly OcppVersion[] {
+  return [...(before ?? []), ...text.split(',').map((one) => version(one.trim()))];
+}
+
+export function positive(text: string): number {
+  const number = Number(text);
+  if (!(number > 0) || !Number.isFinite(number)) throw new InvalidArgumentError('It should be a number above 0.');
+  return number;
+}
+
+export function count(text: string): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number < 1 || number > 1000) throw new InvalidArgumentError('It should be a whole number from 1 to 1000.');
+  return number;
+}
+
+export function webSocketUrl(text: string): string {
+  if (!/^wss?:\/\/./i.test(text) || !URL.canParse(text)) throw new InvalidArgumentError('It should be like ws://192.168.1.10:9000/ocpp or wss://csms.example/ocpp.');
+  return text;
+}
+
+/** `ID:PASSWORD`, gathered by identity. The password may hold further colons; the identity cannot (RFC 7617). */
+export function password(text: string, before: Readonly<Record<string, string>> | undefined): Readonly<Record<string, string>> {
+  const colon = text.indexOf(':');
+  if (colon < 1) throw new InvalidArgumentError("It should be ID:PASSWORD, or *:PASSWORD for every station that is not named.");
+  return { ...before, [text.slice(0, colon)]: text.slice(colon + 1) };
+}
+
+/** The text of a PEM file that an option names. */
+export function pemFile(option: string, file: string | undefined): string | undefined {
+  if (file === undefined) return undefined;
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new CommandError(`${option}: ${file} cannot be read (${error instanceof Error ? error.message : String(error)}).`, EXIT.wrongUse);
+  }
+  if (!text.includes('-----BEGIN ')) throw new CommandError(`${option}: ${file} is no PEM file; it should hold a block that begins with -----BEGIN.`, EXIT.wrongUse);
+  return text;
+}

@@ -1,0 +1,58 @@
+import path from 'node:path';
+import { MemoryStorage } from '../../shared/journal/memory-storage';
+import { startJournal, type Journal } from '../../shared/journal/journal';
+import { loadValidator } from '../../shared/ocpp/validate';
+import type { FrameCheck } from '../../shared/ocpp/frame-check';
+import type { OcppVersion } from '../../shared/ocpp/version';
+import { createJournal } from '../node/journal-open';
+import { defaultDataFolder } from '../node/locations';
+import { NodeClock } from '../node/node-clock';
+import { JournalPrinter } from './follow-journal';
+import { complain, flushed, type Output } from './output';
+
+/** What csms and station share: a journal in the data folder, the checkers, and the printing of what happens. */
+export interface Recording {
+  readonly clock: NodeClock;
+  readonly journal: Journal;
+  readonly checkOf: (version: OcppVersion) => FrameCheck | undefined;
+  /** Prints the rest, and sees everything off to disk and reader. */
+  end(): Promise<void>;
+}
+
+export async function startRecording(out: Output, versions: readonly OcppVersion[], data: string | undefined): Promise<Recording> {
+  const clock = new NodeClock();
+  const checks = new Map<OcppVersion, FrameCheck>();
+  await Promise.all(versions.map(async (version) => checks.set(version, await loadValidator(version))));
+  const journal = beginJournal(clock, data ?? defaultDataFolder());
+  const checkOf = (version: OcppVersion): FrameCheck | undefined => checks.get(version);
+  const printer = new JournalPrinter(journal, out, checkOf);
+  return {
+    clock, journal, checkOf,
+    async end() {
+      printer.close();
+      journal.close();
+      await flushed();
+    },
+  };
+}
+
+function beginJournal(clock: NodeClock, folder: string): Journal {
+  const created = createJournal(path.join(folder, 'journals'), { clock, onFailure: complain });
+  if (created.ok) return created.journal;
+  complain(`${created.message} This session is kept in memory and is lost at the end.`);
+  return startJournal({ storage: new MemoryStorage(), clock });
+}
+
+/** Resolves at Ctrl+C or when the process is asked to end; a second one ends it at once. */
+export function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    const stop = (): void => {
+      if (asked) process.exit(130);
+      asked = true;
+      resolve();
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+  });
+}

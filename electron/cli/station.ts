@@ -1,0 +1,83 @@
+import type { StationConfig } from '../../shared/station/api';
+import { defaultStationConfig } from '../../shared/station/default-config';
+import { SimulatedStation } from '../../shared/station/station';
+import type { OcppVersion } from '../../shared/ocpp/version';
+import { NodeRandom } from '../node/node-random';
+import { WsClient } from '../node/ws-client';
+import { CommandError, EXIT } from './exit-codes';
+import { pemFile } from './options';
+import { Output } from './output';
+import { startRecording, untilStopped, type Recording } from './recording';
+
+export interface StationOptions {
+  readonly url: string;
+  readonly id: string;
+  readonly version: OcppVersion;
+  readonly password?: string;
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
+  readonly session?: boolean;
+  readonly token: string;
+  readonly meterValues: number;
+  readonly speed?: number;
+  readonly data?: string;
+  readonly json?: boolean;
+}
+
+const CALL_TIMEOUT_MS = 30_000;
+/** One charging session is to take seconds, not the half hour of a real one. */
+const SESSION_SPEED = 20;
+
+/** Simulates a station: until it is stopped, or for one charging session. */
+export async function station(options: StationOptions): Promise<number> {
+  const out = new Output(options.json === true);
+  const config = configOf(options);
+  const recording = await startRecording(out, [config.version], options.data);
+  const { clock, journal, checkOf } = recording;
+  const own = new SimulatedStation({
+    config,
+    client: new WsClient(),
+    ports: { clock, random: new NodeRandom(), recorder: journal, checkOf, strictness: () => 'observe', timeoutMs: () => CALL_TIMEOUT_MS },
+  });
+  own.start();
+  const code = options.session === true ? await oneSession(own, options, out, recording) : await untilEnd(own, out, recording);
+  return code;
+}
+
+async function oneSession(own: SimulatedStation, { token, meterValues }: StationOptions, out: Output, recording: Recording): Promise<number> {
+  const stopped = untilStopped().then(() => ({ ok: false, message: 'Stopped before the session was at its end.', transactionId: undefined, energy: undefined }));
+  const result = await Promise.race([own.chargeOnce({ evse: 1, connector: 1, idToken: token, meterValues }), stopped]);
+  await own.stop();
+  await recording.end();
+  out.object({ type: 'session', ...result });
+  out.say(`${result.ok ? out.styled('green', 'Accepted.') : out.styled('red', 'Not accepted.')} ${result.message}`);
+  return result.ok ? EXIT.ok : EXIT.failed;
+}
+
+async function untilEnd(own: SimulatedStation, out: Output, recording: Recording): Promise<number> {
+  out.say('The station runs. Ctrl+C switches it off.');
+  await untilStopped();
+  await own.stop();
+  await recording.end();
+  return EXIT.ok;
+}
+
+function configOf(options: StationOptions): StationConfig {
+  const { id, url, version, password, speed, session } = options;
+  const ca = pemFile('--ca', options.ca);
+  const cert = pemFile('--cert', options.cert);
+  const key = pemFile('--key', options.key);
+  if ((cert === undefined) !== (key === undefined)) throw new CommandError('--cert and --key belong together: a client certificate is of no use without its key.', EXIT.wrongUse);
+  const secure = /^wss:/i.test(url);
+  if (cert !== undefined && !secure) throw new CommandError('A client certificate needs TLS: the URL then begins with wss://.', EXIT.wrongUse);
+  return {
+    ...defaultStationConfig({ id, url, version }),
+    // OCPP security profiles: 1 password, 2 the same over TLS, 3 a client certificate.
+    securityProfile: cert !== undefined ? 3 : password === undefined ? 0 : secure ? 2 : 1,
+    speed: speed ?? (session === true ? SESSION_SPEED : 1),
+    ...(password === undefined ? {} : { password }),
+    ...(ca === undefined ? {} : { ca }),
+    ...(cert === undefined || key === undefined ? {} : { clientCertificate: { cert, key } }),
+  };
+}
