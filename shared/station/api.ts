@@ -141,6 +141,8 @@ export interface ChargingSessionOptions {
   readonly tokenType?: string;
   /** Meter values to wait for before the session is stopped. */
   readonly meterValues: number;
+  /** Milliseconds that a person takes between two steps; none when absent. */
+  readonly pauseMs?: number;
 }
 
 /** A simulated charging station, as its hosts use it. Implemented by station.ts. */

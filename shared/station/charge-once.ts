@@ -32,17 +32,20 @@ export async function chargeOnce(core: StationCore, options: ChargingSessionOpti
 }
 
 async function play(core: StationCore, options: ChargingSessionOptions, run: Run): Promise<ChargingSessionResult | Failure> {
-  const { evse: evseId, connector, idToken, tokenType, meterValues } = options;
+  const { evse: evseId, connector, idToken, tokenType, meterValues, pauseMs = 0 } = options;
   const evse = core.evse(evseId);
   if (!evse) return new Failure(`There is no EVSE ${evseId}; this station has ${core.evses.length}.`);
   const present = { kind: 'present-token', evse: evseId, idToken, ...(tokenType === undefined ? {} : { type: tokenType }) } as const;
 
   const booted = await run.until(BOOT_MS, () => core.ready && core.outbox.idle, () => notAcceptedYet(core), () => rejected(core));
   if (booted) return booted;
+  await run.pause(pauseMs);
   const plugged = failed(perform(core, { kind: 'plug-in', evse: evseId, connector }))
-    ?? await run.until(STEP_MS, () => core.outbox.idle, () => 'The CSMS did not answer in time what the station told of the cable.')
-    ?? failed(perform(core, present));
+    ?? await run.until(STEP_MS, () => core.outbox.idle, () => 'The CSMS did not answer in time what the station told of the cable.');
   if (plugged) return plugged;
+  await run.pause(pauseMs);
+  const presented = failed(perform(core, present));
+  if (presented) return presented;
   const begun = await run.until(STEP_MS, () => evse.transaction?.accepted === true, () => 'The CSMS has not accepted a transaction in time.');
   if (begun) return begun;
   const { transaction } = evse;
@@ -51,9 +54,11 @@ async function play(core: StationCore, options: ChargingSessionOptions, run: Run
   const charged = await charge(core, evse, transaction, meterValues, run);
   if (charged) return charged;
   const stopped = failed(perform(core, present))
-    ?? await run.until(STEP_MS, () => !evse.authorization && !evse.authorizing, () => 'The station did not stop in time.')
-    ?? failed(perform(core, { kind: 'unplug', evse: evseId, connector }));
+    ?? await run.until(STEP_MS, () => !evse.authorization && !evse.authorizing, () => 'The station did not stop in time.');
   if (stopped) return stopped;
+  await run.pause(pauseMs);
+  const unplugged = failed(perform(core, { kind: 'unplug', evse: evseId, connector }));
+  if (unplugged) return unplugged;
   const done = await run.until(STEP_MS, () => transaction.ended && core.outbox.idle && evse.reported[connector - 1] === 'Available',
     () => 'The end of the transaction was not answered in time, or the connector did not become Available.');
   if (done) return done;
@@ -85,6 +90,11 @@ class Run {
       this.#refused ??= sentence;
       this.#hearRefusal?.();
     };
+  }
+
+  /** Lets a person take their time, ms. */
+  async pause(ms: number): Promise<void> {
+    if (ms > 0) await new Promise<void>((resolve) => void this.#core.ports.clock.after(ms, resolve));
   }
 
   end(): void {

@@ -7,6 +7,8 @@ import type { Workbench } from '../workbench';
 const METER_VALUES = 5;
 const METER_INTERVAL_S = 60;
 const SPEED = 30;
+/** A person's pace: long enough to read what each step brought about. */
+const PAUSE_MS = 1500;
 
 /** A token that the CSMS knows from the start. */
 const TOKEN = 'T01';
@@ -21,7 +23,7 @@ export function demoHandlers(workbench: Workbench): Pick<Handlers, 'demo.start'>
       const station = workbench.simulator.add({ id, url: url.url, version, meterInterval: METER_INTERVAL_S, speed: SPEED });
       if (typeof station === 'string') return fail('refused', station);
       // The session goes on by itself; how it went is in the log, and what went wrong among the problems.
-      void station.chargeOnce({ evse: 1, connector: 1, idToken: TOKEN, meterValues: METER_VALUES }).then(({ ok, message }) => {
+      void station.chargeOnce({ evse: 1, connector: 1, idToken: TOKEN, meterValues: METER_VALUES, pauseMs: PAUSE_MS }).then(({ ok, message }) => {
         if (!ok) workbench.problems.add({ severity: 'error', message: `The charging session of ${id} did not come to its end: ${message}`, about: `station:${id}` });
       });
       return done({ station: id });
