@@ -9,6 +9,8 @@ export interface Keys {
   readonly altKey: boolean;
 }
 
+const ALT_CODES: Readonly<Record<string, string>> = { ']': 'BracketRight', '[': 'BracketLeft' };
+
 /** Whether a key event is the shortcut `mod+shift+x`; `mod` is Ctrl, or Command on a Mac. */
 export function fitsShortcut(event: Keys, shortcut: string): boolean {
   const parts = shortcut.split('+');
@@ -16,8 +18,8 @@ export function fitsShortcut(event: Keys, shortcut: string): boolean {
   const mod = event.ctrlKey || event.metaKey;
   if (parts.includes('mod') !== mod || parts.includes('alt') !== event.altKey) return false;
   // With Alt, a Mac types another character; a sign such as ? needs Shift on some keyboards and not on others.
-  if (event.altKey) return event.code === `Digit${key}` || event.code === `Key${key.toUpperCase()}`;
-  if (/^[a-z0-9]$/.test(key) && parts.includes('shift') !== event.shiftKey) return false;
+  if (event.altKey) return event.code === (ALT_CODES[key] ?? `${/^\d$/.test(key) ? 'Digit' : 'Key'}${key.toUpperCase()}`);
+  if (/^([a-z0-9]|f\d+)$/.test(key) && parts.includes('shift') !== event.shiftKey) return false;
   return event.key.toLowerCase() === key;
 }
 

@@ -19,6 +19,10 @@ export const viewActions: readonly Action[] = [
       usePanels.getState().show(panel, true);
     },
   })),
+  { id: 'panel.next-group', title: 'Focus the next group of panels', group: 'View', shortcut: 'f6', run: () => usePanels.getState().dock?.nextGroup(1) },
+  { id: 'panel.previous-group', title: 'Focus the group of panels before', group: 'View', shortcut: 'shift+f6', run: () => usePanels.getState().dock?.nextGroup(-1) },
+  { id: 'panel.next-tab', title: 'Next tab of the group', group: 'View', shortcut: 'alt+]', run: () => usePanels.getState().dock?.nextTab(1) },
+  { id: 'panel.previous-tab', title: 'Tab before in the group', group: 'View', shortcut: 'alt+[', run: () => usePanels.getState().dock?.nextTab(-1) },
   { id: 'layout.reset', title: 'Reset the layout', group: 'View', keywords: 'panels default', icon: IconLayout, run: () => usePanels.getState().reset() },
   { id: 'theme.auto', title: 'Theme: as the system', group: 'View', keywords: 'colour color scheme', icon: IconSunMoon, run: () => useTheme.getState().choose('auto') },
   { id: 'theme.dark', title: 'Theme: dark', group: 'View', keywords: 'colour color scheme night', icon: IconMoon, run: () => useTheme.getState().choose('dark') },

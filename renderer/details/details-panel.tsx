@@ -8,7 +8,7 @@ import { selectEntry } from '../log/navigate';
 import { useDetail } from '../stores/detail';
 import { useLog } from '../stores/log';
 import { EmptyState } from '../ui/empty-state';
-import { fullTime, latency, size } from '../ui/format';
+import { clockTime, fullTime, latency, size } from '../ui/format';
 import { IconButton } from '../ui/icon-button';
 import { Panel } from '../ui/panel';
 import { ShortcutKeys } from '../ui/shortcut-keys';
@@ -26,19 +26,19 @@ export function DetailsPanel() {
   const selected = useLog((state) => state.selected);
 
   if (error !== undefined) {
-    return <Panel label="Details"><EmptyState tone="error" icon={<IconAlertTriangle size={26} stroke={1.5} />} title="The entry cannot be shown">{error}</EmptyState></Panel>;
+    return <Panel><EmptyState tone="error" icon={<IconAlertTriangle size={26} stroke={1.5} />} title="The entry cannot be shown">{error}</EmptyState></Panel>;
   }
   if (selected === undefined) {
     return (
-      <Panel label="Details">
+      <Panel>
         <EmptyState icon={<IconPointer size={26} stroke={1.5} />} title="No entry is selected">
           Select one in the log to read it here with its answer. <ShortcutKeys keys="j" /> <ShortcutKeys keys="k" /> move, <ShortcutKeys keys="p" /> jumps to the pair.
         </EmptyState>
       </Panel>
     );
   }
-  if (detail === undefined) return <Panel label="Details"><div className={classes.loading}><Loader size="xs" aria-label="Loading the entry" /></div></Panel>;
-  return <Panel label="Details" toolbar={<Heading detail={detail} />}><Body detail={detail} /></Panel>;
+  if (detail === undefined) return <Panel><div className={classes.loading}><Loader size="xs" aria-label="Loading the entry" /></div></Panel>;
+  return <Panel toolbar={<Heading detail={detail} />}><Body detail={detail} /></Panel>;
 }
 
 function Heading({ detail: { row } }: { readonly detail: EntryDetail }) {
@@ -100,9 +100,9 @@ function TabLabel({ half: { row } }: { readonly half: Half }) {
 }
 
 function Meta({ detail: { row } }: { readonly detail: EntryDetail }) {
-  const facts: [string, string][] = [['Entry', `#${row.index}`], ['Time', fullTime(row.wall)]];
+  const facts: [string, string][] = [];
   if (row.messageId !== undefined) facts.push(['Message id', row.messageId]);
-  if (row.latency !== undefined) facts.push(['Answered after', latency(row.latency)]);
+  if (row.latency !== undefined) facts.push([row.type === 'CALL' ? 'Answered after' : 'Came after', latency(row.latency)]);
   facts.push(['Size', size(row.size)]);
   return (
     <dl className={`${classes.meta ?? ''} selectable`}>
@@ -115,6 +115,7 @@ function Meta({ detail: { row } }: { readonly detail: EntryDetail }) {
           </dd>
         </div>
       )}
+      <div><dt>Entry</dt><dd><span title={fullTime(row.wall)}>#{row.index} at {clockTime(row.wall)}</span></dd></div>
       {facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
     </dl>
   );

@@ -1,7 +1,7 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type Ref } from 'react';
 import { plural } from '../ui/format';
-import { jsonLines, unfolded, type JsonLine, type Mark } from './json-lines';
+import { jsonLines, unfolded, type JsonLine, type Mark, type Token } from './json-lines';
 import classes from './json-view.module.css';
 import { MarkNote } from './mark-note';
 
@@ -14,17 +14,22 @@ interface Props {
   readonly raw: string;
   readonly marks: readonly Mark[];
   readonly label: string;
+  readonly ref?: Ref<HTMLDivElement>;
 }
 
 /** A frame pretty-printed from its raw text, with each violation beneath the line that it is about. */
-export function JsonView({ raw, marks, label }: Props) {
+export function JsonView({ raw, marks, label, ref }: Props) {
   const lines = useMemo(() => (raw.length > LONGEST ? undefined : jsonLines(raw, marks)), [raw, marks]);
-  if (lines === undefined) return <RawView raw={raw} marks={marks} label={label} />;
-  // Another frame starts unfolded.
-  return <Lines key={raw} lines={lines} label={label} />;
+  return (
+    // Scrolled by keyboard, so it can have the focus.
+    <div ref={ref} className={`${classes.view ?? ''} selectable`} role="region" aria-label={label} tabIndex={0} data-first-focus>
+      {lines === undefined ? <Raw raw={raw} marks={marks} /> : <Lines key={raw} lines={lines} />}
+    </div>
+  );
 }
 
-function Lines({ lines, label }: { readonly lines: readonly JsonLine[]; readonly label: string }) {
+/** Another frame is another instance, so that it starts unfolded. */
+function Lines({ lines }: { readonly lines: readonly JsonLine[] }) {
   const [folded, setFolded] = useState<ReadonlySet<number>>(new Set());
   const [all, setAll] = useState(false);
   const visible = useMemo(() => unfolded(lines, folded), [lines, folded]);
@@ -35,47 +40,71 @@ function Lines({ lines, label }: { readonly lines: readonly JsonLine[]; readonly
     return next;
   });
   return (
-    // Scrolled by keyboard, so it can have the focus.
-    <div className={`${classes.view ?? ''} selectable`} role="region" aria-label={label} tabIndex={0}>
-      {shown.map((line) => <Line key={line.number} line={line} folded={folded.has(line.number)} onToggle={toggle} />)}
+    <>
+      {shown.map((line) => <Line key={line.number} line={line} closing={line.opens === undefined || !folded.has(line.number) ? undefined : lines[line.opens.closes]} onToggle={toggle} />)}
       {visible.length > shown.length && (
         <button type="button" className={classes.more} onClick={() => setAll(true)}>
           Show {plural(visible.length - shown.length, 'more line')}
         </button>
       )}
-    </div>
-  );
-}
-
-function Line({ line, folded, onToggle }: { readonly line: JsonLine; readonly folded: boolean; readonly onToggle: (line: number) => void }) {
-  const worst = line.marks.some((mark) => mark.severity === 'error') ? 'error' : line.marks.length > 0 ? 'warning' : undefined;
-  return (
-    <>
-      <div className={classes.line} data-mark={worst} style={{ '--depth': line.depth }}>
-        {line.closes !== undefined && (
-          <button type="button" className={classes.fold} aria-expanded={!folded} aria-label={`Fold ${line.pointer === '' ? 'the frame' : line.pointer}`} onClick={() => onToggle(line.number)}>
-            {folded ? <IconChevronRight size={12} /> : <IconChevronDown size={12} />}
-          </button>
-        )}
-        <code className={classes.code}>
-          {line.tokens.map((token, index) => (
-            // The tokens of a line never change places.
-            <span key={index} className={classes[token.kind]} data-value={(worst !== undefined && index === line.tokens.findIndex((other) => other.kind !== 'key' && other.kind !== 'punctuation')) || undefined}>{token.text}</span>
-          ))}
-          {folded && <span className={classes.folded}> {plural(line.members ?? 0, 'member')} {line.tokens.at(-1)?.text === '{' ? '}' : ']'}</span>}
-        </code>
-      </div>
-      {line.marks.map((mark) => <MarkNote key={`${mark.path} ${mark.rule}`} mark={mark} depth={line.depth} />)}
     </>
   );
 }
 
-/** What is no JSON, as it is, with what is wrong above it. */
-export function RawView({ raw, marks, label }: Props) {
+interface LineProps {
+  readonly line: JsonLine;
+  /** The line that closes what this one opens, when it is folded. */
+  readonly closing: JsonLine | undefined;
+  readonly onToggle: (line: number) => void;
+}
+
+function Line({ line, closing, onToggle }: LineProps) {
+  const { marks, opens } = line;
   return (
-    <div className={`${classes.view ?? ''} selectable`} role="region" aria-label={label} tabIndex={0}>
-      {marks.map((mark) => <MarkNote key={`${mark.path} ${mark.rule}`} mark={mark} depth={0} />)}
+    <>
+      <div className={classes.line} data-mark={worstOf(marks)} style={{ '--depth': line.depth }}>
+        {opens !== undefined && (
+          <button
+            type="button"
+            className={classes.fold}
+            aria-expanded={closing === undefined}
+            aria-label={`Members of ${opens.pointer === '' ? 'the frame' : opens.pointer}`}
+            onClick={() => onToggle(line.number)}
+          >
+            {closing === undefined ? <IconChevronDown size={12} /> : <IconChevronRight size={12} />}
+          </button>
+        )}
+        <code className={classes.code}>
+          <Tokens tokens={line.tokens} marks={marks} />
+          {closing !== undefined && <span className={classes.folded}> {plural(opens?.members ?? 0, 'member')} </span>}
+          {closing !== undefined && <Tokens tokens={closing.tokens} marks={closing.marks} />}
+        </code>
+      </div>
+      {marks.map((mark) => <MarkNote key={`${mark.path} ${mark.rule} ${mark.message}`} mark={mark} depth={line.depth} />)}
+    </>
+  );
+}
+
+function Tokens({ tokens, marks }: { readonly tokens: readonly Token[]; readonly marks: readonly Mark[] }) {
+  return tokens.map((token, index) => (
+    // The tokens of a line never change places.
+    <span key={index} className={classes[token.kind]} data-wrong={token.kind === 'punctuation' ? undefined : worstOf(marks.filter((mark) => mark.path === token.pointer))}>
+      {token.text}
+    </span>
+  ));
+}
+
+function worstOf(marks: readonly Mark[]): 'error' | 'warning' | undefined {
+  if (marks.length === 0) return undefined;
+  return marks.some((mark) => mark.severity === 'error') ? 'error' : 'warning';
+}
+
+/** What is no JSON, as it is, with what is wrong above it. */
+function Raw({ raw, marks }: { readonly raw: string; readonly marks: readonly Mark[] }) {
+  return (
+    <>
+      {marks.map((mark) => <MarkNote key={`${mark.path} ${mark.rule} ${mark.message}`} mark={mark} depth={0} />)}
       <pre className={classes.raw}>{raw}</pre>
-    </div>
+    </>
   );
 }

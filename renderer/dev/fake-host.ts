@@ -1,24 +1,26 @@
 import type { CommandName, EventName, EventValue, Handlers, Reply, ToHost, ToWindow, Wire } from '../../shared/ipc/contract';
-import type { JournalInfo } from '../../shared/ipc/shapes';
+import type { JournalInfo, LogRow } from '../../shared/ipc/shapes';
 import { FakeJournal } from './fake-journal';
 import { script } from './fake-script';
 import { fakeCsms, fakeStation, fakeWorld } from './fake-world';
 
 /**
  * A host in the page, for work on the window alone: `vite --mode fake`. Never part of a build for people.
- * In the address: `?rows=100000` for a long journal, `?empty`, `?live` for a session that goes on.
+ * In the address: `?rows=100000` for a long journal, `?made=3000000` for one whose rows are made when asked for, `?empty`,
+ * `?live=N` for N entries a picture.
  */
 export function openFakeWire(): Promise<Wire<ToHost, ToWindow>> {
   const query = new URLSearchParams(location.search);
   const memory = new Map<string, unknown>(Object.entries(JSON.parse(sessionStorage.getItem('fake-memory') ?? '{}') as object));
   const journal = new FakeJournal();
+  let made = Number(query.get('made') ?? 0);
   let running = !query.has('empty');
   let stations = running ? [fakeStation()] : [];
   let listener: (message: ToWindow) => void = () => {};
   const send = <Name extends EventName>(name: Name, value: EventValue<Name>): void => listener({ t: 'event', name, value });
 
   const info = (): JournalInfo => ({
-    id: 'live', source: 'live', name: '2026-11-23 14-03-22.ocppj', startedAt: journal.startedAt, entries: journal.stored.length, frames: journal.stored.length,
+    id: 'live', source: 'live', name: '2026-11-23 14-03-22.ocppj', startedAt: journal.startedAt, entries: Math.max(made, journal.stored.length), frames: Math.max(made, journal.stored.length),
     problems: journal.problems, stations: running ? [{ id: 'CP-BERLIN-07', version: '2.0.1', connected: true }, { id: 'GARAGE 1', version: '1.6', connected: false }] : [],
     actions: ['Authorize', 'BootNotification', 'GetVariables', 'Heartbeat', 'StatusNotification', 'TransactionEvent'],
     transactions: running ? [{ id: 'd2f7c1a0-5b0e-4b7c-9f5e-8f1d7a3c0e11', station: 'CP-BERLIN-07' }] : [],
@@ -53,6 +55,16 @@ export function openFakeWire(): Promise<Wire<ToHost, ToWindow>> {
     }, 16);
   }
 
+  // Rows that exist only while they are looked at, for the lengths that matter to scrolling.
+  const base = journal.stored.length;
+  const growth = Number(query.get('growth') ?? 0);
+  if (growth > 0) setInterval(() => { made += growth; send('journal.changed', { id: 'live', entries: made, frames: made, problems: 0, views: { log: made }, facets: false, touchedFrom: made - growth - 5 }); }, 16);
+  const makeRow = (index: number): LogRow => {
+    const row = journal.stored[index % base]?.row;
+    if (row === undefined) throw new Error('nothing to make rows of');
+    return { ...row, index, time: index * 3, summary: `row ${index} ${row.summary}`, ...(row.pair === undefined ? {} : { pair: index + row.pair - row.index }) };
+  };
+
   const ok = <Value>(value: Value): Reply<Value> => ({ ok: true, value });
   const csms = (): ReturnType<typeof fakeCsms> => fakeCsms(running);
   const handlers: Handlers = {
@@ -72,14 +84,16 @@ export function openFakeWire(): Promise<Wire<ToHost, ToWindow>> {
     },
     'journal.info': () => ok(info()),
     'journal.entry': ({ index }) => {
-      const detail = journal.detail(index);
+      const detail = journal.detail(made > 0 ? index % base : index);
       return detail === undefined ? { ok: false, error: { code: 'not-found', message: `There is no entry ${index}.` } } : ok(detail);
     },
     'journal.state': ({ at }) => ok({ ...(at === undefined ? {} : { at }), world: running ? fakeWorld : { stations: {} } }),
-    'view.open': ({ view, filter }) => ok({ total: journal.open(view, filter) }),
+    'view.open': ({ view, filter }) => ok({ total: made > 0 ? made : journal.open(view, filter) }),
     'view.close': ({ view }) => { journal.close(view); return ok({}); },
-    'view.rows': ({ view, from, count }) => ok({ from, ...journal.rows(view, from, count) }),
-    'view.position': ({ view, index }) => ok(journal.position(view, index)),
+    'view.rows': ({ view, from, count }) => ok(made > 0
+      ? { from, total: made, rows: Array.from({ length: Math.max(0, Math.min(count, made - from)) }, (_, i) => makeRow(from + i)) }
+      : { from, ...journal.rows(view, from, count) }),
+    'view.position': ({ view, index }) => ok(made > 0 ? { position: index, exact: true } : journal.position(view, index)),
     'log.open': () => ok(info()), 'log.openDialog': () => ok({ opened: false }), 'log.close': () => ok(info()),
     'log.save': () => ok({ saved: false, text: '', name: 'journal.ocppj' }),
     'csms.state': () => ok(csms()),

@@ -1,13 +1,22 @@
 import { events, type EventName, type ToHost, type ToWindow, type Wire } from '../../shared/ipc/contract';
+import type { Timer } from '../../shared/platform/clock';
 import { useConnection } from '../stores/connection';
 import { backOff } from './back-off';
+import { createClient } from '../../shared/ipc/client';
 import { attach } from './host';
-import { createClient } from './client';
 
 export type OpenWire = () => Promise<Wire<ToHost, ToWindow>>;
 
 /** An error that trying again does not mend, such as a wrong token. */
 export class Refused extends Error {}
+
+/** The page's timers, as the client takes them. */
+const windowClock = {
+  after: (delayMs: number, run: () => void): Timer => {
+    const timer = setTimeout(run, delayMs);
+    return { cancel: () => clearTimeout(timer) };
+  },
+};
 
 const EVENT_NAMES = Object.keys(events) as EventName[];
 
@@ -47,7 +56,7 @@ export function keepConnected(openWire: OpenWire): void {
       attach(undefined, EVENT_NAMES);
       retry('The host has gone away.');
     });
-    const client = createClient(wire);
+    const client = createClient(wire, { clock: windowClock, onFault: (message) => console.warn(message) });
     const info = await client.call('app.info', {});
     if (!open) return;
     if (!info.ok) {

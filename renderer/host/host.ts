@@ -1,13 +1,10 @@
+import type { Client } from '../../shared/ipc/client';
 import type { CommandInput, CommandName, CommandOutput, EventName, EventValue, HostError, Reply } from '../../shared/ipc/contract';
 
-/**
+/*
  * The one way of the window to its host. Outlives every single connection: who listens goes on listening after the host
  * was restarted, and who calls while it is away gets an error as a value.
  */
-export interface Client {
-  call<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<Reply<CommandOutput<Name>>>;
-  on<Name extends EventName>(name: Name, listener: (value: EventValue<Name>) => void): () => void;
-}
 
 type Listener<Name extends EventName> = (value: EventValue<Name>) => void;
 type Listeners = { [Name in EventName]?: Set<Listener<Name>> };

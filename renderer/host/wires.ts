@@ -1,15 +1,11 @@
+import { bridgeWire, type Bridge } from '../../shared/ipc/bridge';
 import type { ToHost, ToWindow, Wire } from '../../shared/ipc/contract';
 import { Refused, type OpenWire } from './connection';
 
-/** What Electron's preload script exposes to the page; absent in a browser. */
-interface Bridge {
-  connect(): Promise<Wire<ToHost, ToWindow>>;
-}
-
 /** The way to the host that fits the place where the page runs. */
 export function chooseWire(): OpenWire {
-  const bridge = (globalThis as { workbench?: Bridge }).workbench;
-  return bridge === undefined ? openWebSocket : () => bridge.connect();
+  const { workbench } = globalThis as { readonly workbench?: Bridge };
+  return workbench === undefined ? openWebSocket : () => Promise.resolve(bridgeWire(workbench));
 }
 
 /** The headless host: a WebSocket on the origin that the page came from, with the token of the page's address. */

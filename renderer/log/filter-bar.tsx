@@ -18,22 +18,24 @@ const NONE: readonly never[] = [];
 export function FilterBar() {
   const filter = useLog((state) => state.filter);
   const refine = useLog((state) => state.refine);
-  const info = useJournal((state) => state.info);
+  const stations = useJournal((state) => state.info?.stations ?? NONE);
+  const actions = useJournal((state) => state.info?.actions ?? NONE);
+  const transactions = useJournal((state) => state.info?.transactions ?? NONE);
 
   return (
     <div className={classes.bar} role="search" aria-label="Filter the log">
       <TextFilter key={filter.text ?? ''} text={filter.text ?? ''} onChange={(text) => refine({ text })} />
       <FacetMenu
         name="Station"
-        options={(info?.stations ?? NONE).map(({ id, version }) => ({ value: id, label: id, extra: <VersionBadge version={version} /> }))}
+        options={stations.map(({ id, version }) => ({ value: id, label: id, extra: <VersionBadge version={version} /> }))}
         chosen={filter.stations ?? NONE}
-        onChange={(stations) => refine({ stations })}
+        onChange={(chosen) => refine({ stations: chosen })}
       />
       <FacetMenu
         name="Action"
-        options={(info?.actions ?? NONE).map((action) => ({ value: action, label: action }))}
+        options={actions.map((action) => ({ value: action, label: action }))}
         chosen={filter.actions ?? NONE}
-        onChange={(actions) => refine({ actions })}
+        onChange={(chosen) => refine({ actions: chosen })}
       />
       <FacetMenu
         name="Type"
@@ -44,7 +46,7 @@ export function FilterBar() {
       <FacetMenu
         name="Transaction"
         single
-        options={(info?.transactions ?? NONE).map(({ id, station }) => ({ value: id, label: id, extra: <span className={classes.extra}>{station}</span> }))}
+        options={transactions.map(({ id, station }) => ({ value: id, label: id, extra: <span className={classes.extra}>{station}</span> }))}
         chosen={filter.transaction === undefined ? NONE : [filter.transaction]}
         onChange={([transaction]) => refine({ transaction })}
       />

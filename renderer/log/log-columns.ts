@@ -29,6 +29,13 @@ export const TIME_MODES: readonly { value: TimeMode; label: string; description:
   { value: 'delta', label: 'Delta', description: 'since the row above' },
 ];
 
+/** The summary without the action that the column before it names already. */
+export function shortSummary({ summary, action }: LogRow): string {
+  if (action === undefined || !summary.startsWith(action)) return summary;
+  const rest = summary.slice(action.length).replace(/^[\s·:,–-]+/, '');
+  return rest === '' ? summary : rest;
+}
+
 const NOT_FRAMES: Readonly<Record<string, string>> = {
   upgrade: 'HTTP upgrade', open: 'opened', close: 'closed', fail: 'failed', ping: 'ping', pong: 'pong', note: 'note', person: 'person',
 };
@@ -44,11 +51,9 @@ export function isFrame(type: LogRow['type']): boolean {
 
 export const directionText = (direction: 'up' | 'down'): string => (direction === 'up' ? 'station to CSMS' : 'CSMS to station');
 
-/** A row in one sentence, for screen readers. */
-export function spoken(row: LogRow): string {
-  const parts = [
-    `Entry ${row.index}`, typeText(row.type), row.action, row.direction === undefined ? undefined : directionText(row.direction), row.station, row.summary,
-    row.severity === 'ok' ? undefined : `${row.problems} ${row.severity === 'error' ? 'errors' : 'warnings'}`,
-  ];
-  return parts.filter((part) => part !== undefined && part !== '').join(', ');
+/** How the validity of a row is said; nothing for one that is in order. */
+export function spokenSeverity({ severity, problems }: LogRow): string | undefined {
+  if (severity === 'ok') return undefined;
+  const word = severity === 'error' ? 'error' : 'warning';
+  return problems > 1 ? `${problems} problems, the worst an ${word}`.replace('an warning', 'a warning') : word;
 }

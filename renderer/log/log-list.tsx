@@ -10,7 +10,15 @@ import { elementHeight, rowsInSight, type ScrollGeometry } from './scroll-scale'
 import { useScroller } from './use-scroller';
 
 /** As --row in tokens.css. */
-export const ROW_HEIGHT = 22;
+const ROW_HEIGHT = 22;
+/** As .head in the style sheet. */
+const HEAD_HEIGHT = 24;
+
+/** The whole text of a cell that is too narrow for it, as its tooltip. */
+function explainCutText(event: MouseEvent): void {
+  const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[role="gridcell"]') : null;
+  if (cell !== null) cell.title = cell.scrollWidth > cell.clientWidth ? cell.textContent : '';
+}
 
 interface Props {
   readonly onMenu: (event: MouseEvent) => void;
@@ -19,7 +27,8 @@ interface Props {
 /** The list itself: holds as many rows as are in sight and asks for those. */
 export function LogList({ onMenu }: Props) {
   const scrollElement = useRef<HTMLDivElement>(null);
-  const { height } = useSize(scrollElement);
+  const size = useSize(scrollElement);
+  const height = Math.max(0, size.height - HEAD_HEIGHT);
   const total = useLog((state) => state.total);
   const timeMode = useLog((state) => state.timeMode);
   const selected = useLog((state) => state.selected);
@@ -57,6 +66,7 @@ export function LogList({ onMenu }: Props) {
   const rows = Array.from({ length: count }, (_, i) => first + i);
   return (
     <div
+      ref={scrollElement}
       role="grid"
       aria-label="Log"
       aria-rowcount={total + 1}
@@ -66,47 +76,41 @@ export function LogList({ onMenu }: Props) {
       id="log-grid"
       className={classes.grid}
       onKeyDown={onKeyDown}
+      onScroll={scroller.onScroll}
+      onScrollEnd={scroller.onScrollEnd}
+      onWheel={scroller.onWheel}
+      onPointerDown={scroller.onPointerDown}
+      onClick={onClick}
+      onMouseOver={explainCutText}
+      onContextMenu={(event) => { onClick(event); onMenu(event); }}
     >
-      <div role="rowgroup">
+      <div role="rowgroup" className={classes.headGroup}>
         <div role="row" aria-rowindex={1} className={classes.head}>
           {COLUMNS.map((column) => (
-            <span key={column.id} role="columnheader" className={classes[column.id]} aria-label={'name' in column ? column.name : undefined}>
-              {column.title}
+            <span key={column.id} role="columnheader" className={classes[column.id]}>
+              {'name' in column ? <><span aria-hidden>{column.title}</span><span className="visually-hidden">{column.name}</span></> : column.title}
             </span>
           ))}
         </div>
       </div>
-      <div
-        ref={scrollElement}
-        role="rowgroup"
-        tabIndex={-1}
-        className={classes.scroller}
-        onScroll={scroller.onScroll}
-        onScrollEnd={scroller.onScrollEnd}
-        onWheel={scroller.onWheel}
-        onPointerDown={scroller.onPointerDown}
-        onClick={onClick}
-        onContextMenu={(event) => { onClick(event); onMenu(event); }}
-      >
-        <div role="presentation" style={{ height: elementHeight(geometry) }}>
-          <div role="presentation" className={classes.sight} style={{ height }}>
-            {rows.map((at) => {
-              const row = logView.row(at);
-              return (
-                <LogRowView
-                  // One element a place on the screen: scrolling changes texts, it makes no elements.
-                  key={at % pool}
-                  position={at}
-                  row={row}
-                  before={timeMode === 'delta' ? logView.row(at - 1) : undefined}
-                  timeMode={timeMode}
-                  offset={at * ROW_HEIGHT - scroller.top}
-                  selected={row !== undefined && row.index === selected}
-                  paired={row !== undefined && row.index === pair}
-                />
-              );
-            })}
-          </div>
+      <div role="rowgroup" style={{ height: elementHeight(geometry) }}>
+        <div role="presentation" className={classes.sight} style={{ height }}>
+          {rows.map((at) => {
+            const row = logView.row(at);
+            return (
+              <LogRowView
+                // One element a place on the screen: scrolling changes texts, it makes no elements.
+                key={at % pool}
+                position={at}
+                row={row}
+                before={timeMode === 'delta' ? logView.row(at - 1) : undefined}
+                timeMode={timeMode}
+                offset={at * ROW_HEIGHT - scroller.top}
+                selected={row !== undefined && row.index === selected}
+                paired={row !== undefined && row.index === pair}
+              />
+            );
+          })}
         </div>
       </div>
     </div>

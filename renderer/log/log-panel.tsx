@@ -22,7 +22,6 @@ export function LogPanel() {
   const following = useLog((state) => state.follow.following);
   return (
     <Panel
-      label="Log"
       toolbar={(
         <>
           <FilterBar />

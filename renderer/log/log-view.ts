@@ -8,6 +8,8 @@ import { RowCache, type Span } from './row-cache';
 const VIEW = 'log';
 /** How long the host may filter before the list says so. */
 const BUSY_AFTER_MS = 150;
+/** Rows fetched of a followed list's end before it is known how many are in sight. */
+const MIN_TAIL = 40;
 
 /**
  * Brings the rows in sight from the host: at most one request under way, the newest wish wins, and what listens is told
@@ -18,6 +20,8 @@ class LogView {
   private readonly listeners = new Set<() => void>();
   private wish: Span = { from: 0, to: 0 };
   private fetching = false;
+  /** Length of the list at the host, as far as it is known. */
+  private newest = 0;
   private opening = 0;
   private told = false;
   /** Grows with each change; for React's useSyncExternalStore. */
@@ -48,6 +52,7 @@ class LogView {
       return;
     }
     this.cache.reset(reply.value.total);
+    this.newest = reply.value.total;
     useLog.getState().opened(reply.value.total);
     this.changed();
     void this.pump();
@@ -55,13 +60,10 @@ class LogView {
 
   /** The host has more entries, or some of them changed. */
   grew(change: EventValue<'journal.changed'>): void {
-    const total = change.views[VIEW];
     if (change.touchedFrom !== undefined) this.cache.touch(change.touchedFrom);
-    if (total !== undefined && total !== this.cache.total) {
-      this.cache.total = total;
-      useLog.getState().setTotal(total);
-    }
-    this.changed();
+    this.newest = change.views[VIEW] ?? this.newest;
+    // While the end is followed, the list grows when the rows of its end are here: it never shows blank ones.
+    if (!useLog.getState().follow.following || this.newest < this.cache.total) this.setTotal(this.newest);
     void this.pump();
   }
 
@@ -85,9 +87,24 @@ class LogView {
     return reply.ok ? reply.value.rows[0] : undefined;
   }
 
+  private setTotal(total: number): void {
+    if (total === this.cache.total) return;
+    this.cache.total = total;
+    useLog.getState().setTotal(total);
+    this.changed();
+  }
+
+  /** What to fetch next: the end of a followed list that grew, else what is missing of the rows in sight. */
+  private nextSpan(): Span | undefined {
+    if (useLog.getState().follow.following && this.newest > this.cache.total) {
+      return { from: Math.max(0, this.newest - Math.max(MIN_TAIL, this.wish.to - this.wish.from)), to: this.newest };
+    }
+    return this.cache.missing(this.wish);
+  }
+
   private async pump(): Promise<void> {
     if (this.fetching) return;
-    const gap = this.cache.missing(this.wish);
+    const gap = this.nextSpan();
     if (gap === undefined) return;
     this.fetching = true;
     const mine = this.opening;
@@ -102,6 +119,8 @@ class LogView {
       return;
     }
     this.cache.put(reply.value.from, reply.value.rows);
+    this.newest = Math.max(this.newest, reply.value.total);
+    if (useLog.getState().follow.following) this.setTotal(Math.max(this.cache.total, reply.value.from + reply.value.rows.length));
     this.changed();
     // A host that gives fewer rows than there are would otherwise be asked for ever.
     if (reply.value.rows.length > 0) void this.pump();

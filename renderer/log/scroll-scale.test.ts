@@ -21,7 +21,7 @@ describe('the log scrolls over any number of rows', () => {
   it('reaches every one of 3,000,000 rows', () => {
     const large = geometry(3_000_000);
     for (let row = 0; row < large.total; row += 997) {
-      const top = topToShow(large, 0, row, 'center');
+      const top = topToShow(large, 0, row);
       const { first, count } = rowsInSight(large, top);
       expect(row).toBeGreaterThanOrEqual(first);
       expect(row).toBeLessThan(first + count);
@@ -62,6 +62,10 @@ describe('the log scrolls over any number of rows', () => {
     expect(topToShow(list, 220, 12)).toBe(220);
     expect(topToShow(list, 220, 2)).toBe(44);
     expect(topToShow(list, 0, 40)).toBe(41 * 22 - 600);
+  });
+
+  it('brings a row from far away to the middle', () => {
+    expect(topToShow(geometry(1_000), 0, 500)).toBe(500 * 22 - (600 - 22) / 2);
   });
 
   it('is at rest with nothing to show', () => {

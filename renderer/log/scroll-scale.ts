@@ -65,11 +65,12 @@ export function rowsInSight(geometry: ScrollGeometry, top: number): { first: num
   return { first, count: Math.max(0, Math.min(geometry.total, last) - first) };
 }
 
-/** The smallest move after which a row is in full sight; `center` brings it to the middle unless it is in sight already. */
-export function topToShow(geometry: ScrollGeometry, top: number, row: number, where: 'nearest' | 'center' = 'nearest'): number {
+/** The smallest move after which a row is in full sight; one that is more than a page away comes to the middle. */
+export function topToShow(geometry: ScrollGeometry, top: number, row: number): number {
   const start = row * geometry.rowHeight;
   const end = start + geometry.rowHeight;
   if (start >= top && end <= top + geometry.viewHeight) return top;
-  if (where === 'center') return clampTop(geometry, start - (geometry.viewHeight - geometry.rowHeight) / 2);
+  const far = start < top - geometry.viewHeight || end > top + 2 * geometry.viewHeight;
+  if (far) return clampTop(geometry, start - (geometry.viewHeight - geometry.rowHeight) / 2);
   return clampTop(geometry, start < top ? start : end - geometry.viewHeight);
 }

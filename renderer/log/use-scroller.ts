@@ -12,7 +12,7 @@ export interface Scroller {
   /** The scrollbar came to rest: bring it in step with the rows. */
   onScrollEnd(): void;
   /** Brings a row into sight. */
-  show(row: number, where?: 'nearest' | 'center'): void;
+  show(row: number): void;
 }
 
 /** Couples a scrolling element, the rows' position and following. */
@@ -58,9 +58,9 @@ export function useScroller(element: RefObject<HTMLElement | null>, geometry: Sc
     if (useLog.getState().follow.following) useLog.getState().setFollowing(false);
   }, []);
 
-  const show = useCallback((row: number, where: 'nearest' | 'center' = 'nearest') => {
+  const show = useCallback((row: number) => {
     const { top: before, geometry: at } = latest.current;
-    const next = topToShow(at, before, row, where);
+    const next = topToShow(at, before, row);
     setOwn(next);
     latest.current = { top: next, geometry: at };
     place(scrollForTop(at, next));

@@ -14,7 +14,6 @@ export function ConnectorsPanel() {
   const withEvses = shown.filter((station) => station.evses.length > 0);
   return (
     <StatePanel
-      label="Connectors"
       empty={withEvses.length === 0 ? <EmptyState icon={<IconPlug size={26} stroke={1.5} />} title="No connector has reported its status yet">A station reports each connector with StatusNotification, usually right after it has booted.</EmptyState> : undefined}
     >
       <div className={classes.stations} role="region" aria-label="Connectors by station" tabIndex={0}>

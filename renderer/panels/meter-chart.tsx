@@ -54,7 +54,7 @@ function Plot({ samples, measures }: { readonly samples: readonly MeterSample[];
   useEffect(() => {
     const parent = element.current;
     if (parent === null) return;
-    const made = new uPlot(optionsFor(parent, measures), columnsMatch(latest.current, measures), parent);
+    const made = new uPlot(optionsFor(measures, { width: parent.clientWidth, height: parent.clientHeight }), columnsMatch(latest.current, measures), parent);
     plot.current = made;
     return () => {
       plot.current = null;
@@ -72,13 +72,14 @@ function Plot({ samples, measures }: { readonly samples: readonly MeterSample[];
 const columnsMatch = (data: ReturnType<typeof columnsOf>, measures: readonly Measure[]): ReturnType<typeof columnsOf> =>
   (data.length === measures.length + 1 ? data : [[], ...measures.map(() => [])]);
 
-function optionsFor(parent: HTMLElement, measures: readonly Measure[]): uPlot.Options {
-  const style = getComputedStyle(parent);
+function optionsFor(measures: readonly Measure[], size: { width: number; height: number }): uPlot.Options {
+  // Of the page, not of the place: a panel may be built before it is put into the page.
+  const style = getComputedStyle(document.body);
   const colour = (name: string): string => style.getPropertyValue(name).trim();
   const axis = { stroke: colour('--text-3'), font: `11px ${style.fontFamily}`, grid: { stroke: colour('--line'), width: 1 }, ticks: { show: false } } as const;
   return {
-    width: Math.max(1, parent.clientWidth),
-    height: Math.max(1, parent.clientHeight),
+    width: Math.max(1, size.width),
+    height: Math.max(1, size.height),
     legend: { show: false },
     cursor: { points: { size: 6 }, drag: { x: false, y: false } },
     padding: [8, 6, 0, 0],

@@ -4,7 +4,7 @@ import type { MeterSample } from '../../shared/state/model';
 export const MEASURES = [
   { id: 'power', label: 'Power', unit: 'kW', factor: 1 / 1000, digits: 1, colour: '--state-charging' },
   { id: 'energy', label: 'Energy', unit: 'kWh', factor: 1 / 1000, digits: 2, colour: '--up' },
-  { id: 'soc', label: 'State of charge', unit: '%', factor: 1, digits: 0, colour: '--state-available' },
+  { id: 'soc', label: 'SoC', unit: '%', factor: 1, digits: 0, colour: '--state-available' },
   { id: 'current', label: 'Current', unit: 'A', factor: 1, digits: 1, colour: '--down' },
   { id: 'voltage', label: 'Voltage', unit: 'V', factor: 1, digits: 0, colour: '--state-reserved' },
 ] as const satisfies readonly { id: keyof MeterSample; label: string; unit: string; factor: number; digits: number; colour: string }[];

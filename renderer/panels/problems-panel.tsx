@@ -17,13 +17,13 @@ export function ProblemsPanel() {
   useEffect(() => { if (unseen > 0) useProblems.getState().seen(); }, [unseen]);
   if (problems.length === 0) {
     return (
-      <Panel label="Problems">
+      <Panel>
         <EmptyState icon={<IconCircleCheck size={26} stroke={1.5} />} title="No problems">What goes wrong is said here in a sentence, with what to do, until it is cleared.</EmptyState>
       </Panel>
     );
   }
   return (
-    <Panel label="Problems" toolbar={<><span>{plural(problems.length, 'problem')}</span><span className={classes.spring} /><Button variant="subtle" onClick={() => runAction('problems.clear')}>Clear</Button></>}>
+    <Panel toolbar={<><span>{plural(problems.length, 'problem')}</span><span className={classes.spring} /><Button variant="subtle" onClick={() => runAction('problems.clear')}>Clear</Button></>}>
       <ul className={classes.list} aria-label="Problems, newest first" tabIndex={0}>
         {problems.toReversed().map((problem) => <Line key={problem.id} problem={problem} />)}
       </ul>

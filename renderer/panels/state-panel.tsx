@@ -10,7 +10,6 @@ import { StationPicker } from './station-picker';
 import classes from './state-panel.module.css';
 
 interface Props {
-  readonly label: string;
   readonly tools?: ReactNode;
   /** Shown instead of the content. */
   readonly empty: ReactNode | undefined;
@@ -18,14 +17,14 @@ interface Props {
 }
 
 /** The frame of every panel that shows folded state. */
-export function StatePanel({ label, tools, empty, children }: Props) {
+export function StatePanel({ tools, empty, children }: Props) {
   const error = useWorld((state) => state.error);
   const loaded = useWorld((state) => state.loaded);
   const content = error !== undefined
     ? <EmptyState tone="error" icon={<IconAlertTriangle size={26} stroke={1.5} />} title="The state cannot be read" actions={<Button onClick={requestWorld}>Try again</Button>}>{error}</EmptyState>
     : loaded ? empty ?? children : null;
   return (
-    <Panel label={label} toolbar={<><StationPicker />{tools}<span className={classes.spring} /><MomentSwitch /></>}>
+    <Panel toolbar={<><StationPicker />{tools}<span className={classes.spring} /><MomentSwitch /></>}>
       {content}
     </Panel>
   );

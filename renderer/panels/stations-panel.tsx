@@ -17,7 +17,6 @@ export function StationsPanel() {
   const { shown } = useStations();
   return (
     <StatePanel
-      label="Stations"
       empty={shown.length === 0 ? <EmptyState icon={<IconServer size={26} stroke={1.5} />} title="No station has spoken yet">Each station that connects appears here with its connection, its registration and what it says of itself.</EmptyState> : undefined}
     >
       <div className={table.scroll} role="region" aria-label="Table of stations" tabIndex={0}>

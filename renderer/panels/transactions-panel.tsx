@@ -6,7 +6,7 @@ import { useFocus } from '../stores/focus';
 import { useLog } from '../stores/log';
 import table from '../ui/data-table.module.css';
 import { EmptyState } from '../ui/empty-state';
-import { duration, energy, fullTime, power } from '../ui/format';
+import { duration, energy, fullTime, power, shortTime } from '../ui/format';
 import { IconButton } from '../ui/icon-button';
 import { StateChip } from '../ui/state-chip';
 import { StatePanel } from './state-panel';
@@ -28,7 +28,6 @@ export function TransactionsPanel() {
   const current = items.find((item) => item.transaction.id === chosen) ?? items[0];
   return (
     <StatePanel
-      label="Transactions"
       empty={items.length === 0 ? <EmptyState icon={<IconBolt size={26} stroke={1.5} />} title="No transaction yet">A transaction begins with {'TransactionEvent Started (2.x) or StartTransaction (1.6)'} and shows its energy, power and state of charge here.</EmptyState> : undefined}
     >
       <div className={classes.split}>
@@ -50,13 +49,13 @@ function TransactionTable({ items, current }: { readonly items: readonly Item[];
         <tr>
           <th scope="col">State</th>
           <th scope="col">Transaction</th>
-          {several && <th scope="col">Station</th>}
-          <th scope="col">EVSE</th>
+          {several && <th scope="col" className={classes.wide}>Station</th>}
+          <th scope="col" className={classes.wide}>EVSE</th>
           <th scope="col">idToken</th>
           <th scope="col" data-align="right">Energy</th>
           <th scope="col" data-align="right">Power</th>
-          <th scope="col" data-align="right">SoC</th>
-          <th scope="col" data-align="right">Duration</th>
+          <th scope="col" data-align="right" className={classes.wide}>SoC</th>
+          <th scope="col" data-align="right" className={classes.wide}>Duration</th>
         </tr>
       </thead>
       <tbody>{items.map((item) => <Row key={`${item.station.id} ${item.transaction.id}`} item={item} several={several} selected={item === current} />)}</tbody>
@@ -76,36 +75,35 @@ function Row({ item: { station, transaction }, several, selected }: { readonly i
     <tr aria-selected={selected} data-clickable tabIndex={0} onClick={choose} onKeyDown={onKeyDown}>
       <td><StateChip plain state={stateOf(transaction)} /></td>
       <td title={transaction.id}>{shortId(transaction.id)}</td>
-      {several && <td data-tone="dim">{station.id}</td>}
-      <td>{transaction.evse}{transaction.connector !== undefined && station.version !== '1.6' && <span style={{ color: 'var(--text-3)' }}>/{transaction.connector}</span>}</td>
+      {several && <td data-tone="dim" className={classes.wide}>{station.id}</td>}
+      <td className={classes.wide}>{transaction.evse}{transaction.connector !== undefined && station.version !== '1.6' && <span style={{ color: 'var(--text-3)' }}>/{transaction.connector}</span>}</td>
       <td title={transaction.tokenType}>{transaction.idToken}</td>
       <td data-align="right">{transaction.energy === undefined ? '' : energy(transaction.energy)}</td>
       <td data-align="right">{transaction.power === undefined ? '' : power(transaction.power)}</td>
-      <td data-align="right">{transaction.soc === undefined ? '' : `${Math.round(transaction.soc)} %`}</td>
-      <td data-align="right" data-tone="dim">{duration((transaction.endedAt ?? moment) - transaction.startedAt)}</td>
+      <td data-align="right" className={classes.wide}>{transaction.soc === undefined ? '' : `${Math.round(transaction.soc)} %`}</td>
+      <td data-align="right" data-tone="dim" className={classes.wide}>{duration((transaction.endedAt ?? moment) - transaction.startedAt)}</td>
     </tr>
   );
 }
 
 function Detail({ item: { transaction } }: { readonly item: Item }) {
-  const facts: [string, string | undefined][] = [
-    ['Started', fullTime(transaction.startedAt)],
-    ['Ended', transaction.endedAt === undefined ? undefined : fullTime(transaction.endedAt)],
-    ['Stopped by', transaction.stoppedReason],
-    ['Authorization', transaction.authorization],
-    ['Last seqNo', transaction.lastSeqNo?.toString()],
-    ['Cost', transaction.totalCost?.toFixed(2)],
-  ];
+  const facts = [
+    `${shortTime(transaction.startedAt)}${transaction.endedAt === undefined ? '' : ` to ${shortTime(transaction.endedAt)}`}`,
+    transaction.authorization,
+    transaction.stoppedReason,
+    transaction.lastSeqNo === undefined ? undefined : `seqNo ${transaction.lastSeqNo}`,
+    transaction.totalCost === undefined ? undefined : `cost ${transaction.totalCost.toFixed(2)}`,
+  ].filter((fact) => fact !== undefined);
   return (
     <section className={classes.detail} aria-label={`Transaction ${transaction.id}`}>
       <header>
         <h3 className="selectable" title={transaction.id}>{transaction.id}</h3>
         <IconButton label="Show only this transaction in the log" icon={<IconFilter size={14} />} onClick={() => useLog.getState().refine({ transaction: transaction.id })} />
       </header>
-      <dl>
-        {facts.map(([name, value]) => value !== undefined && <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
-      </dl>
-      {transaction.missingSeqNos.length > 0 && <p className={classes.missing}>seqNo {transaction.missingSeqNos.join(', ')} never came.</p>}
+      <p className={classes.facts} title={fullTime(transaction.startedAt)}>
+        {facts.join(' · ')}
+        {transaction.missingSeqNos.length > 0 && <span className={classes.missing}> · seqNo {transaction.missingSeqNos.join(', ')} never came</span>}
+      </p>
       <div className={classes.chart}>
         {transaction.samples.length < 2
           ? <p className={classes.none}>No meter values to draw yet.</p>

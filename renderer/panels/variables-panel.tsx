@@ -21,7 +21,6 @@ export function VariablesPanel() {
   const variables = (station?.variables ?? []).filter((variable) => matches(variable, query));
   return (
     <StatePanel
-      label={title}
       tools={station !== undefined && (
         <>
           <TextInput aria-label={`Find ${title.toLowerCase()}`} placeholder="Find" leftSection={<IconSearch size={13} />} value={query} onChange={(event) => setQuery(event.currentTarget.value)} w={150} />

@@ -14,7 +14,7 @@ function Missing() {
 /** The composer comes with its editor in a file of its own, loaded when it is first looked at. */
 export function ComposerPanel() {
   return (
-    <Panel label="Composer">
+    <Panel>
       <Suspense fallback={<div style={{ display: 'grid', placeItems: 'center', height: '100%' }}><Loader size="xs" aria-label="Loading the editor" /></div>}>
         <Composer />
       </Suspense>

@@ -61,8 +61,8 @@ function CsmsPopover({ state }: { readonly state: CsmsState }) {
 }
 
 const STRICTNESS = [
-  { value: 'observe', label: 'Observe: answer all the same' },
-  { value: 'warn', label: 'Warn: answer, and list it' },
+  { value: 'observe', label: 'Observe and answer' },
+  { value: 'warn', label: 'Warn and answer' },
   { value: 'reject', label: 'Reject with CALLERROR' },
 ];
 

@@ -1,5 +1,5 @@
 import type { DockviewApi } from 'dockview-react';
-import { PANEL_IDS, PANEL_TITLES, type PanelId } from '../stores/panels';
+import { isPanelId, PANEL_TITLES, type PanelId } from '../stores/panels';
 
 /** The layout of the first start: log with the state below, details and tools to the right. */
 export function buildDefaultLayout(api: DockviewApi): void {
@@ -50,5 +50,5 @@ function add(api: DockviewApi, id: PanelId, position?: Position, initialWidth?: 
 export function isKnownLayout(value: unknown): value is ReturnType<DockviewApi['toJSON']> {
   if (typeof value !== 'object' || value === null || !('panels' in value) || !('grid' in value)) return false;
   const { panels } = value;
-  return typeof panels === 'object' && panels !== null && Object.keys(panels).every((id) => (PANEL_IDS as readonly string[]).includes(id));
+  return typeof panels === 'object' && panels !== null && Object.keys(panels).every(isPanelId);
 }

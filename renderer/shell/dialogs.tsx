@@ -34,8 +34,6 @@ function Shortcuts() {
       <section>
         <h3>In the log</h3>
         <dl>{LIST_KEYS.map(([keys, text]) => <Key key={keys} keys={keys} text={text} />)}</dl>
-        <h3>Panels</h3>
-        <dl><Key keys="F6" text="Next group of panels" /><Key keys="mod+]" text="Next tab" /><Key keys="mod+[" text="Tab before" /></dl>
       </section>
       <section>
         <h3>Everywhere</h3>

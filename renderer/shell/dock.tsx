@@ -11,7 +11,7 @@ import { VariablesPanel } from '../panels/variables-panel';
 import { SimulatorPanel } from '../simulator/simulator-panel';
 import { rememberedLayout } from '../stores/hydrate';
 import { remember } from '../stores/memory';
-import { usePanels, type PanelId } from '../stores/panels';
+import { isPanelId, usePanels, type PanelId } from '../stores/panels';
 import { ComposerPanel } from './composer-panel';
 import { buildDefaultLayout, isKnownLayout, openPanel } from './default-layout';
 import './dock.css';
@@ -41,6 +41,8 @@ export function Dock() {
       show: (panel, focus) => show(api, panel, focus),
       close: (panel) => api.getPanel(panel)?.api.close(),
       reset: () => buildDefaultLayout(api),
+      nextGroup: (by) => focusGroup(api, by),
+      nextTab: (by) => nextTab(api, by),
     });
     const moved = api.onDidLayoutChange(() => remember('layout', api.toJSON()));
     return () => {
@@ -60,12 +62,28 @@ export function Dock() {
       defaultTabComponent={DockTab}
       theme={theme}
       onReady={onReady}
-      keyboardNavigation
       disableFloatingGroups
       noPanelsOverlay="watermark"
       watermarkComponent={Nothing}
     />
   );
+}
+
+/** Moves the focus to the group of panels after the active one, or before it. */
+function focusGroup(api: DockviewApi, by: 1 | -1): void {
+  const { groups } = api;
+  const now = groups.findIndex((group) => group === api.activeGroup);
+  const next = groups[(now + by + groups.length) % groups.length]?.activePanel;
+  if (next !== undefined && isPanelId(next.id)) show(api, next.id, true);
+}
+
+/** Brings the tab after the active one to the front, or that before it. */
+function nextTab(api: DockviewApi, by: 1 | -1): void {
+  const group = api.activeGroup;
+  if (group === undefined) return;
+  const now = group.panels.findIndex((panel) => panel === group.activePanel);
+  const next = group.panels[(now + by + group.panels.length) % group.panels.length];
+  if (next !== undefined && isPanelId(next.id)) show(api, next.id, true);
 }
 
 function Nothing() {

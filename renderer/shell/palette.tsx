@@ -1,8 +1,9 @@
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { allActions, runAction, type Action } from '../actions/registry';
 import { ShortcutKeys } from '../ui/shortcut-keys';
+import classes from './shell.module.css';
 
 /** Every action by its name; opened by mod+k. */
 export function Palette() {
@@ -17,11 +18,22 @@ export function Palette() {
       nothingFound="No command is called that"
       highlightQuery
       scrollable
-      maxHeight={420}
+      maxHeight={440}
       size={560}
+      yOffset="12vh"
+      overlayProps={{ blur: 0 }}
+      attributes={{ content: { 'aria-label': 'Command palette' } }}
+      scrollAreaProps={{ type: 'auto', viewportProps: { tabIndex: 0 } }}
       searchProps={{ leftSection: <IconSearch size={16} />, placeholder: 'What do you want to do?', 'aria-label': 'Find a command' }}
     />
   );
+}
+
+/** Why it cannot be done now, else its keys. */
+function rightSection(action: Action): { rightSection?: ReactNode } {
+  const why = action.blocked?.();
+  if (why !== undefined) return { rightSection: <span className={classes.why}>{why}</span> };
+  return action.shortcut === undefined ? {} : { rightSection: <ShortcutKeys keys={action.shortcut} /> };
 }
 
 function groups(actions: readonly Action[]): SpotlightActionGroupData[] {
@@ -33,7 +45,7 @@ function groups(actions: readonly Action[]): SpotlightActionGroupData[] {
       label: action.title,
       ...(action.keywords === undefined ? {} : { keywords: action.keywords }),
       ...(action.icon === undefined ? {} : { leftSection: <action.icon size={15} stroke={1.6} /> }),
-      ...(action.shortcut === undefined ? {} : { rightSection: <ShortcutKeys keys={action.shortcut} /> }),
+      ...rightSection(action),
       onClick: () => runAction(action.id),
     })),
   }));

@@ -10,18 +10,28 @@ const LINK_WORDS = { connected: 'Connected to the host', connecting: 'Connecting
 export function StatusBar() {
   const link = useConnection((state) => state.link.kind);
   const info = useConnection((state) => state.info);
-  const journal = useJournal((state) => state.info);
   const tasks = useTasks((state) => state.tasks);
   return (
     <footer className={classes.statusbar} aria-label="Status">
       <span role="status"><span className={classes.dot} data-on={link === 'connected' || undefined} aria-hidden /> {LINK_WORDS[link]}</span>
-      {journal !== undefined && <span>{plural(journal.frames, 'frame')}</span>}
-      {journal !== undefined && <span className={classes.path} title={journal.path}>{journal.source === 'live' ? 'Recording' : 'Reading'} {journal.path ?? journal.name}</span>}
+      <Frames />
+      <JournalPath />
       <span className={classes.spring} />
       {tasks.map((task) => <TaskView key={task.task} task={task} />)}
       <span>{info === undefined ? '' : `v${info.version}`}</span>
     </footer>
   );
+}
+
+function Frames() {
+  const frames = useJournal((state) => state.info?.frames);
+  return frames === undefined ? null : <span>{plural(frames, 'frame')}</span>;
+}
+
+function JournalPath() {
+  const live = useJournal((state) => state.info?.source === 'live');
+  const path = useJournal((state) => state.info?.path ?? state.info?.name);
+  return path === undefined ? null : <span className={classes.path} title={path}>{live ? 'Recording' : 'Reading'} {path}</span>;
 }
 
 function TaskView({ task }: { readonly task: Task }) {

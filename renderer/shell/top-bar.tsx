@@ -20,9 +20,11 @@ export function TopBar() {
   const screen = useShell((state) => state.screen);
   return (
     <header className={classes.topbar}>
-      <button type="button" className={classes.brand} aria-label="Start page" title="Start page" onClick={() => runAction('app.start-page')}>
-        <Logo size={22} /> {screen === 'start' ? '' : 'OCPP Workbench'}
-      </button>
+      {screen === 'workbench' && (
+        <button type="button" className={classes.brand} aria-label="Start page" title="Start page" onClick={() => runAction('app.start-page')}>
+          <Logo size={22} /> OCPP Workbench
+        </button>
+      )}
       <CsmsChip />
       <SimulatedChip />
       <JournalName />
@@ -50,12 +52,13 @@ function SimulatedChip() {
 }
 
 function JournalName() {
-  const info = useJournal((state) => state.info);
-  if (info === undefined) return <span className={classes.journal} />;
+  const name = useJournal((state) => state.info?.name);
+  const path = useJournal((state) => state.info?.path);
+  const source = useJournal((state) => state.info?.source);
   return (
     <span className={classes.journal}>
-      <span className={classes.journalName} title={info.path ?? info.name}>{info.name}</span>
-      {info.source === 'file' && <IconButton label="Close the log and go back to the live journal" icon={<IconX size={13} />} onClick={() => runAction('log.close')} />}
+      <span className={classes.journalName} title={path ?? name}>{name}</span>
+      {source === 'file' && <IconButton label="Close the log and go back to the live journal" icon={<IconX size={13} />} onClick={() => runAction('log.close')} />}
     </span>
   );
 }

@@ -24,29 +24,27 @@ export function EvseCard({ station, evse }: Props) {
   const name = version === '1.6' ? 'Connector' : 'EVSE';
   return (
     <article className={classes.evse} aria-label={`${name} ${evse.id}`}>
-      <div className={classes.picture}>
+      <header>
+        <h3>{name} {evse.id}</h3>
+        {!evse.available && <StateChip state="Unavailable" label="inoperative" />}
+        {transaction !== undefined && <StateChip state={transaction.chargingState} />}
+      </header>
+      <div className={classes.scene}>
         <EvseDrawing evse={evse} powered={station.powered && station.running} doorOpen={station.doorOpen} />
-      </div>
-      <div className={classes.side}>
-        <header>
-          <h4>{name} {evse.id}</h4>
-          {!evse.available && <StateChip state="Unavailable" label="inoperative" />}
-          {transaction !== undefined && <StateChip state={transaction.chargingState} />}
-        </header>
-        <ul className={classes.connectors}>
-          {evse.connectors.map((connector) => <ConnectorLine key={connector.id} station={id} evse={evse} connector={connector} numbered={evse.connectors.length > 1} />)}
-        </ul>
         <Figures evse={evse} />
-        <div className={classes.buttons}>
-          <TokenPopover station={id} version={version} evse={evse.id} />
-          {transaction === undefined
-            ? <Button leftSection={<IconPlayerPlay size={14} />} onClick={() => void act(id, { kind: 'press-start', evse: evse.id })}>Start</Button>
-            : <Button leftSection={<IconPlayerStop size={14} />} onClick={() => void act(id, { kind: 'press-stop', evse: evse.id })}>Stop</Button>}
-          {suspended
-            ? <Button leftSection={<IconPlayerPlay size={14} />} onClick={() => void act(id, { kind: 'ev-resume', evse: evse.id })}>EV resumes</Button>
-            : <Button leftSection={<IconPlayerPause size={14} />} disabled={transaction === undefined} onClick={() => void act(id, { kind: 'ev-suspend', evse: evse.id })}>EV suspends</Button>}
-          <Button leftSection={<IconUrgent size={14} />} className={classes.danger} onClick={() => void act(id, { kind: 'emergency-stop', evse: evse.id })}>Emergency stop</Button>
-        </div>
+      </div>
+      <ul className={classes.connectors}>
+        {evse.connectors.map((connector) => <ConnectorLine key={connector.id} station={id} evse={evse} connector={connector} numbered={evse.connectors.length > 1} />)}
+      </ul>
+      <div className={classes.buttons}>
+        <TokenPopover station={id} version={version} evse={evse.id} />
+        {transaction === undefined
+          ? <Button leftSection={<IconPlayerPlay size={14} />} onClick={() => void act(id, { kind: 'press-start', evse: evse.id })}>Start</Button>
+          : <Button leftSection={<IconPlayerStop size={14} />} onClick={() => void act(id, { kind: 'press-stop', evse: evse.id })}>Stop</Button>}
+        {suspended
+          ? <Button leftSection={<IconPlayerPlay size={14} />} onClick={() => void act(id, { kind: 'ev-resume', evse: evse.id })}>EV resumes</Button>
+          : <Button leftSection={<IconPlayerPause size={14} />} disabled={transaction === undefined} onClick={() => void act(id, { kind: 'ev-suspend', evse: evse.id })}>EV suspends</Button>}
+        <Button leftSection={<IconUrgent size={14} />} className={classes.danger} onClick={() => void act(id, { kind: 'emergency-stop', evse: evse.id })}>Emergency stop</Button>
       </div>
     </article>
   );

@@ -23,7 +23,7 @@ export function SimulatorPanel() {
   const station = shownStation({ stations, chosen });
   if (station === undefined) {
     return (
-      <Panel label="Simulated station">
+      <Panel>
         <EmptyState
           icon={<IconRobot size={26} stroke={1.5} />}
           title="No station is simulated"
@@ -35,7 +35,7 @@ export function SimulatorPanel() {
     );
   }
   return (
-    <Panel label="Simulated station" toolbar={<Toolbar station={station} stations={stations} />}>
+    <Panel toolbar={<Toolbar station={station} stations={stations} />}>
       <div className={classes.content} role="region" aria-label={`Controls of ${station.config.id}`} tabIndex={0}>
         <Link station={station} />
         <Hardware station={station} />

@@ -74,7 +74,7 @@ function Running({ state }: { readonly state: CsmsState }) {
         <StateChip state="connected" label={`listening on port ${state.running?.port ?? ''}`} />
         <span>{connected === 0 ? 'no station yet' : `${plural(connected, 'station')} connected`}</span>
       </div>
-      <p className={classes.hint}>Type this into the station, without its identity unless it asks for the full URL:</p>
+      <p className={classes.hint}>Type one of these into the station; most add their identity to it by themselves.</p>
       <AddressList reachable={state.reachable} />
       <FormError message={error} />
       <div className={classes.submitRow}>

@@ -15,15 +15,28 @@ export const PANEL_TITLES: Readonly<Record<PanelId, string>> = {
   problems: 'Problems',
 };
 
+export function isPanelId(id: string): id is PanelId {
+  return (PANEL_IDS as readonly string[]).includes(id);
+}
+
+/** What the docking layout can be asked for. */
+export interface Dock {
+  show(panel: PanelId, focus: boolean): void;
+  close(panel: PanelId): void;
+  reset(): void;
+  nextGroup(by: 1 | -1): void;
+  nextTab(by: 1 | -1): void;
+}
+
 interface PanelsStore {
   /** Set by the docking layout while it stands. */
-  readonly dock: { show(panel: PanelId, focus: boolean): void; close(panel: PanelId): void; reset(): void } | undefined;
+  readonly dock: Dock | undefined;
   /** A panel that was asked for before the layout stood. */
   readonly wanted: { readonly panel: PanelId; readonly focus: boolean } | undefined;
   /** Brings a panel to the front, opening it again if it was closed. */
   show(panel: PanelId, focus?: boolean): void;
   reset(): void;
-  attach(dock: PanelsStore['dock']): void;
+  attach(dock: Dock | undefined): void;
 }
 
 export const usePanels = create<PanelsStore>()((set, get) => ({

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { Reachable } from '../../shared/ipc/shapes';
 import classes from './address-list.module.css';
 import { CopyButton } from './copy-button';
-import { IconButton } from './icon-button';
+import { MenuButton } from './menu-button';
 
 /** The exact URL for each address of this machine, real networks first. */
 export function AddressList({ reachable }: { readonly reachable: readonly Reachable[] }) {
@@ -29,7 +29,7 @@ function Address({ address }: { readonly address: Reachable }) {
       <CopyButton text={address.url} what={`the URL for ${address.interface}`} />
       <Popover opened={open} onChange={setOpen} position="bottom-end" returnFocus>
         <Popover.Target>
-          <span><IconButton label={`QR code of the URL for ${address.interface}`} icon={<IconQrcode size={15} />} onClick={() => setOpen(!open)} /></span>
+          <MenuButton label={`QR code of the URL for ${address.interface}`} icon={<IconQrcode size={15} />} onClick={() => setOpen(!open)} />
         </Popover.Target>
         <Popover.Dropdown className={classes.code} aria-label={`QR code of ${address.url}`}>
           {/* Black on white in both themes: cameras want it so. */}
