@@ -39,7 +39,7 @@ describe.each(VERSIONS)('one charging session, %s', (version) => {
   it('says that the CSMS does not accept the transaction', async () => {
     bench = await Bench.make(version);
     bench.script.set('StartTransaction', { transactionId: 1, idTagInfo: { status: 'ConcurrentTx' } });
-    bench.script.set('TransactionEvent', (payload: JsonObject) => ('idToken' in payload ? { idTokenInfo: { status: 'ConcurrentTx' } } : {}));
+    bench.script.set('TransactionEvent', (payload): JsonObject => ('idToken' in payload ? { idTokenInfo: { status: 'ConcurrentTx' } } : {}));
     expect(await charge()).toEqual({ ok: false, message: 'The CSMS does not accept the token T01 in the transaction: ConcurrentTx.' });
   });
 

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { JsonObject } from '../ocpp/json';
+import type { Answer } from '../ocpp/outcome';
 import { Bench } from './bench.fixture';
 
 const VERSIONS = ['1.6', '2.0.1', '2.1'] as const;
@@ -72,11 +74,11 @@ describe('booting', () => {
 
   it('chooses an interval of its own when the answer gives 0, an error, nonsense or nothing', async () => {
     bench = await Bench.make('2.0.1');
-    const answers = [
+    const answers: (JsonObject | Answer)[] = [
       { status: 'Pending', interval: 0, currentTime: LATER },
-      { kind: 'error', code: 'InternalError', description: 'no' } as const,
+      { kind: 'error', code: 'InternalError', description: 'no' },
       { status: 'Maybe', interval: 'x' },
-      { kind: 'silence' } as const,
+      { kind: 'silence' },
     ];
     bench.script.set('BootNotification', () => answers.shift() ?? { status: 'Accepted', interval: 10, currentTime: LATER });
     bench.station.start();

@@ -132,7 +132,7 @@ describe.each(VERSIONS)('E. Transactions %s', (version) => {
 
   it('E05: ends when the CSMS does not accept the token', async () => {
     bench = await Bench.booted(version);
-    bench.script.set('TransactionEvent', (payload) => ('idToken' in payload ? { idTokenInfo: { status: 'Blocked' } } : {}));
+    bench.script.set('TransactionEvent', (payload): JsonObject => ('idToken' in payload ? { idTokenInfo: { status: 'Blocked' } } : {}));
     await bench.startCharging();
     await bench.settle();
     expect(events().at(-1)).toBe('Ended Deauthorized EVConnected');
@@ -143,7 +143,7 @@ describe.each(VERSIONS)('E. Transactions %s', (version) => {
   it('E05: goes on without energy when StopTxOnInvalidId is false', async () => {
     bench = await Bench.booted(version);
     await set('TxCtrlr', 'StopTxOnInvalidId', 'false');
-    bench.script.set('TransactionEvent', (payload) => ('idToken' in payload ? { idTokenInfo: { status: 'Invalid' } } : {}));
+    bench.script.set('TransactionEvent', (payload): JsonObject => ('idToken' in payload ? { idTokenInfo: { status: 'Invalid' } } : {}));
     await bench.startCharging();
     await bench.settle();
     expect(bench.station.status().evses[0]).toMatchObject({ power: 0, transaction: { idToken: 'T01' } });
