@@ -62,7 +62,7 @@ async function latest(folder: string, now: number): Promise<string | undefined> 
   }
 }
 
-/** Goes on with a journal; connections that were open when its process ended are told to be gone. */
+/** Goes on with a journal; the connections that were open when its process ended are closed in it by then. */
 async function goOn(path: string, clock: Clock, onFailure: (message: string) => void): Promise<Journal | undefined> {
   const opened = openJournal(path, { clock, write: true, onFailure });
   if (!opened.ok) return undefined;
@@ -71,9 +71,6 @@ async function goOn(path: string, clock: Clock, onFailure: (message: string) => 
   if (!complete) {
     journal.close();
     return undefined;
-  }
-  for (const connection of journal.connections) {
-    if (connection.connected) journal.event(connection.id, 'close', { code: 1006, reason: 'The workbench ended' });
   }
   journal.event(0, 'note', { message: 'The workbench was started again and goes on with this journal.' });
   return journal;

@@ -8,7 +8,7 @@ import type { Entry } from '../journal/entry';
 import type { CancelSignal } from './ports';
 
 /** Frames that are checked in one go, some milliseconds' worth. */
-const CHUNK = 2000;
+const CHUNK = 500;
 
 /** The violations in one frame of a journal, found anew: they follow from the text, so nobody stores them. */
 export function violationsIn(journal: Journal, entry: Entry, frame: Frame, checkOf: (version: OcppVersion) => FrameCheck | undefined): readonly Violation[] {
@@ -28,18 +28,17 @@ export async function checkJournal(
 ): Promise<void> {
   for (let from = 0; from < journal.count && !signal.aborted; from += CHUNK) {
     const end = Math.min(from + CHUNK, journal.count);
-    for (let index = from; index < end; index += 1) checkOne(journal, index, checkOf);
+    for (const entry of journal.entries(from, end)) checkOne(journal, entry, checkOf);
     onProgress?.(end / journal.count);
     await new Promise<void>((resolve) => void clock.after(0, resolve));
   }
 }
 
-function checkOne(journal: Journal, index: number, checkOf: (version: OcppVersion) => FrameCheck | undefined): void {
-  const row = journal.row(index);
-  if (row?.kind !== 'frame' || row.severity !== 'unchecked') return;
-  const entry = journal.entry(index);
-  const frame = entry && journal.frameOf(entry);
-  if (!entry || !frame) return;
+function checkOne(journal: Journal, entry: Entry, checkOf: (version: OcppVersion) => FrameCheck | undefined): void {
+  const { index } = entry;
+  if (entry.kind !== 'frame' || journal.row(index)?.severity !== 'unchecked') return;
+  const frame = journal.frameOf(entry);
+  if (!frame) return;
   const violations = violationsIn(journal, entry, frame, checkOf);
   const severity = violations.some((violation) => violation.severity === 'error') || frame.kind === 'malformed' ? 'error' : violations.length > 0 ? 'warning' : 'ok';
   journal.facts(index, { frame, problems: violations.length, severity });

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 
 export interface ServerProcess {
   readonly port: number;
+  /** All that the server said when it was ready. */
+  readonly first: Record<string, number>;
   /** Resident memory after a collection, bytes. */
   rss(): Promise<number>;
   ask(question: string): Promise<Record<string, number>>;
@@ -21,6 +23,7 @@ export async function startServer(name: string, args: readonly string[] = []): P
   };
   return {
     port: first.port ?? 0,
+    first,
     ask,
     rss: async () => (await ask('rss')).rss ?? 0,
     stop: () => new Promise((resolve) => {
@@ -37,10 +40,4 @@ function answerOf(child: ChildProcess): Promise<Record<string, number>> {
     child.once('message', done);
     child.once('exit', failed);
   });
-}
-
-/** The middle value; of an even number of values the lower of the two in the middle. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
 }

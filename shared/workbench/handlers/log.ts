@@ -93,12 +93,13 @@ async function textOf(workbench: Workbench, shown: ShownJournal): Promise<{ ok: 
   return workbench.ports.journals.readText(shown.path);
 }
 
-/** Checks the frames of an opened journal while it is already shown. */
+/** Checks the frames of an opened journal, and folds its state, while it is already shown. */
 function checkLater(workbench: Workbench, shown: ShownJournal): void {
-  void workbench.tasks.run(`Checking ${shown.name}`, (task) =>
-    checkJournal(shown.journal, workbench.checkOf, {
-      clock: workbench.ports.clock,
-      signal: { get aborted() { return task.aborted || workbench.shown !== shown; } },
-      onProgress: (share) => task.progress(share),
-    }));
+  void workbench.tasks.run(`Checking ${shown.name}`, async (task) => {
+    const { clock } = workbench.ports;
+    const signal = { get aborted() { return task.aborted || workbench.shown !== shown; } };
+    await checkJournal(shown.journal, workbench.checkOf, { clock, signal, onProgress: (share) => task.progress(share / 2) });
+    const pause = (): Promise<void> => new Promise((resolve) => void clock.after(0, resolve));
+    await shown.timeline.reach(shown.journal.count - 1, { pause, signal, onProgress: (share) => task.progress(0.5 + share / 2) });
+  });
 }

@@ -1,5 +1,7 @@
 import type { Case } from '../case';
 import { connections } from './connections';
+import { journal } from './journal';
+import { start } from './start';
 import { throughput } from './throughput';
 
-export const CASES: readonly Case[] = [throughput, connections];
+export const CASES: readonly Case[] = [throughput, connections, journal, start];

@@ -1,6 +1,7 @@
 import type { Case } from '../case';
 import { connect, drive, type Load } from '../client';
-import { median, startServer, type ServerProcess } from '../process';
+import { median } from '../median';
+import { startServer, type ServerProcess } from '../process';
 
 const SETTINGS: readonly Pick<Load, 'connections' | 'window'>[] = [
   { connections: 1, window: 32 },

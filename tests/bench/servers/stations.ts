@@ -6,6 +6,7 @@ import { MemoryStorage } from '../../../shared/journal/memory-storage';
 import { loadValidator } from '../../../shared/ocpp/validate';
 import { defaultStationConfig } from '../../../shared/station/default-config';
 import { SimulatedStation } from '../../../shared/station/station';
+import type { Strictness } from '../../../shared/session/session';
 import { MirroredRecorder } from '../../../shared/workbench/mirrored-recorder';
 import { ready } from './ready';
 
@@ -15,7 +16,7 @@ const clock = new NodeClock();
 const journal = startJournal({ storage: new MemoryStorage(), clock });
 const check = await loadValidator('2.0.1');
 const stations: SimulatedStation[] = [];
-const ports = { clock, random: new NodeRandom(), checkOf: () => check, strictness: () => 'observe', timeoutMs: () => 30_000 } as const;
+const ports = { clock, random: new NodeRandom(), checkOf: () => check, strictness: (): Strictness => 'observe', timeoutMs: () => 30_000 };
 
 process.on('message', (question) => {
   const [, count] = /^grow (\d+)$/.exec(String(question)) ?? [];
@@ -27,7 +28,7 @@ async function grow(count: number): Promise<void> {
   for (let n = first; n < first + count; n += 1) {
     const config = defaultStationConfig({ id: `SIM-${n}`, url: `ws://127.0.0.1:${port}/ocpp`, version: '2.0.1' });
     // What the CSMS records need not be kept twice.
-    const station = new SimulatedStation({ config, client: new WsClient(), ports: { ...ports, recorder: new MirroredRecorder(journal, config.id) } });
+    const station = new SimulatedStation({ config, client: new WsClient(), ports: { ...ports, recorder: new MirroredRecorder(journal, config.id, () => true) } });
     station.start();
     stations.push(station);
     if (n % 100 === 99) await settled();
