@@ -1,6 +1,6 @@
 import { Loader } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
-import { lazy, Suspense, useCallback, useEffect, useRef } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
 import { call } from '../host/host';
 import { useCsms } from '../stores/csms';
 import { notify } from '../stores/notices';
@@ -49,8 +49,16 @@ export function Composer() {
 
   useEffect(() => offerActions({ send, sendAnyway }));
 
+  /** The editor has these keys itself; here they hold for the rest of the composer. */
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    if (event.shiftKey) sendAnyway();
+    else send();
+  };
+
   return (
-    <div className={classes.composer}>
+    <div className={classes.composer} onKeyDown={onKeyDown}>
       <Toolbar composition={composition} editor={() => editor.current} />
       <NothingConnected />
       <div className={classes.editor}>

@@ -1,12 +1,14 @@
+import { decode } from '../../shared/ocpp/codec';
+import type { OcppVersion } from '../../shared/ocpp/version';
 import { call } from '../host/host';
 import { useCsms } from '../stores/csms';
 import { useSimulated } from '../stores/simulated';
 import { targetsOf } from '../stores/targets';
 import { useComposerState } from './composer-store';
 import type { End } from './end';
-import { factsOf } from './frame-text';
+import type { FrameKind } from './frame-kind';
 import type { Sent, SentState } from './sent';
-import { watchAnswer } from './watch-answer';
+import { watchAnswer, type Wanted } from './watch-answer';
 
 /** How long a station waits for the CSMS, where nothing else is known. */
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -23,7 +25,7 @@ export async function sendText(end: End, text: string): Promise<void> {
   stopWatch();
   last += 1;
   const number = last;
-  const { kind, id, action } = factsOf(text);
+  const { kind, id, action, awaits } = natureOf(text, end.version);
   const show = (change: Partial<Sent>): void => {
     const state = useComposerState.getState();
     if (state.sent?.number === number) state.setSent({ ...state.sent, ...change });
@@ -37,19 +39,27 @@ export async function sendText(end: End, text: string): Promise<void> {
   useComposerState.getState().remembered({ text, target, version: end.version, at: Date.now() });
   if (!before.ok || before.value.source === 'file') return show({ state: { kind: 'unseen' } });
 
-  const awaits = kind === 'call';
-  show({ state: { kind: awaits ? 'waiting' : 'out' } });
-  const stop = watchAnswer({ station: target.station, sender: end.sender, text, id, from: before.value.entries, awaitsAnswer: awaits }, {
+  const waits = awaits === 'answer';
+  show({ state: { kind: waits ? 'waiting' : 'out' } });
+  const stop = watchAnswer({ station: target.station, sender: end.sender, text, id, from: before.value.entries, awaits }, {
     onEntry: (entry) => show({ entry }),
     onAnswer: (state) => show({ state }),
   });
-  const endings = awaits ? watchEndings(end, (state) => {
+  const endings = waits ? watchEndings(end, (state) => {
     if (useComposerState.getState().sent?.state.kind === 'waiting') show({ state });
   }) : () => {};
   stopWatch = () => {
     stop();
     endings();
   };
+}
+
+/** What a text is to the other side: broken as it may be, a CALL that can be made out is answered as one. */
+function natureOf(text: string, version: OcppVersion): { kind: FrameKind | undefined; id: string | undefined; action: string | undefined; awaits: Wanted['awaits'] } {
+  const frame = decode(text, version);
+  const meant = frame.kind === 'malformed' ? frame.usable : frame;
+  const action = meant?.kind === 'call' || meant?.kind === 'send' ? meant.action : undefined;
+  return { kind: meant?.kind, id: frame.id, action, awaits: meant === undefined ? 'reaction' : meant.kind === 'call' ? 'answer' : 'nothing' };
 }
 
 function refused(message: string): SentState {

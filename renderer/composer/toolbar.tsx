@@ -24,6 +24,9 @@ interface Props {
   readonly editor: () => EditorHandle | null;
 }
 
+/** A menu that closes gives the focus back to its button first. */
+const AFTER_MENU_MS = 40;
+
 /** What the frame is made of, and the tools to make it. */
 export function Toolbar({ composition, editor }: Props) {
   const { end, raw, facts, calls, parts } = composition;
@@ -32,7 +35,7 @@ export function Toolbar({ composition, editor }: Props) {
 
   const write = (text: string): void => {
     put(text);
-    editor()?.focus();
+    setTimeout(() => editor()?.focus(), AFTER_MENU_MS);
   };
   const make = (kind: FrameKind, action: string | undefined, id: string): string =>
     laidOut(newFrame({ kind, version: end.version, schemas: parts?.schemas ?? {}, id, action, now: new Date() }));

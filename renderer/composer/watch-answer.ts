@@ -11,6 +11,8 @@ const ROWS = 200;
 /** Between two looks while entries come all the time. */
 const LOOK_EVERY_MS = 60;
 
+type Answered = SentState & { readonly kind: 'answered' };
+
 export interface Wanted {
   readonly station: string;
   readonly sender: Sender;
@@ -19,14 +21,17 @@ export interface Wanted {
   readonly id: string | undefined;
   /** Entries of the journal before sending: what is looked for stands after them. */
   readonly from: number;
-  /** False stops at the entry: nothing answers it. */
-  readonly awaitsAnswer: boolean;
+  /**
+   * `answer`: a CALL, which the journal pairs. `reaction`: a text that is no frame; from 2.0.1 on a CALLERROR with the message
+   * id -1 comes back (Part 4 §4.2.3). `nothing`: the entry alone.
+   */
+  readonly awaits: 'answer' | 'reaction' | 'nothing';
 }
 
 interface Watch {
   /** The entry was found. */
   onEntry(index: number): void;
-  onAnswer(answer: SentState & { kind: 'answered' }): void;
+  onAnswer(answer: Answered): void;
 }
 
 /**
@@ -34,7 +39,6 @@ interface Watch {
  * here as any other, and what is shown is what is in the log. Returns the way to stop.
  */
 export function watchAnswer(wanted: Wanted, watch: Watch): () => void {
-  const direction = wanted.sender === 'csms' ? 'down' : 'up';
   let entry: number | undefined;
   let stopped = false;
   let looking = false;
@@ -60,8 +64,8 @@ export function watchAnswer(wanted: Wanted, watch: Watch): () => void {
     if (stopped) return;
     if (entry !== undefined) {
       watch.onEntry(entry);
-      if (!wanted.awaitsAnswer) return stop();
-      const answer = await answerTo(entry);
+      if (wanted.awaits === 'nothing') return stop();
+      const answer = wanted.awaits === 'answer' ? await answerTo(entry) : await reactionTo(wanted, entry);
       if (stopped) return;
       if (answer) {
         watch.onAnswer(answer);
@@ -81,26 +85,40 @@ export function watchAnswer(wanted: Wanted, watch: Watch): () => void {
   };
 
   const stopListening = on('journal.changed', later);
-  void call('view.open', { view: VIEW, filter: { stations: [wanted.station], direction } }).then(() => { if (!stopped) void look(); });
+  void call('view.open', { view: VIEW, filter: { stations: [wanted.station] } }).then(() => { if (!stopped) void look(); });
   return stop;
 }
 
-async function findEntry({ from, id, text }: Wanted): Promise<number | undefined> {
-  const end = await call('view.rows', { view: VIEW, from: 0, count: 1 });
-  if (!end.ok) return undefined;
-  const rows = await call('view.rows', { view: VIEW, from: Math.max(0, end.value.total - ROWS), count: ROWS });
-  if (!rows.ok) return undefined;
-  const isIt = (row: LogRow): boolean => row.index >= from && row.size === text.length && (id === undefined || row.messageId === undefined || row.messageId === id);
-  return rows.value.rows.find(isIt)?.index;
+async function findEntry({ from, id, text, sender }: Wanted): Promise<number | undefined> {
+  const direction = sender === 'csms' ? 'down' : 'up';
+  const isIt = (row: LogRow): boolean =>
+    row.index >= from && row.direction === direction && row.size === text.length && (id === undefined || row.messageId === undefined || row.messageId === id);
+  return (await newestRows()).find(isIt)?.index;
 }
 
-async function answerTo(index: number): Promise<(SentState & { kind: 'answered' }) | undefined> {
+async function newestRows(): Promise<readonly LogRow[]> {
+  const end = await call('view.rows', { view: VIEW, from: 0, count: 1 });
+  if (!end.ok) return [];
+  const rows = await call('view.rows', { view: VIEW, from: Math.max(0, end.value.total - ROWS), count: ROWS });
+  return rows.ok ? rows.value.rows : [];
+}
+
+/** A CALLERROR that came after a text which is no frame. */
+async function reactionTo({ sender, id }: Wanted, entry: number): Promise<Answered | undefined> {
+  const direction = sender === 'csms' ? 'up' : 'down';
+  const reaction = (await newestRows()).find((row) =>
+    row.index > entry && row.direction === direction && row.type === 'CALLERROR' && (row.messageId === '-1' || row.messageId === id));
+  const reply = reaction && await call('journal.entry', { index: reaction.index });
+  return reply?.ok === true ? answerOf(reply.value) : undefined;
+}
+
+async function answerTo(index: number): Promise<Answered | undefined> {
   const reply = await call('journal.entry', { index });
   return reply.ok && reply.value.pair ? answerOf(reply.value.pair) : undefined;
 }
 
 /** An answer as the journal has it. */
-export function answerOf({ raw, row, violations }: NonNullable<EntryDetail['pair']>): SentState & { kind: 'answered' } {
+export function answerOf({ raw, row, violations }: Pick<EntryDetail, 'raw' | 'row' | 'violations'>): Answered {
   const read = decode(raw);
   const frame = read.kind === 'malformed' ? read.usable : read;
   const common = { kind: 'answered' as const, raw, latency: row.latency, entry: row.index, problems: violations.length };
