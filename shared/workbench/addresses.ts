@@ -11,7 +11,7 @@ export function reachable(listening: { host: string; port: number } | undefined,
   const everywhere = host === '0.0.0.0' || host === '::' || host === '';
   return addresses
     .filter(({ address, family }) => (everywhere ? host !== '0.0.0.0' || family === 4 : address === host || (host === 'localhost' && address === '127.0.0.1')))
-    .filter(({ address }) => !/^fe80:/i.test(address))
+    .filter(({ address }) => !isLinkLocal(address))
     .map(({ name, address, family, loopback }) => ({
       interface: name,
       address,
@@ -19,6 +19,11 @@ export function reachable(listening: { host: string; port: number } | undefined,
       url: `ws://${family === 6 ? `[${address}]` : address}:${port}${tidy(path)}/`,
     }))
     .sort((a, b) => Number(a.loopback) - Number(b.loopback) || Number(a.address.includes(':')) - Number(b.address.includes(':')));
+}
+
+/** Such an address means nothing without the name of an interface (RFC 3927, RFC 4291 §2.5.6). */
+function isLinkLocal(address: string): boolean {
+  return address.startsWith('169.254.') || /^fe[89ab]/i.test(address);
 }
 
 function tidy(path: string): string {

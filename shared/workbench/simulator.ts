@@ -38,6 +38,10 @@ export class Simulator {
     this.#changed = changed;
   }
 
+  get count(): number {
+    return this.#stations.size;
+  }
+
   get(id: string): SimulatedStation | undefined {
     return this.#stations.get(id)?.station;
   }
@@ -52,7 +56,7 @@ export class Simulator {
     const { id, url, version, ...rest } = wanted;
     const config: StationConfig = { ...defaultStationConfig({ id, url, version }), ...defined(rest) };
     const { clock, random } = this.#ports;
-    const recorder = this.#isOwn(config.url) ? new MirroredRecorder(this.#recorder, config.id) : this.#recorder;
+    const recorder = new MirroredRecorder(this.#recorder, config.id, () => this.#isOwn(config.url));
     const station = new SimulatedStation({
       config,
       client: this.#ports.client,

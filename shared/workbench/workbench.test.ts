@@ -150,6 +150,93 @@ describe('the CSMS', () => {
     expect(reply.ok).toBe(false);
     expect((await ask('problems.list', {})).problems.map((problem) => problem.message).join()).toMatch(/9123/);
   });
+
+  it('refuses a setting that cannot be, and says what would be right', async () => {
+    const reply = await handlers['csms.configure']({ settings: { port: 70_000 } });
+    expect(reply).toEqual({ ok: false, error: { code: 'bad-input', message: 'The setting port must be an integer from 0 to 65535.' } });
+    expect(await handlers['csms.start']({ settings: { heartbeatInterval: -1 } })).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+    expect((await ask('csms.state', {})).running).toBeUndefined();
+  });
+
+  it('listens where a person wants it, also after a session was watched on a free port', async () => {
+    const before = (await ask('csms.state', {})).settings;
+    await ask('demo.start', { version: '2.0.1' });
+    expect((await ask('csms.state', {})).settings).toEqual(before);
+  });
+
+  it('with passwords lets the watched station in, which brings one', async () => {
+    await ask('csms.configure', { settings: { passwords: { '*': 'secret-of-all' } } });
+    const { station } = await ask('demo.start', { version: '2.0.1' });
+    await clock.advance(60_000);
+    const state = (await ask('journal.state', {})).world.stations[station];
+    expect(state).toMatchObject({ security: 'basic', connected: true });
+    expect(state?.transactions[0]?.endedAt).toBeDefined();
+  });
+
+  it('raises what breaks the rules as a problem with its entry, when it is to warn', async () => {
+    await ask('csms.configure', { settings: { strictness: 'warn' } });
+    const { station } = await ask('demo.start', { version: '2.0.1' });
+    await clock.advance(1000);
+    await ask('send.raw', { target: { side: 'station', station }, text: '[2,"x1","Heartbeat",{"extra":1}]' });
+    await clock.advance(1000);
+    const { problems } = await ask('problems.list', {});
+    const entry = problems.find((problem) => problem.message.includes('extra'))?.entry;
+    expect((await rows())[entry ?? -1]).toMatchObject({ messageId: 'x1', severity: 'error' });
+    await ask('problems.clear', {});
+    expect((await ask('problems.list', {})).problems).toEqual([]);
+  });
+});
+
+describe('a simulated station', () => {
+  it('that was there before the CSMS is recorded once as well', async () => {
+    await ask('csms.configure', { settings: { port: 9000 } });
+    await ask('stations.add', { station: { id: 'EARLY', url: 'ws://127.0.0.1:9000', version: '1.6' } });
+    await clock.advance(1000);
+    await ask('csms.start', {});
+    await clock.advance(120_000);
+    const log = await rows();
+    expect(log.filter((row) => row.type === 'fail').length).toBeGreaterThan(0);
+    expect(log.filter((row) => row.type === 'open')).toHaveLength(1);
+    expect(log.filter((row) => row.action === 'BootNotification' && row.type === 'CALL')).toHaveLength(1);
+  });
+
+  it('that talks to a CSMS of elsewhere is recorded by itself', async () => {
+    const texts: string[] = [];
+    await sockets.listen({
+      host: '10.0.0.9', port: 8080, decide: () => ({
+        accept: true, protocol: 'ocpp1.6',
+        handler: () => ({ onText: (text) => void texts.push(text), onBinary: () => undefined, onPing: () => undefined, onPong: () => undefined, onClose: () => undefined, onError: () => undefined }),
+      }),
+    });
+    await ask('stations.add', { station: { id: 'AWAY', url: 'ws://10.0.0.9:8080/ocpp', version: '1.6' } });
+    await clock.advance(1000);
+    expect(texts).toHaveLength(1);
+    expect((await rows()).filter((row) => row.type === 'CALL')).toMatchObject([{ station: 'AWAY', action: 'BootNotification', direction: 'up' }]);
+  });
+
+  it('is switched off and on, driven, and removed by its identity', async () => {
+    const { station: id } = await ask('demo.start', { version: '2.0.1' });
+    await clock.advance(60_000);
+    expect(await ask('stations.act', { id, act: { kind: 'plug-in', evse: 2, connector: 1 } })).toEqual({ ok: true });
+    expect(await ask('stations.act', { id, act: { kind: 'plug-in', evse: 7, connector: 1 } })).toMatchObject({ ok: false });
+    await ask('stations.power', { id, on: false });
+    await clock.advance(5000);
+    expect((await ask('stations.list', {})).stations).toMatchObject([{ running: false, link: 'offline' }]);
+    await ask('stations.power', { id, on: true });
+    await clock.advance(60_000);
+    expect((await ask('stations.list', {})).stations).toMatchObject([{ running: true, link: 'connected' }]);
+    const removed = ask('stations.remove', { id });
+    await clock.advance(5000);
+    await removed;
+    expect((await ask('stations.list', {})).stations).toEqual([]);
+    expect(await handlers['stations.power']({ id, on: true })).toMatchObject({ ok: false, error: { code: 'not-found' } });
+  });
+
+  it('of an identity that is taken is refused', async () => {
+    const station = { id: 'CP1', url: 'ws://127.0.0.1:9999', version: '1.6' as const };
+    await ask('stations.add', { station });
+    expect(await handlers['stations.add']({ station })).toMatchObject({ ok: false, error: { code: 'refused' } });
+  });
 });
 
 describe('sending', () => {

@@ -1,24 +1,24 @@
 import { Csms } from '../csms/csms';
 import type { CsmsSettings } from '../csms/api';
 import { EVENTS_OFF, type Emit } from './emit';
-import type { Handlers } from '../ipc/contract';
+import type { EventName, EventValue, Handlers } from '../ipc/contract';
 import type { CsmsState } from '../ipc/shapes';
 import { MemoryStorage } from '../journal/memory-storage';
 import { startJournal } from '../journal/journal';
 import type { FrameCheck } from '../ocpp/frame-check';
 import { OCPP_VERSIONS, type OcppVersion } from '../ocpp/version';
-import type { Timer } from '../platform/clock';
 import { reachable } from './addresses';
 import type { WorkbenchPorts } from './ports';
 import { ProblemList } from './problems';
 import { ShownJournal } from './shown-journal';
 import { Simulator } from './simulator';
 import { TaskList } from './tasks';
+import { Throttle } from './throttle';
 import { WindowView } from './window-view';
 import { handlersOf } from './handlers';
 
-/** Between two pushes of the stations' meters and states, ms. */
-const STATIONS_EVERY_MS = 100;
+/** Between two pushes of the stations' meters and states, or of the CSMS's, ms; one more for each station in them. */
+const PUSH_EVERY_MS = 100;
 
 /**
  * The whole workbench behind one contract: the CSMS, the simulated stations, the journal. Hosts give it its ports and
@@ -36,7 +36,8 @@ export class Workbench {
   readonly #windows = new Set<WindowView>();
   readonly #checks: ReadonlyMap<OcppVersion, FrameCheck>;
   #shown: ShownJournal;
-  #timer: Timer | undefined;
+  readonly #stationsChanged: Throttle;
+  readonly #csmsChanged: Throttle;
   #stopFollowing: () => void;
   #nextJournal = 1;
 
@@ -83,8 +84,10 @@ export class Workbench {
         },
       },
     });
-    this.simulator = new Simulator(ports, live.journal, this.checkOf, () => this.csms.running, () => this.#later());
-    this.csms.onChange(() => this.emit('csms.changed', this.csmsState()));
+    this.simulator = new Simulator(ports, live.journal, this.checkOf, () => this.csms.running, () => this.#stationsChanged.poke());
+    this.#stationsChanged = new Throttle(clock, () => PUSH_EVERY_MS + this.simulator.count, () => this.#push('stations.changed', () => ({ stations: this.simulator.statuses() })));
+    this.#csmsChanged = new Throttle(clock, () => PUSH_EVERY_MS + this.csms.stations().length, () => this.#push('csms.changed', () => this.csmsState()));
+    this.csms.onChange(() => this.#csmsChanged.poke());
     this.#stopFollowing = this.#follow(live);
   }
 
@@ -161,9 +164,10 @@ export class Workbench {
   /** Ends everything: stations, CSMS, journals. What was recorded is on its way to the disk afterwards. */
   async close(): Promise<void> {
     this.tasks.cancelAll();
-    this.#timer?.cancel();
     await this.simulator.close();
     await this.csms.stop();
+    this.#stationsChanged.cancel();
+    this.#csmsChanged.cancel();
     this.#stopFollowing();
     this.#stopFollowing = EVENTS_OFF;
     if (this.#shown !== this.live) this.#shown.journal.close();
@@ -178,11 +182,9 @@ export class Workbench {
     });
   }
 
-  #later(): void {
-    this.#timer ??= this.ports.clock.after(STATIONS_EVERY_MS, () => {
-      this.#timer = undefined;
-      this.emit('stations.changed', { stations: this.simulator.statuses() });
-    });
+  /** Makes up what there is to tell only when somebody listens. */
+  #push<Name extends EventName>(name: Name, value: () => EventValue<Name>): void {
+    if (this.#windows.size > 0) this.emit(name, value());
   }
 }
 

@@ -1,3 +1,4 @@
+import { settingFaults } from '../../csms/settings';
 import type { Handlers } from '../../ipc/contract';
 import { done, fail } from '../reply';
 import type { Workbench } from '../workbench';
@@ -9,6 +10,8 @@ export function csmsHandlers(workbench: Workbench): Commands {
   return {
     'csms.state': () => done(workbench.csmsState()),
     'csms.start': async ({ settings }) => {
+      const faults = settingFaults(settings ?? {});
+      if (faults.length > 0) return fail('bad-input', faults.join(' '));
       const state = await workbench.startCsms(settings);
       return typeof state === 'string' ? fail('failed', state) : done(state);
     },
@@ -17,6 +20,8 @@ export function csmsHandlers(workbench: Workbench): Commands {
       return done(workbench.csmsState());
     },
     'csms.configure': ({ settings }) => {
+      const faults = settingFaults(settings);
+      if (faults.length > 0) return fail('bad-input', faults.join(' '));
       csms.configure(settings);
       return done(workbench.csmsState());
     },

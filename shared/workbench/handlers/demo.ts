@@ -20,7 +20,7 @@ export function demoHandlers(workbench: Workbench): Pick<Handlers, 'demo.start'>
       if (!url.ok) return fail('failed', url.message);
       if (workbench.shown !== workbench.live) workbench.show(workbench.live);
       const id = freshId(workbench, version);
-      const station = workbench.simulator.add({ id, url: url.url, version, meterInterval: METER_INTERVAL_S, speed: SPEED });
+      const station = workbench.simulator.add({ id, url: url.url, version, meterInterval: METER_INTERVAL_S, speed: SPEED, ...credentials(workbench, id) });
       if (typeof station === 'string') return fail('refused', station);
       // The session goes on by itself; how it went is in the log, and what went wrong among the problems.
       void station.chargeOnce({ evse: 1, connector: 1, idToken: TOKEN, meterValues: METER_VALUES, pauseMs: PAUSE_MS }).then(({ ok, message }) => {
@@ -35,7 +35,10 @@ export function demoHandlers(workbench: Workbench): Pick<Handlers, 'demo.start'>
 async function ownUrl(workbench: Workbench): Promise<{ ok: true; url: string } | { ok: false; message: string }> {
   const { csms } = workbench;
   if (!csms.running) {
+    const { host, port } = csms.settings;
     const started = await workbench.startCsms({ host: '127.0.0.1', port: 0 });
+    // Where a person wants it to listen stays as it was, for the next start.
+    csms.configure({ host, port });
     if (typeof started === 'string') return { ok: false, message: started };
   }
   const { running } = csms;
@@ -43,6 +46,12 @@ async function ownUrl(workbench: Workbench): Promise<{ ok: true; url: string } |
   const host = running.host === '0.0.0.0' || running.host === '' ? '127.0.0.1' : running.host === '::' ? '[::1]' : running.host.includes(':') ? `[${running.host}]` : running.host;
   const path = csms.settings.path.replace(/^\/+|\/+$/g, '');
   return { ok: true, url: `ws://${host}:${running.port}${path === '' ? '' : `/${path}`}` };
+}
+
+/** When the CSMS asks for passwords, the station has to bring one. */
+function credentials({ csms }: Workbench, id: string): { password: string; securityProfile: 1 } | undefined {
+  const password = csms.settings.passwords[id] ?? csms.settings.passwords['*'];
+  return password === undefined ? undefined : { password, securityProfile: 1 };
 }
 
 function freshId(workbench: Workbench, version: OcppVersion): string {

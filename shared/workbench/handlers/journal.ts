@@ -16,6 +16,7 @@ export function journalHandlers(workbench: Workbench): Commands {
     'journal.info': () => done(workbench.shown.info()),
     'journal.entry': ({ index }) => {
       const { journal } = workbench.shown;
+      journal.flush();
       const half = halfOf(workbench, journal, index);
       if (!half) return fail('not-found', `There is no entry ${index}; the journal has ${journal.count}.`);
       const pair = half.row.pair === undefined ? undefined : halfOf(workbench, journal, half.row.pair);

@@ -10,7 +10,12 @@ const UNKNOWN = 'This list is not open any more; open it again.';
 
 export function viewHandlers(workbench: Workbench, window: WindowView): Commands {
   return {
-    'view.open': ({ view, filter }) => done({ total: window.open(view, filter).total }),
+    'view.open': ({ view, filter }) => {
+      const list = window.open(view, filter);
+      // A search for text goes on by itself; of a log of usual length this is all of it.
+      list.step();
+      return done({ total: list.total });
+    },
     'view.close': ({ view }) => {
       window.drop(view);
       return done({});
@@ -19,6 +24,8 @@ export function viewHandlers(workbench: Workbench, window: WindowView): Commands
       const list = window.view(view);
       if (!list) return fail('not-found', UNKNOWN);
       const { journal } = workbench.shown;
+      // What is shown must not be lost with this process.
+      journal.flush();
       const rows = list.slice(from, count).map((index) => logRow(journal, index)).filter((row) => row !== undefined);
       return done({ total: list.total, from, rows });
     },
