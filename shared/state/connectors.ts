@@ -1,4 +1,5 @@
-import { upsert } from './list';
+import { copyStation } from './copy';
+import { updateWhere, upsert } from './list';
 import type { FoldedStation } from './folded';
 import type { ConnectorState, EvseState } from './model';
 
@@ -12,19 +13,36 @@ const MOST = 1000;
 export function withConnector(station: FoldedStation, evse: number, connector: number, change: (old: ConnectorState) => ConnectorState, at: number): FoldedStation {
   if (!isPlace(evse) || !isPlace(connector)) return station;
   const inEvse = (old: EvseState | undefined): EvseState => {
-    const connectors = upsert(old?.connectors ?? [], ({ id }) => id === connector, (known) => change(known ?? { id: connector, status: 'Unknown', since: at }));
-    return { id: evse, connectors: ordered(connectors) };
+    const before = old?.connectors ?? [];
+    const connectors = upsert(before, ({ id }) => id === connector, (known) => changedFrom(known ?? { id: connector, status: 'Unknown', since: at }, change));
+    return old && connectors === before ? old : { id: evse, connectors: ordered(connectors) };
   };
-  return { ...station, evses: ordered(upsert(station.evses, ({ id }) => id === evse, inEvse)) };
+  return withEvses(station, ordered(upsert(station.evses, ({ id }) => id === evse, inEvse)));
 }
 
 /** The station with every known connector in reach changed. */
 export function withConnectors(station: FoldedStation, reach: { readonly evse?: number; readonly connector?: number }, change: (old: ConnectorState) => ConnectorState): FoldedStation {
-  const evses = station.evses.map((evse) => {
-    if (reach.evse !== undefined && evse.id !== reach.evse) return evse;
-    return { ...evse, connectors: evse.connectors.map((one) => (reach.connector === undefined || one.id === reach.connector ? change(one) : one)) };
+  const evses = updateWhere(station.evses, ({ id }) => reach.evse === undefined || id === reach.evse, (evse) => {
+    const isMeant = ({ id }: ConnectorState): boolean => reach.connector === undefined || id === reach.connector;
+    const connectors = updateWhere(evse.connectors, isMeant, (one) => changedFrom(one, change));
+    return connectors === evse.connectors ? evse : { ...evse, connectors };
   });
-  return { ...station, evses };
+  return withEvses(station, evses);
+}
+
+/** A connector that says the same again is the same. */
+function changedFrom(old: ConnectorState, change: (old: ConnectorState) => ConnectorState): ConnectorState {
+  const next = change(old);
+  const isSame = next.status === old.status && next.since === old.since && next.errorCode === old.errorCode
+    && next.info === old.info && next.operative === old.operative;
+  return isSame ? old : next;
+}
+
+function withEvses(station: FoldedStation, evses: readonly EvseState[]): FoldedStation {
+  if (evses === station.evses) return station;
+  const changed = copyStation(station);
+  changed.evses = evses;
+  return changed;
 }
 
 function isPlace(number: number): boolean {

@@ -57,8 +57,9 @@ export function connectorWord(station: StationState, evse: EvseState, connector:
 
 /** What a connector is doing; a word that no version has counts as unavailable. */
 export function connectorClass(station: StationState, evse: EvseState, connector: ConnectorState): ConnectorClass {
-  const word = connectorWord(station, evse, connector);
-  return known(OF_STATUS, connector.status === word ? word : '') ?? known(OF_CHARGING_STATE, word) ?? known(OF_STATUS, connector.status) ?? 'unavailable';
+  const { status } = connector;
+  const charging = status === 'Occupied' ? known(OF_CHARGING_STATE, connectorWord(station, evse, connector)) : undefined;
+  return charging ?? known(OF_STATUS, status) ?? 'unavailable';
 }
 
 function known(classes: Readonly<Record<string, ConnectorClass>>, word: string): ConnectorClass | undefined {

@@ -130,6 +130,13 @@ describe('what does not change', () => {
     expect(present(Object.entries(log.world.stations)).stations['CP2']).toBe(otherBefore);
   });
 
+  test('keeps its identity when a station says the same again', () => {
+    const log = new StationLog('2.0.1').up('StatusNotification', status(1)).up('StatusNotification', status(2)).down('ChangeAvailability', { operationalStatus: 'Operative' }, { status: 'Accepted' });
+    const before = log.state;
+    log.up('StatusNotification', status(1)).down('ChangeAvailability', { operationalStatus: 'Operative' }, { status: 'Accepted' });
+    expect(log.state.evses).toBe(before.evses);
+  });
+
   test('keeps its identity when a message only counts', () => {
     const log = new StationLog('2.1').up('StatusNotification', status(1)).up('TransactionEvent', event('a', 0, 1));
     const before = log.state;

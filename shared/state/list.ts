@@ -5,10 +5,10 @@ export function upsert<Item>(list: readonly Item[], fits: (item: Item) => boolea
   return replaceAt(list, at, change(list[at]));
 }
 
-/** The list with every item that fits changed; the very same list when none does. */
+/** The list with every item that fits changed; the very same list when that changes none. */
 export function updateWhere<Item>(list: readonly Item[], fits: (item: Item) => boolean, change: (old: Item) => Item): readonly Item[] {
-  if (!list.some(fits)) return list;
-  return list.map((item) => (fits(item) ? change(item) : item));
+  const next = list.map((item) => (fits(item) ? change(item) : item));
+  return next.some((item, at) => item !== list[at]) ? next : list;
 }
 
 export function replaceAt<Item>(list: readonly Item[], at: number, item: Item): readonly Item[] {

@@ -30,7 +30,10 @@ export interface StationState {
   /** The station's own status: connector 0 in 1.6, evse 0 in 2.x. */
   readonly status?: string;
   readonly evses: readonly EvseState[];
-  /** Open and ended, oldest first; ended ones beyond the last 50 are dropped. */
+  /**
+   * Open and ended, oldest first; ended ones beyond the last 50 are dropped, and of more than 500 the oldest. Two may have
+   * the same id, when a peer used it twice.
+   */
   readonly transactions: readonly TransactionState[];
   /** Variables (2.x) or configuration keys (1.6) that went over the wire. */
   readonly variables: readonly VariableState[];
@@ -65,7 +68,9 @@ export interface ConnectorState {
   readonly id: number;
   /** The word of the version's StatusNotification; 'Unknown' before it has come. */
   readonly status: string;
+  /** When this status began, by the station's clock where it tells a time. */
   readonly since: number;
+  /** Absent when it is NoError. */
   readonly errorCode?: string;
   readonly info?: string;
   /** Set by an accepted ChangeAvailability. */
@@ -82,6 +87,7 @@ export interface TransactionState {
   readonly authorization?: string;
   /** 2.x chargingState; in 1.6 derived from the connector's status. */
   readonly chargingState?: string;
+  /** By the station's clock, as are `endedAt` and the times of samples; by the journal's where a message tells no time. */
   readonly startedAt: number;
   readonly endedAt?: number;
   readonly stoppedReason?: string;
@@ -106,6 +112,7 @@ export interface TransactionState {
   readonly totalCost?: number;
 }
 
+/** In the units of the transaction's own figures. */
 export interface MeterSample {
   readonly at: number;
   readonly energy?: number;
@@ -143,10 +150,12 @@ export interface ReservationState {
   readonly connectorType?: string;
   readonly idToken: string;
   readonly expiry?: string;
+  /** Active; then Used, Cancelled, or the word of ReservationStatusUpdate. */
   readonly status: string;
 }
 
 export interface ProfileState {
+  /** In 1.6 the connector's number; 0 is the whole station. */
   readonly evse: number;
   readonly id: number;
   readonly purpose: string;

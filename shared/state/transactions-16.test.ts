@@ -98,6 +98,13 @@ describe('a transaction of 1.6', () => {
     expect(transactions.at(-1)?.id).toBe('61');
   });
 
+  test('is kept among the last 500 when none of them ever ends', () => {
+    const log = new StationLog('1.6');
+    for (let number = 1; number <= 510; number += 1) log.up('StartTransaction', start(1, { meterStart: number }), numbered(number));
+    expect(log.state.transactions).toHaveLength(500);
+    expect(log.transaction.id).toBe('510');
+  });
+
   test('may have a number that was given before; the newest one is meant', () => {
     const log = new StationLog('1.6')
       .up('StartTransaction', start(1), numbered(0)).up('StopTransaction', { transactionId: 0, meterStop: 1100, timestamp: at(2) })
