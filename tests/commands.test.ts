@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { built } from './support/built';
 import { started } from './support/serve';
 
 /** The commands of package.json, as a person runs them. */
@@ -27,6 +28,7 @@ function run(name: string, args: readonly string[], options: { env?: Record<stri
   });
 }
 
+beforeAll(built, 300_000);
 let folder = '';
 beforeAll(async () => {
   folder = await fs.mkdtemp(path.join(os.tmpdir(), 'commands-'));

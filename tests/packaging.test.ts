@@ -5,6 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { extractAll, listPackage } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { built } from './support/built';
 import { launch } from './electron-double/launch';
 
 /**
@@ -35,6 +36,7 @@ async function makePackage(): Promise<void> {
   ], { cwd: root, env: { ...process.env, DEBUG: '' } });
 }
 
+beforeAll(built, 300_000);
 beforeAll(async () => {
   folder = await fs.mkdtemp(path.join(os.tmpdir(), 'packaging-'));
   await makePackage();

@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { built } from './support/built';
 
 /** The built page, as both hosts serve it. `npm test` builds it first. */
 
@@ -24,6 +25,7 @@ async function firstFiles(): Promise<string[]> {
   return [...seen];
 }
 
+beforeAll(built, 300_000);
 beforeAll(async () => {
   html = await fs.readFile(path.join(folder, 'index.html'), 'utf8');
   firstLoad = await firstFiles();

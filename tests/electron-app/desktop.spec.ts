@@ -41,7 +41,7 @@ test('the window shows the start page, from its own scheme', async () => {
 
 test('the page has the bridge to its host and nothing of Node or Electron', async () => {
   expect(await page.evaluate(() => ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer'].filter((name) => name in globalThis))).toEqual([]);
-  expect(await page.evaluate(() => Object.keys((globalThis as unknown as { workbench: object }).workbench))).toEqual(['connect']);
+  expect(await page.evaluate(() => Object.keys((globalThis as unknown as { workbench: object }).workbench))).toEqual(['send', 'onMessage', 'platform']);
 });
 
 test('a script of the page can neither evaluate text nor reach another address', async () => {

@@ -3,6 +3,7 @@ import { browser } from './browser';
 import { BrowserWindow } from './browser-window';
 import { dialogs, opened } from './desktop';
 import { ipcMain } from './ipc-main';
+import { MessageChannelMain } from './message-ports';
 import { Menu } from './menu';
 import { misuse, note, pageErrors } from './misuse';
 import { decodeValue, encodeValue } from './page/values.mjs';
@@ -78,6 +79,20 @@ export const control = {
     ipcMain.emit(channel, window().webContents.event(url), ...args);
     return ipcMain.listenerCount(channel);
   },
+  /**
+   * Hands the main process a port as a document at `url` would, sends a message through it, and resolves with the first
+   * answer; 'closed' when the port is closed instead.
+   */
+  askThroughPortFrom: (url: string, channel: string, message: unknown) => new Promise<unknown>((resolve) => {
+    const { port1, port2 } = new MessageChannelMain();
+    port1.once('message', ({ data }: { data: unknown }) => resolve(data));
+    port1.once('close', () => resolve('closed'));
+    port1.start();
+    port1.postMessage(message);
+    const event = window().webContents.event(url);
+    event.ports = [port2];
+    ipcMain.hear(channel, event, [null]);
+  }),
   channels: () => ipcMain.eventNames().map(String),
 } as const;
 

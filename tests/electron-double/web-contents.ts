@@ -14,6 +14,13 @@ type WebContentsApi = Pick<Electron.WebContents,
   'isDevToolsOpened' | 'toggleDevTools' | 'getZoomLevel' | 'setZoomLevel' | 'isLoading' | 'focus' | 'executeJavaScript'
 >;
 
+/** A standard scheme has an origin, also where Node's URL knows none. */
+function originOf(address: string): string {
+  if (address === '') return 'null';
+  const url = new URL(address);
+  return url.origin === 'null' && url.host !== '' ? `${url.protocol}//${url.host}` : url.origin;
+}
+
 let lastId = 0;
 
 /** What a window shows, with its IPC. */
@@ -40,7 +47,7 @@ export class WebContents extends EventEmitter implements WebContentsApi {
     const url = () => this.#address;
     this.mainFrame = {
       get url() { return url(); },
-      get origin() { return new URL(url()).origin; },
+      get origin() { return originOf(url()); },
       parent: null,
       processId: this.id,
       routingId: 1,
@@ -107,7 +114,7 @@ export class WebContents extends EventEmitter implements WebContentsApi {
 
   /** An event as a page would send it, possibly from a foreign document. */
   event(url = this.#address): Electron.IpcMainEvent & Electron.IpcMainInvokeEvent {
-    const senderFrame = url === this.#address ? this.mainFrame : { ...this.mainFrame, url, origin: new URL(url).origin };
+    const senderFrame = url === this.#address ? this.mainFrame : { ...this.mainFrame, url, origin: originOf(url) };
     return { sender: this, senderFrame, processId: this.id, frameId: 1, ports: [], type: 'frame' } as unknown as
       Electron.IpcMainEvent & Electron.IpcMainInvokeEvent;
   }
