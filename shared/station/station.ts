@@ -23,7 +23,7 @@ import { DIALECT_201, DIALECT_21 } from './v2x/dialect';
 const DIALECTS: Readonly<Record<OcppVersion, Dialect>> = { '1.6': DIALECT_16, '2.0.1': DIALECT_201, '2.1': DIALECT_21 };
 
 /** What a request must not break if it is to be understood at all; anything else is served all the same. */
-const UNREADABLE = ['required', 'type', 'enum', 'const', 'minItems'];
+const UNREADABLE = ['required', 'type', 'enum', 'const', 'minItems', 'maxLength'];
 
 const BEHAVIOUR: Behaviour = {
   connected,

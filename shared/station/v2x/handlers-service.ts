@@ -5,7 +5,7 @@ import { triggerMessage } from '../blocks/triggers';
 import type { StationCore } from '../core/core';
 import type { Handlers } from '../core/handlers';
 import { isoOf, timeOf } from '../core/read';
-import { findVariable } from './device-model/model';
+import { echoOf, findVariable } from './device-model/model';
 
 const UNSUPPORTED = { reasonCode: 'UnsupportedRequest' };
 
@@ -31,7 +31,7 @@ export const SERVICE_HANDLERS: Handlers<Actions> = {
   SetVariableMonitoring: (core, { setMonitoringData }) => ({
     setMonitoringResult: setMonitoringData.map(({ component, variable, type, severity }) => {
       const found = findVariable(core, component, variable);
-      return { status: typeof found === 'string' ? found : 'UnsupportedMonitorType', type, severity, component, variable };
+      return { status: typeof found === 'string' ? found : 'UnsupportedMonitorType', type, severity, ...echoOf(component, variable) };
     }),
   }),
   CustomerInformation: (core, { requestId, report, clear, idToken, customerIdentifier }) => {

@@ -55,6 +55,19 @@ export function variableOf({ row }: Variable): VariableType {
   return { name: row.variable, ...(row.instance === undefined ? {} : { instance: row.instance }) };
 }
 
+/** A name as it was asked for, to be repeated in the answer: without what does not belong to it. */
+export function echoOf(component: ComponentType, variable: VariableType): { component: ComponentType; variable: VariableType } {
+  const { evse } = component;
+  return {
+    component: {
+      name: component.name,
+      ...(component.instance === undefined ? {} : { instance: component.instance }),
+      ...(evse ? { evse: { id: evse.id, ...(evse.connectorId === undefined ? {} : { connectorId: evse.connectorId }) } } : {}),
+    },
+    variable: { name: variable.name, ...(variable.instance === undefined ? {} : { instance: variable.instance }) },
+  };
+}
+
 function groupByComponent(): ReadonlyMap<string, readonly VariableRow[]> {
   const groups = new Map<string, VariableRow[]>();
   for (const row of ROWS) {

@@ -3,12 +3,12 @@ import type {
 } from '../../../../schemas/generated/v201.types';
 import { changeSetting } from '../../blocks/settings';
 import type { StationCore } from '../../core/core';
-import { findVariable, readVariable } from './model';
+import { echoOf, findVariable, readVariable } from './model';
 
 /** One item of GetVariables (B06). Attributes other than Actual do not exist here. */
 export function getVariable(core: StationCore, { component, variable, attributeType = 'Actual' }: GetVariableDataType): GetVariableResultType {
   const result = (attributeStatus: GetVariableResultType['attributeStatus'], more: Partial<GetVariableResultType> = {}): GetVariableResultType =>
-    ({ attributeStatus, attributeType, ...more, component, variable });
+    ({ attributeStatus, attributeType, ...more, ...echoOf(component, variable) });
   const found = findVariable(core, component, variable);
   if (typeof found === 'string') return result(found);
   if (attributeType !== 'Actual') return result('NotSupportedAttributeType');
@@ -19,7 +19,7 @@ export function getVariable(core: StationCore, { component, variable, attributeT
 /** One item of SetVariables (B05). */
 export function setVariable(core: StationCore, { component, variable, attributeType = 'Actual', attributeValue }: SetVariableDataType): SetVariableResultType {
   const result = (attributeStatus: SetVariableResultType['attributeStatus'], attributeStatusInfo?: StatusInfoType): SetVariableResultType =>
-    ({ attributeStatus, attributeType, ...(attributeStatusInfo ? { attributeStatusInfo } : {}), component, variable });
+    ({ attributeStatus, attributeType, ...(attributeStatusInfo ? { attributeStatusInfo } : {}), ...echoOf(component, variable) });
   const found = findVariable(core, component, variable);
   if (typeof found === 'string') return result(found);
   if (attributeType !== 'Actual') return result('NotSupportedAttributeType');
