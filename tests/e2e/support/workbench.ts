@@ -1,0 +1,83 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { OcppVersion } from '../../../shared/ocpp/version';
+
+export type PanelName = 'Log' | 'Details' | 'Composer' | 'Stations' | 'Connectors' | 'Transactions' | 'Variables' | 'Simulator' | 'Problems';
+
+/** The window as a person sees it: its parts by their names. */
+export class Workbench {
+  readonly page: Page;
+  readonly startPage: Locator;
+  readonly log: Locator;
+  readonly filterBar: Locator;
+  readonly textFilter: Locator;
+  readonly topBar: Locator;
+  readonly statusBar: Locator;
+  readonly palette: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.startPage = page.getByRole('heading', { level: 1, name: 'OCPP Workbench' });
+    this.log = page.getByRole('grid', { name: 'Log' });
+    this.filterBar = page.getByRole('search', { name: 'Filter the log' });
+    this.textFilter = this.filterBar.getByRole('textbox', { name: 'Filter by text' });
+    this.topBar = page.getByRole('banner');
+    this.statusBar = page.getByRole('contentinfo', { name: 'Status' });
+    this.palette = page.getByRole('dialog', { name: 'Command palette' });
+  }
+
+  /** The log's rows in sight. */
+  get rows(): Locator {
+    return this.log.locator('[role=row][data-index]');
+  }
+
+  get selectedRow(): Locator {
+    return this.log.locator('[role=row][aria-selected=true]');
+  }
+
+  /** Rows in sight that hold all of these texts. */
+  row(...texts: readonly (string | RegExp)[]): Locator {
+    return texts.reduce<Locator>((rows, hasText) => rows.filter({ hasText }), this.rows);
+  }
+
+  /** Length of the log's list, also of what is not in sight. */
+  async rowCount(): Promise<number> {
+    // The heading is a row too.
+    return Number(await this.log.getAttribute('aria-rowcount')) - 1;
+  }
+
+  /** Starts a charging session from the start page. */
+  async watch(version: OcppVersion): Promise<void> {
+    await this.page.getByRole('radiogroup', { name: 'OCPP version of the session' }).getByText(version, { exact: true }).click();
+    await this.page.getByRole('button', { name: 'Watch a session' }).click();
+    await expect(this.log).toBeVisible();
+  }
+
+  /** From the start page to the panels. */
+  async openPanels(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Open the workbench/ }).first().click();
+    await expect(this.page.getByRole('main', { name: 'Workbench' })).toBeVisible();
+  }
+
+  /** Brings a panel to the front; gives its content. */
+  async panel(name: PanelName): Promise<Locator> {
+    await this.page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+    return this.page.getByRole('tabpanel', { name });
+  }
+
+  /** Runs an action by its name in the command palette. */
+  async run(action: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+k');
+    await this.palette.getByRole('textbox', { name: 'Find a command' }).fill(action);
+    await this.palette.getByText(action, { exact: true }).click();
+    await expect(this.palette).toBeHidden();
+  }
+
+  /** Chooses values of one of the log's filters, and closes its menu. */
+  async filterBy(name: 'station' | 'action' | 'type' | 'transaction', ...values: readonly string[]): Promise<void> {
+    await this.filterBar.getByRole('button', { name: `Filter by ${name}` }).click();
+    for (const value of values) await this.page.getByRole('menuitemcheckbox', { name: value }).click();
+    const menu = this.page.getByRole('menu');
+    if (name !== 'transaction') await this.page.keyboard.press('Escape');
+    await expect(menu).toBeHidden();
+  }
+}
