@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { actionsSentBy, FUNCTIONAL_BLOCKS, type ActionInfo } from '../../shared/ocpp/actions';
 import type { VersionDocs } from '../../shared/ocpp/schema-docs';
 import classes from './composer.module.css';
@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** The actions that the chosen side may send, by functional block (in 1.6 by profile); choosing one writes its skeleton. */
-export function ActionPicker({ end, sends, action, docs, onChange }: Props) {
+export const ActionPicker = memo(function ActionPicker({ end, sends, action, docs, onChange }: Props) {
   const { version, sender } = end;
   const data = useMemo(() => grouped(actionsSentBy(version, sender).filter((one) => one.isSend === sends)), [version, sender, sends]);
   const known = data.some(({ items }) => items.some(({ value }) => value === action));
@@ -40,7 +40,7 @@ export function ActionPicker({ end, sends, action, docs, onChange }: Props) {
       maxDropdownHeight={380}
     />
   );
-}
+});
 
 interface Group {
   readonly group: string;

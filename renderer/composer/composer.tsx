@@ -1,10 +1,10 @@
 import { Loader } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
-import { call } from '../host/host';
 import { useCsms } from '../stores/csms';
 import { notify } from '../stores/notices';
 import { useTargets } from '../stores/targets';
+import { useWorld } from '../stores/world';
 import classes from './composer.module.css';
 import { offerActions } from './composer-actions';
 import { restoreComposer } from './composer-store';
@@ -16,6 +16,7 @@ import type { ValueSource } from './monaco/frame-completion';
 import { sendText } from './send';
 import { SendBar } from './send-bar';
 import { SentView } from './sent-view';
+import type { TextRange } from './text-range';
 import { Toolbar } from './toolbar';
 import { useComposition } from './use-composition';
 import { useRequests } from './use-requests';
@@ -35,6 +36,7 @@ export function Composer() {
     editor.current?.focus();
   }, []);
   useRequests(focusEditor);
+  const jump = useCallback((range: TextRange) => editor.current?.reveal(range), []);
   useEffect(() => { void restoreComposer(); }, []);
 
   const sendAnyway = (): void => {
@@ -76,7 +78,7 @@ export function Composer() {
           />
         </Suspense>
       </div>
-      <FindingsList findings={findings} onJump={(range) => editor.current?.reveal(range)} />
+      <FindingsList findings={findings} onJump={jump} />
       <SentView />
       <SendBar composition={composition} onSend={send} onSendAnyway={sendAnyway} buttonRef={sendButton} />
     </div>
@@ -97,13 +99,11 @@ function NothingConnected() {
   );
 }
 
-/** The values that exist now, asked for when they are wanted. */
+/** The values that exist now, as the panels show them: at hand without asking the host, so that no suggestion waits. */
 function useLiveValues({ version, target }: End): ValueSource {
   const station = target?.station;
-  return useCallback(async (path) => {
-    const reply = await call('journal.state', {});
-    if (!reply.ok) return [];
+  return useCallback((path) => {
     const tokens = useCsms.getState().state?.settings.tokens ?? [];
-    return liveValues(path, { version, world: reply.value.world, tokens, station });
+    return liveValues(path, { version, world: useWorld.getState().world, tokens, station });
   }, [version, station]);
 }

@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconBook2 } from '@tabler/icons-react';
+import { memo } from 'react';
 import { MenuButton } from '../ui/menu-button';
 import classes from './composer.module.css';
 import type { End } from './end';
@@ -13,7 +14,7 @@ interface Props {
 }
 
 /** Frames to start from. */
-export function ExamplesMenu({ end, onExample, onText }: Props) {
+export const ExamplesMenu = memo(function ExamplesMenu({ end, onExample, onText }: Props) {
   const samples = samplesOf(end.version, end.sender);
   return (
     <Menu position="bottom-end" width={340}>
@@ -40,4 +41,4 @@ export function ExamplesMenu({ end, onExample, onText }: Props) {
       </Menu.Dropdown>
     </Menu>
   );
-}
+});

@@ -1,4 +1,5 @@
 import { IconAlertTriangleFilled, IconCircleXFilled } from '@tabler/icons-react';
+import { memo } from 'react';
 import type { Finding } from './check-text';
 import classes from './composer.module.css';
 import type { TextRange } from './text-range';
@@ -9,7 +10,7 @@ interface Props {
 }
 
 /** Every violation as a sentence; choosing one goes to its place in the text. */
-export function FindingsList({ findings, onJump }: Props) {
+export const FindingsList = memo(function FindingsList({ findings, onJump }: Props) {
   if (findings.length === 0) return null;
   return (
     <ul className={classes.findings} aria-label="Violations">
@@ -26,4 +27,4 @@ export function FindingsList({ findings, onJump }: Props) {
       ))}
     </ul>
   );
-}
+});

@@ -1,7 +1,7 @@
 import { Popover, TextInput } from '@mantine/core';
 import { IconHistory, IconSearch } from '@tabler/icons-react';
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { IconButton } from '../ui/icon-button';
+import { memo, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { MenuButton } from '../ui/menu-button';
 import { VersionBadge } from '../ui/version-badge';
 import { useComposerState } from './composer-store';
 import classes from './composer.module.css';
@@ -14,7 +14,7 @@ const SHOWN = 60;
 const time = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'medium' });
 
 /** What was sent before, to be searched and put back into the editor. */
-export function HistoryMenu({ onChoose }: { readonly onChoose: (entry: HistoryEntry) => void }) {
+export const HistoryMenu = memo(function HistoryMenu({ onChoose }: { readonly onChoose: (entry: HistoryEntry) => void }) {
   const [opened, setOpened] = useState(false);
   const choose = (entry: HistoryEntry): void => {
     setOpened(false);
@@ -23,12 +23,12 @@ export function HistoryMenu({ onChoose }: { readonly onChoose: (entry: HistoryEn
   return (
     <Popover opened={opened} onChange={setOpened} width={420} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
-        <span><IconButton label="History" icon={<IconHistory size={15} />} pressed={opened} onClick={() => setOpened(!opened)} /></span>
+        <MenuButton label="History" icon={<IconHistory size={15} />} data-pressed={opened || undefined} onClick={() => setOpened(!opened)} />
       </Popover.Target>
       <Popover.Dropdown p={0}>{opened && <HistoryList onChoose={choose} />}</Popover.Dropdown>
     </Popover>
   );
-}
+});
 
 function HistoryList({ onChoose }: { readonly onChoose: (entry: HistoryEntry) => void }) {
   const history = useComposerState((state) => state.history);

@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core';
+import { memo } from 'react';
 import classes from './composer.module.css';
 import type { End } from './end';
 import { KIND_WORDS, kindsOf, type FrameKind } from './frame-kind';
@@ -12,7 +13,7 @@ interface Props {
 const ALL = Object.keys(KIND_WORDS) as (FrameKind | 'raw')[];
 
 /** What kind of message it is; follows what is typed. */
-export function KindPicker({ end, kind, onChange }: Props) {
+export const KindPicker = memo(function KindPicker({ end, kind, onChange }: Props) {
   const offered: readonly (FrameKind | 'raw')[] = [...kindsOf(end.version, end.sender), 'raw'];
   // A kind that the version does not have can be typed all the same, and is then shown.
   const shown = ALL.filter((one) => offered.includes(one) || one === kind);
@@ -34,4 +35,4 @@ export function KindPicker({ end, kind, onChange }: Props) {
       comboboxProps={{ width: 300, position: 'bottom-start' }}
     />
   );
-}
+});

@@ -1,6 +1,6 @@
 import { Loader } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconInfoCircle, IconX } from '@tabler/icons-react';
-import { useMemo, type ReactNode } from 'react';
+import { memo, useMemo, type ReactNode } from 'react';
 import { selectEntry } from '../log/navigate';
 import { usePanels } from '../stores/panels';
 import { CopyButton } from '../ui/copy-button';
@@ -19,7 +19,7 @@ const ICONS: Readonly<Record<SentWords['tone'], ReactNode>> = {
 };
 
 /** What became of the last message: its answer, how long that took, or why there is none. */
-export function SentView() {
+export const SentView = memo(function SentView() {
   const sent = useComposerState((state) => state.sent);
   const setSent = useComposerState((state) => state.setSent);
   const answer = sent?.state.kind === 'answered' ? sent.state : undefined;
@@ -39,7 +39,7 @@ export function SentView() {
       {shown !== undefined && <pre className={classes.answer} tabIndex={0} aria-label="The answer">{shown}</pre>}
     </div>
   );
-}
+});
 
 function showEntry(index: number): void {
   usePanels.getState().show('log', true);

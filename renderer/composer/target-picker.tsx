@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTargets } from '../stores/targets';
 import { VersionBadge } from '../ui/version-badge';
 import { useComposerState } from './composer-store';
@@ -13,7 +13,7 @@ interface Option {
 }
 
 /** Where the frame goes: as CSMS to a station, as a simulated station to its CSMS, or nowhere yet. */
-export function TargetPicker({ end }: { readonly end: End }) {
+export const TargetPicker = memo(function TargetPicker({ end }: { readonly end: End }) {
   const targets = useTargets();
   const choose = useComposerState((state) => state.choose);
   const options = useMemo(() => {
@@ -62,7 +62,7 @@ export function TargetPicker({ end }: { readonly end: End }) {
       maxDropdownHeight={360}
     />
   );
-}
+});
 
 function ConnectionDot({ connected }: { readonly connected: boolean | undefined }) {
   const words = connected === undefined ? 'without a connection' : connected ? 'connected' : 'not connected';

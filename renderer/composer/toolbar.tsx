@@ -1,6 +1,7 @@
+import { useCallbackRef } from '@mantine/hooks';
 import { IconFingerprint, IconForms } from '@tabler/icons-react';
-import { isJsonObject } from '../../shared/ocpp/json';
 import { getNodeValue } from 'jsonc-parser';
+import { isJsonObject } from '../../shared/ocpp/json';
 import { IconButton } from '../ui/icon-button';
 import { ActionPicker } from './action-picker';
 import { AnswerPicker } from './answer-picker';
@@ -39,22 +40,29 @@ export function Toolbar({ composition, editor }: Props) {
   };
   const make = (kind: FrameKind, action: string | undefined, id: string): string =>
     laidOut(newFrame({ kind, version: end.version, schemas: parts?.schemas ?? {}, id, action, now: new Date() }));
-  const changeKind = (kind: FrameKind | 'raw'): void => {
+
+  // Handlers keep their identity, so that a key press in the editor does not render every picker anew.
+  const changeKind = useCallbackRef((kind: FrameKind | 'raw') => {
     setRaw(kind === 'raw');
     if (kind === 'raw') return editor()?.focus();
     if (kind === 'call' || kind === 'send') return write(make(kind, kind === 'send' ? 'NotifyPeriodicEventStream' : (facts.action ?? 'DataTransfer'), freshId()));
     const open = calls.find((call) => !call.answered);
     write(make(kind, open?.action, open?.id ?? facts.id ?? ''));
-  };
-  const answer = (call: OpenCall): void => write(make(facts.kind ?? 'result', call.action, call.id));
-  const example = (chosen: Example): void => {
+  });
+  const changeAction = useCallbackRef((action: string) => write(make(facts.kind === 'send' ? 'send' : 'call', action, freshId())));
+  const answer = useCallbackRef((call: OpenCall) => write(make(facts.kind ?? 'result', call.action, call.id)));
+  const example = useCallbackRef((chosen: Example) => {
     setRaw(false);
     if (parts) write(laidOut(exampleText(chosen, end.version, parts.schemas, freshId(), new Date())));
-  };
-  const restore = ({ text, target, version }: HistoryEntry): void => {
+  });
+  const takeText = useCallbackRef((text: string) => {
+    setRaw(false);
+    write(laidOut(text));
+  });
+  const restore = useCallbackRef(({ text, target, version }: HistoryEntry) => {
     choose({ sender: target.side, version: version ?? end.version, target });
     write(text);
-  };
+  });
   const renewId = (): void => {
     if (facts.idRange) editor()?.replace(facts.idRange, JSON.stringify(freshId()));
   };
@@ -75,11 +83,11 @@ export function Toolbar({ composition, editor }: Props) {
       <span className={classes.break} />
       {answers
         ? <AnswerPicker calls={calls} id={facts.id} onChange={answer} />
-        : !raw && <ActionPicker end={end} sends={facts.kind === 'send'} action={facts.action} docs={parts?.docs} onChange={(action) => write(make(facts.kind === 'send' ? 'send' : 'call', action, freshId()))} />}
+        : !raw && <ActionPicker end={end} sends={facts.kind === 'send'} action={facts.action} docs={parts?.docs} onChange={changeAction} />}
       <div className={classes.tools}>
         <IconButton label="Add what is missing of the required fields" icon={<IconForms size={15} />} disabled={raw || !facts.payload} onClick={fill} />
         <IconButton label="Fresh message id" icon={<IconFingerprint size={15} />} disabled={raw || !facts.idRange} onClick={renewId} />
-        <ExamplesMenu end={end} onExample={example} onText={(text) => { setRaw(false); write(laidOut(text)); }} />
+        <ExamplesMenu end={end} onExample={example} onText={takeText} />
         <HistoryMenu onChoose={restore} />
       </div>
     </div>

@@ -4,7 +4,7 @@ import { completeFrame, FRAME_URI, type SchemaSuggestion } from './frame-languag
 import { monaco } from './monaco';
 
 /** Gives the values for a field of the payload, named by its path from the payload inwards. */
-export type ValueSource = (path: readonly (string | number)[]) => Promise<readonly LiveValue[]>;
+export type ValueSource = (path: readonly (string | number)[]) => readonly LiveValue[];
 
 /** What the language server calls kinds and formats (LSP 3.17, CompletionItemKind and InsertTextFormat). */
 const LSP_PROPERTY = 10;
@@ -22,15 +22,15 @@ export function suggestInFrames(values: ValueSource): monaco.IDisposable {
       const place = completionPlace(model.getValue(), model.getOffsetAt(position));
       const { offset, length } = place.range;
       const range = monaco.Range.fromPositions(model.getPositionAt(offset), model.getPositionAt(offset + length));
-      const [suggested, offered] = await Promise.all([completeFrame(position), liveValuesAt(place, values)]);
-      const live = offered.map((value, at) => liveItem(value, at, range));
+      const suggested = await completeFrame(position);
+      const live = liveValuesAt(place, values).map((value, at) => liveItem(value, at, range));
       return { suggestions: [...live, ...suggested.map((item) => schemaItem(item, place, range))] };
     },
   });
 }
 
 /** The payload is the third or fourth element; its head and the names of fields have no values. */
-async function liveValuesAt({ path, isName }: CompletionPlace, values: ValueSource): Promise<readonly LiveValue[]> {
+function liveValuesAt({ path, isName }: CompletionPlace, values: ValueSource): readonly LiveValue[] {
   return isName || path.length < 2 ? [] : values(path.slice(1));
 }
 
