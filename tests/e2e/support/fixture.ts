@@ -19,9 +19,11 @@ interface Fixtures {
 export const test = base.extend<Options & Fixtures>({
   allowedComplaint: [undefined, { option: true }],
 
-  page: async ({ page, allowedComplaint }, use) => {
+  // The host is named so that it outlives the page, which would complain of its loss.
+  page: async ({ page, host: _, allowedComplaint }, use) => {
     const heard = await listenForComplaints(page);
     await use(page);
+    await page.close();
     expect(heard.filter((text) => allowedComplaint?.test(text) !== true), 'what the page complained of on its console').toEqual([]);
   },
 

@@ -11,7 +11,7 @@ export async function connectStation(endpoint: string, identity: string, { versi
   const client = new RPCClient({
     endpoint, identity, password: password ?? null, protocols: [SUBPROTOCOL[version]],
     strictMode: false, strictModeValidators: [], reconnect: false, maxReconnects: 0, callTimeoutMs: 10_000, callConcurrency: 1,
-    pingIntervalMs: 0, deferPingsOnActivity: false, respondWithDetailedErrors: false, maxBadMessages: 0, wsOpts: {}, headers: {},
+    pingIntervalMs: 0, deferPingsOnActivity: false, respondWithDetailedErrors: false, maxBadMessages: Infinity, wsOpts: {}, headers: {},
     backoff: { initialDelay: 1, maxDelay: 10, factor: 2, randomisationFactor: 0 },
   });
   await client.connect();

@@ -39,10 +39,25 @@ export class Workbench {
     return texts.reduce<Locator>((rows, hasText) => rows.filter({ hasText }), this.rows);
   }
 
-  /** Length of the log's list, also of what is not in sight. */
-  async rowCount(): Promise<number> {
+  /** Waits until the log's list has so many rows, in sight or not. */
+  async hasRows(count: number): Promise<void> {
     // The heading is a row too.
-    return Number(await this.log.getAttribute('aria-rowcount')) - 1;
+    await expect(this.log).toHaveAttribute('aria-rowcount', String(count + 1));
+  }
+
+  /** All rows of the log from first to last, in sight or not, each as the texts of its cells. Selects the last one. */
+  async allRows(): Promise<string[]> {
+    const total = Number(await this.log.getAttribute('aria-rowcount')) - 1;
+    const found: string[] = [];
+    await this.log.focus();
+    await this.page.keyboard.press('Home');
+    await expect.poll(async () => {
+      const before = found.length;
+      for (const [position, text] of await this.rows.evaluateAll(rowTexts)) if (position === found.length) found.push(text);
+      if (found.length > before) await this.page.keyboard.press('PageDown');
+      return found.length;
+    }).toBe(total);
+    return found;
   }
 
   /** Starts a charging session from the start page. */
@@ -75,9 +90,17 @@ export class Workbench {
   /** Chooses values of one of the log's filters, and closes its menu. */
   async filterBy(name: 'station' | 'action' | 'type' | 'transaction', ...values: readonly string[]): Promise<void> {
     await this.filterBar.getByRole('button', { name: `Filter by ${name}` }).click();
-    for (const value of values) await this.page.getByRole('menuitemcheckbox', { name: value }).click();
     const menu = this.page.getByRole('menu');
+    for (const value of values) await menu.getByRole('menuitemcheckbox').filter({ has: this.page.getByText(value, { exact: true }) }).click();
+    // Only one transaction can be chosen, so that the menu closes by itself.
     if (name !== 'transaction') await this.page.keyboard.press('Escape');
     await expect(menu).toBeHidden();
   }
+}
+
+function rowTexts(rows: readonly Element[]): [number, string][] {
+  return rows.map((row) => [
+    Number(row.getAttribute('data-position')),
+    [...row.querySelectorAll('[role=gridcell]')].map(({ textContent }) => textContent).join(' | '),
+  ]);
 }
