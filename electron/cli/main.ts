@@ -60,6 +60,7 @@ Examples
     .option('--token <TOKEN>', 'idToken to charge with', 'T01')
     .option('--meter-values <N>', 'meter values in the session', read.count, 3)
     .option('--speed <N>', 'simulated seconds in a real one; 1, or 20 with --session', read.positive)
+    .option('--patience <S>', 'seconds to keep trying to reach the CSMS, with --session', read.positive, 10)
     .option('--password <PASSWORD>', 'password for HTTP Basic (security profile 1, with wss:// 2)')
     .option('--ca <FILE>', 'PEM of the authorities to trust, instead of the system\'s')
     .option('--cert <FILE>', 'PEM of the client certificate (security profile 3)')

@@ -1,4 +1,4 @@
-import type { StationConfig } from '../../shared/station/api';
+import type { ChargingSessionResult, StationConfig } from '../../shared/station/api';
 import { defaultStationConfig } from '../../shared/station/default-config';
 import { SimulatedStation } from '../../shared/station/station';
 import type { OcppVersion } from '../../shared/ocpp/version';
@@ -21,6 +21,8 @@ export interface StationOptions {
   readonly token: string;
   readonly meterValues: number;
   readonly speed?: number;
+  /** Seconds. */
+  readonly patience: number;
   readonly data?: string;
   readonly json?: boolean;
 }
@@ -45,14 +47,29 @@ export async function station(options: StationOptions): Promise<number> {
   return code;
 }
 
-async function oneSession(own: SimulatedStation, { token, meterValues }: StationOptions, out: Output, recording: Recording): Promise<number> {
-  const stopped = untilStopped().then(() => ({ ok: false, message: 'Stopped before the session was at its end.', transactionId: undefined, energy: undefined }));
-  const result = await Promise.race([own.chargeOnce({ evse: 1, connector: 1, idToken: token, meterValues }), stopped]);
+async function oneSession(own: SimulatedStation, { token, meterValues, patience }: StationOptions, out: Output, recording: Recording): Promise<number> {
+  const result = await Promise.race([
+    own.chargeOnce({ evse: 1, connector: 1, idToken: token, meterValues }),
+    untilStopped().then((): ChargingSessionResult => ({ ok: false, message: 'Stopped before the session was at its end.' })),
+    unreachable(own, recording, patience),
+  ]);
   await own.stop();
   await recording.end();
   out.object({ type: 'session', ...result });
   out.say(`${result.ok ? out.styled('green', 'Accepted.') : out.styled('red', 'Not accepted.')} ${result.message}`);
   return result.ok ? EXIT.ok : EXIT.failed;
+}
+
+/** Resolves when the CSMS has not been reached in time: a script should not wait as long as a station does. */
+function unreachable(own: SimulatedStation, { clock }: Recording, seconds: number): Promise<ChargingSessionResult> {
+  return new Promise((resolve) => {
+    const timer = clock.after(seconds * 1000, () => resolve({ ok: false, message: own.status().lastError ?? `The CSMS was not reached within ${seconds} s.` }));
+    const stop = own.onChange(() => {
+      if (own.status().link !== 'connected') return;
+      timer.cancel();
+      stop();
+    });
+  });
 }
 
 async function untilEnd(own: SimulatedStation, out: Output, recording: Recording): Promise<number> {

@@ -50,7 +50,7 @@ function tlsSentence(code: string, words: string, host: string): string {
   if (/ALERT_(CERTIFICATE_REQUIRED|BAD_CERTIFICATE|UNKNOWN_CA|HANDSHAKE_FAILURE)|CERTIFICATE_REQUIRED/.test(code)) {
     return `${host} refused the TLS handshake: it wants a client certificate that it trusts (security profile 3), or none of the ciphers fits.`;
   }
-  if (/OSSL_(PEM|X509|EVP)|KEY_VALUES_MISMATCH/.test(code)) {
+  if (/^ERR_OSSL_|KEY_VALUES_MISMATCH/.test(code)) {
     return `The certificate or key given for the connection cannot be used: ${words.trim()}. Both must be PEM, and the key must belong to the certificate.`;
   }
   return `The TLS handshake with ${host} failed: ${words.trim()}.`;
