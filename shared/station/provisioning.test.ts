@@ -94,6 +94,20 @@ describe('booting', () => {
     expect(bench.station.status().registration).toBe('Accepted');
   });
 
+  it('B02: begins no transaction before it was accepted; the car that was plugged in meanwhile is taken up then', async () => {
+    bench = await Bench.make('2.0.1');
+    bench.script.set('BootNotification', { status: 'Pending', interval: 60, currentTime: LATER });
+    bench.station.start();
+    await bench.settle();
+    await bench.act({ kind: 'plug-in', evse: 1, connector: 1 });
+    await bench.pass(30);
+    expect(bench.station.status()).toMatchObject({ queued: 0 });
+    bench.script.delete('BootNotification');
+    await bench.pass(30);
+    expect(bench.statuses).toEqual(['1.1 Occupied', '2.1 Available']);
+    expect(bench.of('TransactionEvent')).toMatchObject([{ eventType: 'Started', triggerReason: 'CablePluggedIn' }]);
+  });
+
   it('refuses cards before it was accepted', async () => {
     bench = await Bench.make('2.0.1');
     bench.script.set('BootNotification', { status: 'Pending', interval: 60, currentTime: LATER });
@@ -125,6 +139,17 @@ describe('after a lost connection', () => {
     await bench.act({ kind: 'connection-restore' });
     await bench.settle();
     expect(bench.statuses).toEqual(['1.1 Available', '2.1 Available']);
+  });
+
+  it('tells again what was on its way when the connection broke', async () => {
+    bench = await Bench.booted('2.0.1');
+    bench.script.set('StatusNotification', { kind: 'silence' });
+    await bench.act({ kind: 'fault', evse: 1, connector: 1, code: 'OtherError' });
+    bench.sockets.dropAll();
+    bench.script.clear();
+    bench.forget();
+    await bench.pass(10);
+    expect(bench.statuses).toContain('1.1 Faulted');
   });
 
   it('goes on beating', async () => {

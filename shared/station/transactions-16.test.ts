@@ -148,6 +148,19 @@ describe('transactions of 1.6', () => {
     expect(bench.of('StatusNotification').at(-1)).toMatchObject({ status: 'Finishing', errorCode: 'NoError' });
   });
 
+  it('MinimumStatusDuration: a status that does not last is not told (§9.1.18)', async () => {
+    await booted();
+    await set('MinimumStatusDuration', '10');
+    await bench.act({ kind: 'plug-in', evse: 1, connector: 1 });
+    await bench.pass(5);
+    await bench.act({ kind: 'unplug', evse: 1, connector: 1 });
+    await bench.pass(20);
+    expect(bench.statuses).toEqual([]);
+    await bench.act({ kind: 'plug-in', evse: 1, connector: 1 });
+    await bench.pass(10);
+    expect(bench.statuses).toEqual(['1 Preparing']);
+  });
+
   it('numbers connectors through where an EVSE has several', async () => {
     const connectors = [{ type: 'cCCS2' }, { type: 'cG105' }];
     await booted({ evses: [{ connectors, phases: 0, maxPower: 50_000 }, { connectors, phases: 0, maxPower: 50_000 }] });

@@ -147,9 +147,25 @@ describe.each(VERSIONS)('E. Transactions %s', (version) => {
     await bench.startCharging();
     await bench.settle();
     expect(bench.station.status().evses[0]).toMatchObject({ power: 0, transaction: { idToken: 'T01' } });
+    expect(events().at(-1)).toBe('Updated ChargingStateChanged SuspendedEVSE');
     const { register } = bench.station.status().evses[0] ?? { register: -1 };
     await bench.pass(600);
     expect(bench.station.status().evses[0]?.register).toBe(register);
+  });
+
+  it('E05: MaxEnergyOnInvalidId is what may still flow', async () => {
+    bench = await Bench.booted(version);
+    await set('TxCtrlr', 'StopTxOnInvalidId', 'false');
+    await set('TxCtrlr', 'MaxEnergyOnInvalidId', '500');
+    bench.script.set('TransactionEvent', (payload): JsonObject => ('idToken' in payload ? { idTokenInfo: { status: 'Invalid' } } : {}));
+    await bench.startCharging();
+    await bench.pass(60);
+    expect(bench.station.status().evses[0]?.power).toBe(11_000);
+    await bench.pass(600);
+    expect(bench.station.status().evses[0]?.power).toBe(0);
+    // The meter is looked at every ten seconds, in which 31 Wh flow.
+    expect(bench.station.status().evses[0]?.register).toBeGreaterThanOrEqual(500);
+    expect(bench.station.status().evses[0]?.register).toBeLessThan(531);
   });
 
   it('E15: the car pauses, goes on, and is full', async () => {

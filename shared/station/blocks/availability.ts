@@ -1,23 +1,41 @@
 import type { StationCore } from '../core/core';
 import type { Evse } from '../core/evse';
 import { textIn } from '../core/read';
+import type { Connector } from '../hardware/connector';
 
 /** Tells the CSMS of every connector of an EVSE whose status is another than it was told (G01; OCPP 1.6 §4.9). */
 export function notifyStatus(core: StationCore, evse: Evse): void {
   for (const connector of evse.path.connectors) {
     const index = connector.id - 1;
     const status = core.dialect.connectorStatus(core, evse, connector);
-    const told = evse.reported[index];
-    if (status === told || !core.ready) continue;
-    evse.reported[index] = status;
-    for (const step of core.dialect.statusSteps(told, status)) core.outbox.message(core.dialect.status(core, evse, connector, step));
+    if (status === evse.reported[index] || !core.ready) continue;
+    const patience = evse.reported[index] === undefined ? 0 : core.settings.number('MinimumStatusDuration');
+    if (patience === 0) report(core, evse, connector, status);
+    else reportWhenStable(core, evse, connector, status, patience);
   }
   core.changed();
 }
 
+function report(core: StationCore, evse: Evse, connector: Connector, status: string): void {
+  const index = connector.id - 1;
+  const told = evse.reported[index];
+  evse.reported[index] = status;
+  for (const step of core.dialect.statusSteps(told, status)) core.outbox.message(core.dialect.status(core, evse, connector, step));
+}
+
+/** MinimumStatusDuration of 1.6: a status that does not last is not told. */
+function reportWhenStable(core: StationCore, evse: Evse, connector: Connector, status: string, seconds: number): void {
+  const name = `status:${evse.id}.${connector.id}`;
+  if (core.timers.has(name)) return;
+  core.timers.set(name, seconds * 1000, () => {
+    if (core.dialect.connectorStatus(core, evse, connector) !== status) return notifyStatus(core, evse);
+    if (core.ready) report(core, evse, connector, status);
+  });
+}
+
 /** Tells what has changed of all EVSEs and of the station itself; everything when `afresh`. */
 export function notifyAllStatuses(core: StationCore, afresh: boolean): void {
-  if (afresh) forgetStatuses(core);
+  if (afresh) core.forgetStatuses();
   const station = core.dialect.stationStatus(core);
   const told = station && textIn(station.payload, 'status');
   if (station && told !== core.reportedStation && core.ready) {
@@ -25,11 +43,6 @@ export function notifyAllStatuses(core: StationCore, afresh: boolean): void {
     core.outbox.message(station);
   }
   for (const evse of core.evses) notifyStatus(core, evse);
-}
-
-export function forgetStatuses(core: StationCore): void {
-  core.reportedStation = undefined;
-  for (const evse of core.evses) evse.reported.fill(undefined);
 }
 
 /** What ChangeAvailability is about: the station, an EVSE, or one connector. */

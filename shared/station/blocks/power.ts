@@ -2,7 +2,7 @@ import type { ActResult } from '../api';
 import type { StationCore } from '../core/core';
 import { advance } from './metering';
 import { rearmReservations } from './reservation';
-import { endTransaction, settle } from './transactions';
+import { endTransaction } from './transactions';
 
 const DONE: ActResult = { ok: true };
 
@@ -34,7 +34,6 @@ export function restorePower(core: StationCore): ActResult {
   rearmReservations(core);
   for (const evse of core.evses) {
     if (evse.transaction) endTransaction(core, evse, { trigger: 'AbnormalCondition', reason: 'PowerLoss' });
-    else if (evse.plugged && !evse.finishing) settle(core, evse, { trigger: 'CablePluggedIn', mayStart: true });
   }
   core.link.connect();
   return DONE;

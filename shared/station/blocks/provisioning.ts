@@ -1,12 +1,15 @@
 import type { JsonObject } from '../../ocpp/json';
 import type { StationCore } from '../core/core';
 import type { BootReason, RegistrationStatus } from '../words';
-import { forgetStatuses, notifyAllStatuses } from './availability';
+import { notifyAllStatuses } from './availability';
 import { restartClockAligned } from './clock-aligned';
 import { raiseSecurityEvent } from './security';
+import { takeUpCables } from './transactions';
 
 /** Seconds until the next BootNotification when the CSMS leaves that to the station (interval 0), or gives no answer. */
 const OWN_RETRY_SECONDS = 30;
+/** 9999-12-31: what is later cannot be written on the wire. */
+const LAST_TIME = 253_402_300_799_000;
 const BOOT = 'boot';
 const HEARTBEAT = 'heartbeat';
 
@@ -62,6 +65,7 @@ function accepted(core: StationCore, interval: number): void {
   core.offlineSince = undefined;
   restartHeartbeat(core);
   notifyAllStatuses(core, true);
+  takeUpCables(core);
   raiseSecurityEvent(core, core.bootReason === 'PowerUp' ? 'StartupOfTheDevice' : 'ResetOrReboot');
   restartClockAligned(core);
   core.outbox.pump();
@@ -71,7 +75,7 @@ function accepted(core: StationCore, interval: number): void {
 function resume(core: StationCore): void {
   const away = core.clock.monotonic() - (core.offlineSince ?? core.clock.monotonic());
   core.offlineSince = undefined;
-  if (away > core.settings.number('OfflineThreshold') * 1000) forgetStatuses(core);
+  if (away > core.settings.number('OfflineThreshold') * 1000) core.forgetStatuses();
   restartHeartbeat(core);
   notifyAllStatuses(core, false);
   core.outbox.pump();
@@ -83,6 +87,7 @@ function bootAgainIn(core: StationCore, seconds: number): void {
 
 function setClock(core: StationCore, currentTime: unknown): void {
   const time = typeof currentTime === 'string' ? Date.parse(currentTime) : NaN;
+  if (time < 0 || time > LAST_TIME) return;
   // CSMSs tell whole seconds as often as not; a clock that is right to the second is left alone.
   if (!Number.isNaN(time) && Math.abs(time - core.now) >= 1000) core.clockOffset = time - core.clock.now();
 }

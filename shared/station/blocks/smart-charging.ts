@@ -54,6 +54,10 @@ export function judgeProfile(core: StationCore, evseId: number, profile: Chargin
   }
   if (profile.kind === 'Recurring' && profile.recurrency === undefined) return refuse('InvalidProfile', 'A Recurring profile needs a recurrencyKind.');
   if (profile.kind === 'Dynamic') return refuse('InvalidProfile', 'Dynamic profiles are not supported.');
+  const most = settings.number('MaxChargingProfiles');
+  if (core.profiles.filter((one) => !replaces({ evseId, profile }, one)).length >= most) {
+    return refuse('TooManyElements', `At most ${most} profiles can be installed.`);
+  }
   return judgeSchedules(core, profile);
 }
 
@@ -134,7 +138,7 @@ function isOf({ transactionId }: ChargingProfile, transaction: Transaction): boo
   return transactionId === transaction.id || (transaction.number !== undefined && transactionId === String(transaction.number));
 }
 
-function replaces({ evseId, profile }: InstalledProfile, old: InstalledProfile): boolean {
+function replaces({ evseId, profile }: Pick<InstalledProfile, 'evseId' | 'profile'>, old: InstalledProfile): boolean {
   if (old.profile.id === profile.id) return true;
   return old.evseId === evseId && old.profile.purpose === profile.purpose && old.profile.stackLevel === profile.stackLevel;
 }

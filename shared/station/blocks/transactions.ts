@@ -39,7 +39,7 @@ export function settle(core: StationCore, evse: Evse, cause: Cause): void {
 /** Looks at the physics: limits, the car's appetite, and what follows for the transaction and the connectors. */
 export function look(core: StationCore, evse: Evse): void {
   advance(core, evse);
-  evse.path.interlocked = !core.powered || core.doorOpen || evse.path.inUse?.fault !== undefined;
+  evse.path.interlocked = !core.powered || core.doorOpen || evse.path.inUse?.fault !== undefined || hasHadEnough(core, evse);
   evse.path.limit = limitOf(core, evse);
   const { transaction } = evse;
   const facts = evse.chargingFacts;
@@ -63,6 +63,13 @@ export function endTransaction(core: StationCore, evse: Evse, cause: Cause): voi
   openPath(core, evse);
   if (evse.transaction) end(core, evse, evse.transaction, cause);
   look(core, evse);
+}
+
+/** The station was accepted: cars that were plugged in meanwhile are taken up. */
+export function takeUpCables(core: StationCore): void {
+  for (const evse of core.evses) {
+    if (evse.plugged && !evse.transaction && !evse.finishing) settle(core, evse, { trigger: 'CablePluggedIn', mayStart: true });
+  }
 }
 
 /** Takes the authorization away: with TxStopPoint Authorized or PowerPathClosed that ends the transaction. */
@@ -90,7 +97,7 @@ export function delivered(core: StationCore, event: TransactionEvent, payload: J
   const evse = core.evse(transaction.evseId);
   if (!evse || evse.transaction !== transaction) return;
   bindProfiles(core, evse);
-  if (answer.info && answer.info.status !== 'Accepted' && !transaction.invalid) notAccepted(core, evse, transaction, answer.info.status);
+  if (answer.info && answer.info.status !== 'Accepted' && transaction.invalidFrom === undefined) notAccepted(core, evse, transaction, answer.info.status);
 }
 
 /** E05, and StopTransactionOnInvalidId of 1.6: the CSMS does not want this token, though the transaction has begun. */
@@ -98,12 +105,18 @@ function notAccepted(core: StationCore, evse: Evse, transaction: Transaction, st
   core.notice = `${transaction.token?.idToken ?? 'The card'}: ${status}`;
   core.onRefusal?.(`The CSMS does not accept the token ${transaction.token?.idToken ?? ''} in the transaction: ${status}.`);
   if (core.settings.flag('StopTxOnInvalidId')) return withdraw(core, evse, { trigger: 'Deauthorized', reason: 'DeAuthorized' });
-  transaction.invalid = true;
-  settle(core, evse, { trigger: 'Deauthorized' });
+  transaction.invalidFrom = registerOf(core, evse);
+  look(core, evse);
+}
+
+/** MaxEnergyOnInvalidId: what somebody may still draw whose token was refused after the start. */
+function hasHadEnough(core: StationCore, { path, transaction }: Evse): boolean {
+  const { invalidFrom } = transaction ?? {};
+  return invalidFrom !== undefined && path.shown - invalidFrom >= core.settings.number('MaxEnergyOnInvalidId');
 }
 
 function mayCharge(core: StationCore, evse: Evse): boolean {
-  return core.powered && evse.plugged && evse.authorization !== undefined && evse.transaction?.invalid !== true;
+  return core.powered && evse.plugged && evse.authorization !== undefined;
 }
 
 function openPath(core: StationCore, evse: Evse): void {
@@ -121,7 +134,7 @@ function closePath(core: StationCore, evse: Evse): void {
 function tell(core: StationCore, evse: Evse, cause: Cause): void {
   const { transaction } = evse;
   if (!transaction) {
-    if (cause.mayStart && reaches(core, evse)) begin(core, evse, cause);
+    if (cause.mayStart && mayBegin(core) && reaches(core, evse)) begin(core, evse, cause);
     return;
   }
   const before = transaction.reached;
@@ -131,6 +144,11 @@ function tell(core: StationCore, evse: Evse, cause: Cause): void {
   const left = before.some((point) => !pointHolds(point, facts)) || (!facts.plugged && !facts.authorized);
   if (left) end(core, evse, transaction, cause);
   else tellTransaction(core, evse, transaction, 'Updated', cause, []);
+}
+
+/** B02, B03: a station that the CSMS has not accepted begins no transaction, unless it is set to. */
+function mayBegin(core: StationCore): boolean {
+  return core.registration === 'Accepted' || core.settings.flag('TxBeforeAcceptedEnabled');
 }
 
 function reaches(core: StationCore, evse: Evse): boolean {

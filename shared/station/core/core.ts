@@ -118,6 +118,12 @@ export class StationCore {
     return this.evses[id - 1];
   }
 
+  /** Nobody knows what the CSMS was told of the connectors: all of it is told again. */
+  forgetStatuses(): void {
+    this.reportedStation = undefined;
+    for (const evse of this.evses) evse.reported.fill(undefined);
+  }
+
   /** Sends a request, after those in line. What the CSMS does not answer with a result is noted. */
   async call(message: Message): Promise<CallOutcome> {
     const { session } = this.link;

@@ -33,6 +33,7 @@ export class Link implements SessionHandler {
   #attempt = 0;
   #awaitsPong = false;
   #closed: (() => void) | undefined;
+  #closing: Promise<void> | undefined;
 
   constructor(core: StationCore) {
     this.#core = core;
@@ -61,12 +62,8 @@ export class Link implements SessionHandler {
     const { session } = this;
     this.#core.timers.clear(RETRY);
     if (!session) return this.#abandon();
-    const gone = new Promise<void>((resolve) => { this.#closed = resolve; });
-    const patience = this.#core.clock.after(CLOSE_TIMEOUT_MS, () => session.terminate());
-    this.#set('offline');
-    session.close(1000, reason);
-    await gone;
-    patience.cancel();
+    this.#closing ??= this.#close(session, reason);
+    await this.#closing;
   }
 
   /** Ends the connection without a word, as a pulled cable does. It stays so until `connect`. */
@@ -109,6 +106,16 @@ export class Link implements SessionHandler {
     this.#closed?.();
     this.#closed = undefined;
     if (!wanted) this.#retry(`The connection was closed (${code}${reason === '' ? '' : `, ${reason}`}).`);
+  }
+
+  async #close(session: Session, reason: string): Promise<void> {
+    const gone = new Promise<void>((resolve) => { this.#closed = resolve; });
+    const patience = this.#core.clock.after(CLOSE_TIMEOUT_MS, () => session.terminate());
+    this.#set('offline');
+    session.close(1000, reason);
+    await gone;
+    patience.cancel();
+    this.#closing = undefined;
   }
 
   #options(relay: Relay): ConnectOptions {

@@ -76,6 +76,7 @@ export class Outbox {
   offline(): void {
     this.#busy = false;
     this.#core.timers.clear(RETRY);
+    if (this.#lines?.some((line) => !line.keep)) this.#core.forgetStatuses();
     this.#setLines(this.#lines?.filter((line) => line.keep));
   }
 

@@ -26,8 +26,8 @@ export class Transaction {
   stoppedReason: StoppedReason | undefined;
   /** What of it the CSMS has been told already, since it is told once. */
   readonly told = { token: false, evse: false, connector: false, remoteStart: false };
-  /** The CSMS does not accept the token, and the transaction may go on without energy (StopTxOnInvalidId false). */
-  invalid = false;
+  /** Wh of the register at which the CSMS refused the token, when the transaction goes on all the same (StopTxOnInvalidId false). */
+  invalidFrom: number | undefined;
   /** The CSMS has answered the message that started it, and did not object to the token. */
   accepted = false;
   ended = false;

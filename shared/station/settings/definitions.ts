@@ -29,7 +29,6 @@ export const SETTINGS = {
   HeartbeatInterval: seconds(300, 1),
   MessageAttempts: count(3, 1),
   MessageAttemptInterval: seconds(10),
-  MessageTimeout: seconds(30, 1),
   OfflineThreshold: seconds(60),
   ResetRetries: count(1),
   RetryBackOffRepeatTimes: count(5, 0, 20),

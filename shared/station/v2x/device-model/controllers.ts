@@ -10,7 +10,7 @@ export const CONTROLLER_ROWS: readonly VariableRow[] = [
   setting('OCPPCommCtrlr', 'HeartbeatInterval'),
   setting('OCPPCommCtrlr', 'MessageAttempts', { instance: 'TransactionEvent' }),
   setting('OCPPCommCtrlr', 'MessageAttemptInterval', { instance: 'TransactionEvent' }),
-  setting('OCPPCommCtrlr', 'MessageTimeout', { instance: 'Default', mutability: 'ReadOnly' }),
+  fact('OCPPCommCtrlr', 'MessageTimeout', { type: 'integer', unit: 's' }, ({ core }) => String(Math.round(core.ports.timeoutMs() / 1000)), { instance: 'Default' }),
   setting('OCPPCommCtrlr', 'NetworkConfigurationPriority'),
   setting('OCPPCommCtrlr', 'NetworkProfileConnectionAttempts'),
   setting('OCPPCommCtrlr', 'OfflineThreshold'),
