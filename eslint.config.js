@@ -49,6 +49,8 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-definitions': 'off',
       // `ReadonlyArray<readonly [string, string]>` reads better than its short form, `readonly string[]` than its long one.
       '@typescript-eslint/array-type': 'off',
+      // A declaration that is merged with a library's can only be an index signature.
+      '@typescript-eslint/consistent-indexed-object-style': 'off',
       // An empty method says that an event is of no interest.
       '@typescript-eslint/no-empty-function': 'off',
       // An async method may await nothing: what it implements is asynchronous.
@@ -77,6 +79,8 @@ export default tseslint.config(
     files: ['renderer/**/*.ts', 'renderer/**/*.tsx'],
     extends: [reactHooks.configs.flat['recommended-latest']],
     rules: {
+      // Only the React Compiler, which does not run here, depends on it.
+      'react-hooks/preserve-manual-memoization': 'off',
       'no-restricted-imports': ['error', { patterns: [
         { group: ['node:*', 'electron', '**/electron/*'], message: 'The window reaches the host through shared/ipc.' },
         { group: ['dayjs', 'moment', 'lodash', 'lodash/*'], message: 'date-fns and the language itself do this.' },
