@@ -24,7 +24,7 @@ export function FilterBar() {
 
   return (
     <div className={classes.bar} role="search" aria-label="Filter the log">
-      <TextFilter key={filter.text ?? ''} text={filter.text ?? ''} onChange={(text) => refine({ text })} />
+      <TextFilter text={filter.text ?? ''} onChange={(text) => refine({ text })} />
       <FacetMenu
         name="Station"
         options={stations.map(({ id, version }) => ({ value: id, label: id, extra: <VersionBadge version={version} /> }))}
@@ -64,6 +64,12 @@ export function FilterBar() {
 
 function TextFilter({ text, onChange }: { readonly text: string; readonly onChange: (text: string) => void }) {
   const [typed, setTyped] = useState(text);
+  const [known, setKnown] = useState(text);
+  // What was typed here comes back as it is; "Clear all filters" changes it from elsewhere.
+  if (text !== known) {
+    setKnown(text);
+    setTyped(text);
+  }
   const later = useDebouncedCallback(onChange, TYPING_MS);
   const now = (value: string): void => {
     later.cancel();

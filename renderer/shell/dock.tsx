@@ -112,6 +112,7 @@ function show(api: DockviewApi, panel: PanelId, focus: boolean): void {
   requestAnimationFrame(() => {
     const content = shown?.view.content.element;
     const first = content?.querySelector<HTMLElement>('[data-first-focus], [tabindex="0"], input, button');
-    first?.focus();
+    // An empty panel has nothing to take the focus but its tab.
+    (first ?? shown?.group.element.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]'))?.focus();
   });
 }
