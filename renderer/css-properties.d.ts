@@ -1,8 +1,9 @@
 import 'react';
 
 declare module 'react' {
+  /** Custom properties that our components hand to their style sheets. */
   interface CSSProperties {
-    /** Custom properties, as our components hand them to their style sheets. */
-    [name: `--${string}`]: string | number | undefined;
+    '--tone'?: string;
+    '--depth'?: number;
   }
 }

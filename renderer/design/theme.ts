@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, createTheme, Input, Menu, Modal, Popover, SegmentedControl, Select, Tooltip, type CSSVariablesResolver } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, createTheme, Input, Menu, Modal, Popover, Portal, SegmentedControl, Select, Tooltip, type CSSVariablesResolver } from '@mantine/core';
 
 /** Ten shades around the colour of the wire's upward direction; the ones used in anger come from tokens.css. */
 const SIGNAL = ['#e2f7f6', '#c5ecea', '#9edddb', '#74cfcb', '#52c4c0', '#37b3af', '#0b8885', '#0b7674', '#086361', '#064d4b'] as const;
@@ -36,7 +36,8 @@ export const theme = createTheme({
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 450, withArrow: false, transitionProps: { duration: 80 } } }),
-    Menu: Menu.extend({ defaultProps: { transitionProps: { duration: 80 }, shadow: undefined } }),
+    Portal: Portal.extend({ defaultProps: { target: '#overlays' } }),
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, transitionProps: { duration: 80 }, shadow: undefined } }),
     Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 80 }, shadow: undefined } }),
     Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 100 }, centered: true } }),
   },

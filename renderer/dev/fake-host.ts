@@ -1,5 +1,6 @@
-import type { CommandName, EventName, EventValue, Handlers, Reply, ToHost, ToWindow, Wire } from '../../shared/ipc/contract';
+import type { CommandName, EventName, EventValue, Handlers, Reply, ToWindow } from '../../shared/ipc/contract';
 import type { JournalInfo, LogRow } from '../../shared/ipc/shapes';
+import type { OpenedWire } from '../host/connection';
 import { FakeJournal } from './fake-journal';
 import { script } from './fake-script';
 import { fakeCsms, fakeStation, fakeWorld } from './fake-world';
@@ -9,7 +10,7 @@ import { fakeCsms, fakeStation, fakeWorld } from './fake-world';
  * In the address: `?rows=100000` for a long journal, `?made=3000000` for one whose rows are made when asked for, `?empty`,
  * `?live=N` for N entries a picture.
  */
-export function openFakeWire(): Promise<Wire<ToHost, ToWindow>> {
+export function openFakeWire(): Promise<OpenedWire> {
   const query = new URLSearchParams(location.search);
   const memory = new Map<string, unknown>(Object.entries(JSON.parse(sessionStorage.getItem('fake-memory') ?? '{}') as object));
   const journal = new FakeJournal();
@@ -113,7 +114,7 @@ export function openFakeWire(): Promise<Wire<ToHost, ToWindow>> {
     'memory.set': ({ key, value }) => { memory.set(key, value); sessionStorage.setItem('fake-memory', JSON.stringify(Object.fromEntries(memory))); return ok({}); },
   };
 
-  return Promise.resolve({
+  return Promise.resolve({ refusal: () => undefined, wire: {
     send: (message) => {
       const handler = handlers[message.name as CommandName] as (input: never) => Reply<unknown> | Promise<Reply<unknown>>;
       setTimeout(() => void Promise.resolve(handler(message.input as never)).then((reply) => listener({ t: 'reply', n: message.n, reply })), 2);
@@ -121,5 +122,5 @@ export function openFakeWire(): Promise<Wire<ToHost, ToWindow>> {
     onMessage: (next) => { listener = next; },
     onClose: () => {},
     close: () => {},
-  });
+  } });
 }

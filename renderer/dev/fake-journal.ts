@@ -44,8 +44,9 @@ export class FakeJournal {
 
   event(station: string, type: LogRow['type'], summary: string, raw: string, at = Date.now()): void {
     const index = this.stored.length;
-    this.stored.push({ row: { index, time: at - this.startedAt, wall: at, connection: 1, station, type, summary, severity: type === 'fail' ? 'error' : 'ok', problems: 0, size: raw.length }, raw, violations: [] });
-    for (const view of this.views.values()) if (fits(this.stored[index]!.row, raw, view.filter)) view.positions.push(index);
+    const row: LogRow = { index, time: at - this.startedAt, wall: at, connection: 1, station, type, summary, severity: type === 'fail' ? 'error' : 'ok', problems: 0, size: raw.length };
+    this.stored.push({ row, raw, violations: [] });
+    for (const view of this.views.values()) if (fits(row, raw, view.filter)) view.positions.push(index);
   }
 
   open(view: string, filter: Filter): number {

@@ -5,10 +5,13 @@ import { backOff } from './back-off';
 import { createClient } from '../../shared/ipc/client';
 import { attach } from './host';
 
-export type OpenWire = () => Promise<Wire<ToHost, ToWindow>>;
+export interface OpenedWire {
+  readonly wire: Wire<ToHost, ToWindow>;
+  /** After it closed: a sentence, when trying again mends nothing, such as with a wrong token. */
+  refusal(): string | undefined;
+}
 
-/** An error that trying again does not mend, such as a wrong token. */
-export class Refused extends Error {}
+export type OpenWire = () => Promise<OpenedWire>;
 
 /** The page's timers, as the client takes them. */
 const windowClock = {
@@ -42,19 +45,19 @@ export function keepConnected(openWire: OpenWire): void {
   const connect = (): void => {
     connection.connecting();
     openWire().then(welcome, (error: unknown) => {
-      const why = error instanceof Error ? error.message : String(error);
-      if (error instanceof Refused) connection.refused(why);
-      else retry(why);
+      retry(error instanceof Error ? error.message : String(error));
     });
   };
 
-  const welcome = async (wire: Wire<ToHost, ToWindow>): Promise<void> => {
+  const welcome = async ({ wire, refusal }: OpenedWire): Promise<void> => {
     let open = true;
     wire.onClose(() => {
       if (!open) return;
       open = false;
       attach(undefined, EVENT_NAMES);
-      retry('The host has gone away.');
+      const refused = refusal();
+      if (refused === undefined) retry('The host has gone away.');
+      else connection.refused(refused);
     });
     const client = createClient(wire, { clock: windowClock, onFault: (message) => console.warn(message) });
     const info = await client.call('app.info', {});

@@ -1,29 +1,34 @@
 import { bridgeWire, type Bridge } from '../../shared/ipc/bridge';
 import type { ToHost, ToWindow, Wire } from '../../shared/ipc/contract';
-import { Refused, type OpenWire } from './connection';
+import type { OpenedWire, OpenWire } from './connection';
 
 /** The way to the host that fits the place where the page runs. */
 export function chooseWire(): OpenWire {
   const { workbench } = globalThis as { readonly workbench?: Bridge };
-  return workbench === undefined ? openWebSocket : () => Promise.resolve(bridgeWire(workbench));
+  return workbench === undefined ? openWebSocket : () => Promise.resolve({ wire: bridgeWire(workbench), refusal: () => undefined });
 }
 
-/** The headless host: a WebSocket on the origin that the page came from, with the token of the page's address. */
-function openWebSocket(): Promise<Wire<ToHost, ToWindow>> {
+/** Close code of the headless host for a wrong token. */
+const UNAUTHORIZED = 4401;
+
+/**
+ * The headless host: a WebSocket on the origin that the page came from, with the token of the page's address. Without one
+ * there, the host knows the page by its cookie.
+ */
+function openWebSocket(): Promise<OpenedWire> {
   const token = new URLSearchParams(location.hash.slice(1)).get('token');
   const url = new URL('host', location.origin.replace(/^http/, 'ws'));
   if (token !== null) url.searchParams.set('token', token);
   const socket = new WebSocket(url);
+  let closeCode: number | undefined;
   return new Promise((resolve, reject) => {
-    let opened = false;
-    socket.addEventListener('open', () => {
-      opened = true;
-      resolve(wireOf(socket));
-    });
-    socket.addEventListener('close', (event) => {
-      if (opened) return;
-      if (event.code === 4401) reject(new Refused('The token in this page’s address is not the one of this host.'));
-      else reject(new Error('The host does not answer.'));
+    socket.addEventListener('open', () => resolve({
+      wire: wireOf(socket),
+      refusal: () => (closeCode === UNAUTHORIZED ? 'The token in this page’s address is not the one of this host.' : undefined),
+    }));
+    socket.addEventListener('close', ({ code }) => {
+      closeCode = code;
+      reject(new Error('The host does not answer.'));
     });
   });
 }

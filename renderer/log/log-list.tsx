@@ -1,4 +1,5 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore, type MouseEvent } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type MouseEvent } from 'react';
+import { useJournal } from '../stores/journal';
 import { useLog } from '../stores/log';
 import { useSize } from '../ui/use-size';
 import { COLUMNS } from './log-columns';
@@ -6,8 +7,8 @@ import { useLogKeys } from './log-keys';
 import classes from './log-list.module.css';
 import { LogRowView, rowId } from './log-row';
 import { logView } from './log-view';
-import { elementHeight, rowsInSight, type ScrollGeometry } from './scroll-scale';
-import { useScroller } from './use-scroller';
+import { clampTop, elementHeight, maxTop, rowsInSight, type ScrollGeometry } from './scroll-scale';
+import { Scroller } from './scroller';
 
 /** As --row in tokens.css. */
 const ROW_HEIGHT = 22;
@@ -35,24 +36,36 @@ export function LogList({ onMenu }: Props) {
   const pair = useLog((state) => state.pair);
   const position = useLog((state) => state.position);
   const reveal = useLog((state) => state.reveal);
+  const oneStation = useJournal((state) => (state.info?.stations.length ?? 0) < 2);
   const version = useSyncExternalStore(logView.subscribe, logView.snapshot);
 
   const geometry = useMemo<ScrollGeometry>(() => ({ rowHeight: ROW_HEIGHT, viewHeight: height, total }), [height, total]);
-  const scroller = useScroller(scrollElement, geometry);
-  const { first, count } = rowsInSight(geometry, scroller.top);
+  const following = useLog((state) => state.follow.following);
+  const [scroller] = useState(() => new Scroller());
+  const own = useSyncExternalStore(scroller.subscribe, scroller.snapshot);
+  const top = following ? maxTop(geometry) : clampTop(geometry, own);
+  const { first, count } = rowsInSight(geometry, top);
   const onKeyDown = useLogKeys(Math.max(1, Math.floor(height / ROW_HEIGHT) - 1));
 
   // The row above the first is needed for the time's difference.
   useEffect(() => logView.want({ from: first - 1, to: first + count }), [first, count, version]);
 
-  const { show } = scroller;
+  useLayoutEffect(() => {
+    scroller.attach(scrollElement.current);
+    scroller.rendered(geometry, top, following);
+  }, [scroller, geometry, top, following]);
+
+  useEffect(() => useLog.subscribe((state, before) => {
+    if (before.follow.following && !state.follow.following) scroller.hold();
+  }), [scroller]);
+
   const revealed = useRef(0);
   useLayoutEffect(() => {
     if (reveal === revealed.current) return;
     revealed.current = reveal;
     const target = useLog.getState().position;
-    if (target !== undefined) show(target);
-  }, [reveal, show]);
+    if (target !== undefined) scroller.show(target);
+  }, [reveal, scroller]);
 
   const onClick = (event: MouseEvent): void => {
     const element = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-position]') : null;
@@ -75,11 +88,12 @@ export function LogList({ onMenu }: Props) {
       tabIndex={0}
       id="log-grid"
       className={classes.grid}
+      data-one-station={oneStation || undefined}
       onKeyDown={onKeyDown}
-      onScroll={scroller.onScroll}
-      onScrollEnd={scroller.onScrollEnd}
-      onWheel={scroller.onWheel}
-      onPointerDown={scroller.onPointerDown}
+      onScroll={scroller.scrolled}
+      onScrollEnd={scroller.place}
+      onWheel={scroller.wheeled}
+      onPointerDown={scroller.pressed}
       onClick={onClick}
       onMouseOver={explainCutText}
       onContextMenu={(event) => { onClick(event); onMenu(event); }}
@@ -105,7 +119,7 @@ export function LogList({ onMenu }: Props) {
                 row={row}
                 before={timeMode === 'delta' ? logView.row(at - 1) : undefined}
                 timeMode={timeMode}
-                offset={at * ROW_HEIGHT - scroller.top}
+                offset={at * ROW_HEIGHT - top}
                 selected={row !== undefined && row.index === selected}
                 paired={row !== undefined && row.index === pair}
               />

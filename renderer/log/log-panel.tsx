@@ -31,11 +31,20 @@ export function LogPanel() {
       )}
       footer={<LogFooter />}
     >
-      <LogContent onMenu={(event) => { event.preventDefault(); setMenu({ x: event.clientX, y: event.clientY }); }} />
+      <LogContent onMenu={(event) => { event.preventDefault(); setMenu(menuPlace(event)); }} />
       <NewPill />
       {menu !== undefined && <RowMenu place={menu} onClose={() => setMenu(undefined)} />}
     </Panel>
   );
+}
+
+/** At the mouse; from the keyboard, under the selected row. */
+function menuPlace(event: MouseEvent): MenuPlace {
+  const row = event.target instanceof Element ? event.target.closest('[role="row"]') : null;
+  const selected = document.querySelector('#log-grid [aria-selected="true"]');
+  if (row !== null || selected === null) return { x: event.clientX, y: event.clientY };
+  const { left, bottom } = selected.getBoundingClientRect();
+  return { x: left + 24, y: bottom };
 }
 
 function LogContent({ onMenu }: { readonly onMenu: (event: MouseEvent) => void }) {

@@ -2,11 +2,20 @@ import { Menu } from '@mantine/core';
 import { IconArrowsExchange, IconBraces, IconCopy, IconFilter, IconHistory, IconPencil } from '@tabler/icons-react';
 import { runAction } from '../actions/registry';
 import { useLog } from '../stores/log';
+import classes from './log-panel.module.css';
 import { logView } from './log-view';
 
 export interface MenuPlace {
   readonly x: number;
   readonly y: number;
+}
+
+/** The focus goes back to the list, unless what was chosen took it elsewhere. */
+function backToLog(): void {
+  requestAnimationFrame(() => {
+    const { activeElement } = document;
+    if (activeElement === null || activeElement === document.body || activeElement.closest('[role="menu"]') !== null) document.getElementById('log-grid')?.focus();
+  });
 }
 
 /** What can be done with the selected row, at the place of the right click. */
@@ -17,9 +26,9 @@ export function RowMenu({ place, onClose }: { readonly place: MenuPlace; readonl
   if (row === undefined) return null;
   const { station, action, transaction } = row;
   return (
-    <Menu opened onClose={onClose} position="bottom-start" offset={0}>
+    <Menu opened onClose={() => { onClose(); backToLog(); }} position="bottom-start" offset={0} returnFocus={false}>
       <Menu.Target>
-        <span style={{ position: 'fixed', left: place.x, top: place.y }} />
+        <button type="button" className={classes.anchor} style={{ left: place.x, top: place.y }} tabIndex={-1} aria-label="Entry" />
       </Menu.Target>
       <Menu.Dropdown aria-label="Entry">
         <Menu.Item leftSection={<IconArrowsExchange size={14} />} disabled={row.pair === undefined} onClick={() => runAction('entry.pair')}>Jump to its pair</Menu.Item>

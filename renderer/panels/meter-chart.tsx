@@ -6,7 +6,7 @@ import { useTheme } from '../stores/theme';
 import { amount } from '../ui/format';
 import { useSize } from '../ui/use-size';
 import classes from './meter-chart.module.css';
-import { columnsOf, measuresIn, type Measure, type MeasureId } from './meter-series';
+import { columnsOf, lastOf, measuresIn, type Measure, type MeasureId } from './meter-series';
 
 const SHOWN_AT_FIRST: ReadonlySet<MeasureId> = new Set(['power', 'energy', 'soc']);
 
@@ -15,7 +15,6 @@ export default function MeterChart({ samples }: { readonly samples: readonly Met
   const [shown, setShown] = useState<ReadonlySet<MeasureId>>(SHOWN_AT_FIRST);
   const all = useMemo(() => measuresIn(samples), [samples]);
   const measures = useMemo(() => all.filter(({ id }) => shown.has(id)), [all, shown]);
-  const last = samples.at(-1);
   const toggle = (id: MeasureId): void => setShown((before) => {
     const next = new Set(before);
     if (!next.delete(id)) next.add(id);
@@ -28,7 +27,7 @@ export default function MeterChart({ samples }: { readonly samples: readonly Met
           <button key={measure.id} type="button" aria-pressed={shown.has(measure.id)} style={{ '--tone': `var(${measure.colour})` }} onClick={() => toggle(measure.id)}>
             <span className={classes.swatch} aria-hidden />
             {measure.label}
-            <b>{last?.[measure.id] === undefined ? '–' : amount((last[measure.id] ?? 0) * measure.factor, measure.unit, measure.digits)}</b>
+            <b>{amount((lastOf(samples, measure.id) ?? 0) * measure.factor, measure.unit, measure.digits)}</b>
           </button>
         ))}
       </figcaption>

@@ -17,6 +17,11 @@ export function measuresIn(samples: readonly MeterSample[]): readonly Measure[] 
   return MEASURES.filter(({ id }) => samples.some((sample) => sample[id] !== undefined));
 }
 
+/** The newest value of a measure. */
+export function lastOf(samples: readonly MeterSample[], id: MeasureId): number | undefined {
+  return samples.findLast((sample) => sample[id] !== undefined)?.[id];
+}
+
 /** uPlot's columns: time in seconds, then one column a measure, null where a sample lacks it. */
 export function columnsOf(samples: readonly MeterSample[], measures: readonly Measure[]): [number[], ...(number | null)[][]] {
   return [

@@ -6,7 +6,7 @@ import { useLog } from '../stores/log';
 import { notify, notifyError } from '../stores/notices';
 import table from '../ui/data-table.module.css';
 import { EmptyState } from '../ui/empty-state';
-import { count, duration, fullTime, shortTime } from '../ui/format';
+import { count, duration, fullTime } from '../ui/format';
 import { IconButton } from '../ui/icon-button';
 import { StateChip } from '../ui/state-chip';
 import { VersionBadge } from '../ui/version-badge';
@@ -54,9 +54,9 @@ function StationRow({ station }: { readonly station: StationState }) {
         <StateChip plain state={station.connected ? 'connected' : 'offline'} label={station.connected ? `connected${connectedAt === undefined ? '' : ` ${duration(moment - connectedAt)}`}` : closedText(station)} />
       </td>
       <td>{boot?.status === undefined ? <span style={{ color: 'var(--text-3)' }}>not booted</span> : <StateChip plain state={boot.status} />}</td>
-      <td data-tone="dim">{boot === undefined ? '' : `${boot.vendor} ${boot.model}`}</td>
+      <td data-tone="dim" className={table.cut} title={boot === undefined ? undefined : `${boot.vendor} ${boot.model}`}>{boot === undefined ? '' : `${boot.vendor} ${boot.model}`}</td>
       <td data-tone="dim">{boot?.firmwareVersion}</td>
-      <td data-tone="dim" title={lastMessageAt === undefined ? undefined : fullTime(lastMessageAt)}>{lastMessageAt === undefined ? '' : `${shortTime(lastMessageAt)} · ${duration(moment - lastMessageAt)} ago`}</td>
+      <td data-tone="dim" title={lastMessageAt === undefined ? undefined : fullTime(lastMessageAt)}>{lastMessageAt === undefined ? '' : `${duration(moment - lastMessageAt)} ago`}</td>
       <td data-align="right">{count(station.messages)}</td>
       <td data-align="right" data-tone={station.errors > 0 ? 'error' : 'dim'}>{count(station.errors)}</td>
       <td data-align="right">

@@ -79,7 +79,7 @@ function Row({ item: { station, transaction }, several, selected }: { readonly i
       <td className={classes.wide}>{transaction.evse}{transaction.connector !== undefined && station.version !== '1.6' && <span style={{ color: 'var(--text-3)' }}>/{transaction.connector}</span>}</td>
       <td title={transaction.tokenType}>{transaction.idToken}</td>
       <td data-align="right">{transaction.energy === undefined ? '' : energy(transaction.energy)}</td>
-      <td data-align="right">{transaction.power === undefined ? '' : power(transaction.power)}</td>
+      <td data-align="right">{transaction.power === undefined || transaction.endedAt !== undefined ? '' : power(transaction.power)}</td>
       <td data-align="right" className={classes.wide}>{transaction.soc === undefined ? '' : `${Math.round(transaction.soc)} %`}</td>
       <td data-align="right" data-tone="dim" className={classes.wide}>{duration((transaction.endedAt ?? moment) - transaction.startedAt)}</td>
     </tr>

@@ -11,11 +11,21 @@ import { isStart, useStartForms } from './start-forms';
 import { isThemeChoice, useTheme } from './theme';
 
 let layout: unknown;
+let selection: RememberedSelection | undefined;
 
 /** The layout as it was left; whether it still fits is up to who uses it. */
 export function rememberedLayout(): unknown {
   return layout;
 }
+
+/** What was selected when the page was left. */
+export function rememberedSelection(): RememberedSelection | undefined {
+  return selection;
+}
+
+const RememberedSelection = v.object({ journal: v.string(), index: v.nullable(v.number()) });
+type RememberedSelection = v.InferOutput<typeof RememberedSelection>;
+const isSelection = (value: unknown): value is RememberedSelection => v.is(RememberedSelection, value);
 
 const anything = (value: unknown): value is unknown => value !== undefined && value !== null;
 const isFilter = (value: unknown): value is Filter => v.is(Filter, value);
@@ -23,10 +33,10 @@ const isScreen = (value: unknown): value is { screen: string; run: string } => v
 
 /** Puts everything back as it was left, once, on the first connection. */
 export async function hydrate(): Promise<void> {
-  const [theme, time, filter, detailLayout, recent, dock, screen, start, token] = await Promise.all([
+  const [theme, time, filter, detailLayout, recent, dock, screen, start, token, selected] = await Promise.all([
     recall('theme', isThemeChoice), recall('log.time', isTimeMode), recall('log.filter', isFilter), recall('detail.layout', isDetailLayout),
     recall('recent', isRecentList), recall('layout', anything), recall('screen', isScreen),
-    recall('start', isStart), recall('token', isLastToken),
+    recall('start', isStart), recall('token', isLastToken), recall('log.selected', isSelection),
   ]);
   if (theme !== undefined && theme !== useTheme.getState().choice) useTheme.getState().choose(theme);
   if (time !== undefined) useLog.setState({ timeMode: time });
@@ -36,6 +46,7 @@ export async function hydrate(): Promise<void> {
   if (start !== undefined) useStartForms.getState().restore(start);
   if (token !== undefined) useLastToken.setState(token);
   layout = dock;
+  selection = selected;
   // Back to where one was, as long as it is still the same run of the host: after a fresh start, the start page.
   const sameRun = screen?.run === useConnection.getState().info?.run;
   useShell.setState({ screen: sameRun && screen?.screen === 'workbench' ? 'workbench' : 'start' });

@@ -3,10 +3,10 @@ import { logView } from '../log/log-view';
 import { findSelectedAgain } from '../log/navigate';
 import { useCsms } from './csms';
 import { loadDetail, useDetail } from './detail';
-import { hydrate } from './hydrate';
+import { hydrate, rememberedSelection } from './hydrate';
 import { useJournal } from './journal';
 import { useLog } from './log';
-import { writeMemory } from './memory';
+import { remember, writeMemory } from './memory';
 import { useProblems } from './problems';
 import { useSimulated } from './simulated';
 import { useTasks } from './tasks';
@@ -43,6 +43,7 @@ export function startSync(): void {
   useLog.subscribe((state, before) => {
     if (state.filter !== before.filter) void logView.open(state.filter).then(findSelectedAgain);
     if (state.selected !== before.selected) {
+      remember('log.selected', { journal: useJournal.getState().info?.id ?? '', index: state.selected ?? null });
       void loadDetail();
       if (useWorld.getState().mode === 'selection') requestWorld();
     }
@@ -76,10 +77,17 @@ async function refreshAll(): Promise<void> {
       useDetail.setState({ detail: undefined, error: undefined });
     }
   }
+  if (before === undefined && info.ok) reselect(info.value.id);
   await logView.open(useLog.getState().filter);
   void findSelectedAgain();
   void loadDetail();
   requestWorld();
+}
+
+/** What was selected before the page was reloaded, if the same journal is shown. */
+function reselect(journal: string): void {
+  const left = rememberedSelection();
+  if (left !== undefined && left.journal === journal && left.index !== null) useLog.getState().select({ index: left.index, pair: undefined, position: undefined });
 }
 
 let facetsTimer: ReturnType<typeof setTimeout> | undefined;

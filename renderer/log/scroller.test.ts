@@ -1,0 +1,69 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { maxTop, type ScrollGeometry } from './scroll-scale';
+import { Scroller } from './scroller';
+
+const { log } = vi.hoisted(() => ({ log: { follow: { following: true }, scrolled: vi.fn(), setFollowing: vi.fn() } }));
+vi.mock('../stores/log', () => ({ useLog: { getState: () => log } }));
+
+const geometry: ScrollGeometry = { rowHeight: 22, viewHeight: 600, total: 3_000_000 };
+
+/** An element that takes whole pixels only, as browsers do. */
+function element(): HTMLElement {
+  let at = 0;
+  return { get scrollTop() { return at; }, set scrollTop(value: number) { at = Math.round(value); }, clientWidth: 500 } as HTMLElement;
+}
+
+describe('the log’s scroller', () => {
+  let scrollbar: HTMLElement;
+  let scroller: Scroller;
+
+  beforeEach(() => {
+    log.follow.following = true;
+    log.scrolled.mockClear();
+    log.setFollowing.mockClear();
+    scrollbar = element();
+    scroller = new Scroller();
+    scroller.attach(scrollbar);
+    scroller.rendered(geometry, maxTop(geometry), true);
+  });
+
+  it('takes the scrollbar along while the end is followed, and knows its own scroll event', () => {
+    expect(scrollbar.scrollTop).toBe(15_000_000 - 600);
+    scroller.scrolled();
+    expect(log.scrolled).not.toHaveBeenCalled();
+  });
+
+  it('stops following when the wheel turns up, not when it turns down', () => {
+    scroller.wheeled({ deltaY: 100 });
+    expect(log.setFollowing).not.toHaveBeenCalled();
+    scroller.wheeled({ deltaY: -100 });
+    expect(log.setFollowing).toHaveBeenCalledWith(false);
+  });
+
+  it('stays where it is when following stops', () => {
+    scroller.hold();
+    expect(scroller.snapshot()).toBe(maxTop(geometry));
+  });
+
+  it('moves the rows by the pixels of the wheel and says whether the end is in sight', () => {
+    scrollbar.scrollTop -= 100;
+    scroller.scrolled();
+    expect(scroller.snapshot()).toBe(maxTop(geometry) - 100);
+    expect(log.scrolled).toHaveBeenLastCalledWith(false);
+  });
+
+  it('shows a row from far away and puts the scrollbar in step', () => {
+    scroller.show(1_500_000);
+    const top = scroller.snapshot();
+    expect(1_500_000 * 22).toBeGreaterThanOrEqual(top);
+    expect(1_500_000 * 22).toBeLessThan(top + 600);
+    expect(scrollbar.scrollTop / (15_000_000 - 600)).toBeCloseTo(top / maxTop(geometry), 5);
+  });
+
+  it('stops following when the scrollbar is taken, not when a row is pressed', () => {
+    scroller.pressed({ target: scrollbar, nativeEvent: { offsetX: 40 } });
+    expect(log.setFollowing).not.toHaveBeenCalled();
+    scroller.pressed({ target: scrollbar, nativeEvent: { offsetX: 505 } });
+    expect(log.setFollowing).toHaveBeenCalledWith(false);
+  });
+});

@@ -1,0 +1,80 @@
+import { useLog } from '../stores/log';
+import { maxTop, scrollForTop, topForScroll, topToShow, type ScrollGeometry } from './scroll-scale';
+
+/** Couples a scrolling element, the rows' position and following. `top` is in px from the first row. */
+export class Scroller {
+  private element: HTMLElement | undefined;
+  private geometry: ScrollGeometry = { rowHeight: 1, viewHeight: 0, total: 0 };
+  /** Where the rows stand on the screen. */
+  private top = 0;
+  /** Where the person, or a jump, has put them; while the end is followed it has no say. */
+  private own = 0;
+  /** Where we put the scrollbar last, or saw it: a scroll event that finds it there is our own. */
+  private expected = 0;
+  private readonly listeners = new Set<() => void>();
+
+  attach(element: HTMLElement | null): void {
+    this.element = element ?? undefined;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** For React's useSyncExternalStore. */
+  snapshot = (): number => this.own;
+
+  /** What has just been rendered. While the end is followed, the scrollbar goes along. */
+  rendered(geometry: ScrollGeometry, top: number, following: boolean): void {
+    this.geometry = geometry;
+    this.top = top;
+    if (following) this.place();
+  }
+
+  /** Following has stopped: the rows stay where they are. */
+  hold = (): void => this.move(this.top);
+
+  /** The scrollbar moved. */
+  scrolled = (): void => {
+    const scroll = this.element?.scrollTop ?? 0;
+    if (Math.abs(scroll - this.expected) < 1) return;
+    const next = topForScroll(this.geometry, this.top, this.expected, scroll);
+    this.expected = scroll;
+    this.move(next);
+    useLog.getState().scrolled(next >= maxTop(this.geometry) - 1);
+  };
+
+  /** The scrollbar came to rest: bring it in step with the rows. */
+  place = (): void => {
+    if (this.element === undefined) return;
+    this.element.scrollTop = scrollForTop(this.geometry, this.top);
+    this.expected = this.element.scrollTop;
+  };
+
+  /** The wheel turns up: following must not pull the list back down. */
+  wheeled = (event: { readonly deltaY: number }): void => {
+    if (event.deltaY < 0) this.stopFollowing();
+  };
+
+  /** The person's hand is on the scrollbar. */
+  pressed = (event: { readonly target: EventTarget; readonly nativeEvent: { readonly offsetX: number } }): void => {
+    if (event.target === this.element && event.nativeEvent.offsetX >= this.element.clientWidth) this.stopFollowing();
+  };
+
+  /** Brings a row into sight. */
+  show(row: number): void {
+    this.move(topToShow(this.geometry, this.top, row));
+    this.place();
+  }
+
+  private stopFollowing(): void {
+    if (useLog.getState().follow.following) useLog.getState().setFollowing(false);
+  }
+
+  private move(top: number): void {
+    this.top = top;
+    this.own = top;
+    for (const listener of this.listeners) listener();
+  }
+}
