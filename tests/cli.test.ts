@@ -1,0 +1,240 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { SAMPLE_FRAMES } from '../shared/ocpp/samples';
+
+/** The command line of the last build, as processes of their own. `npm test` builds it first. */
+
+const cli = path.resolve(import.meta.dirname, '..', 'dist', 'node', 'cli.js');
+let folder = '';
+const running: ChildProcess[] = [];
+
+beforeAll(async () => {
+  folder = await fs.mkdtemp(path.join(os.tmpdir(), 'cli-'));
+});
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill('SIGKILL');
+});
+afterAll(() => fs.rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+class Command {
+  stdout = '';
+  stderr = '';
+  readonly ended: Promise<Ended>;
+  readonly #child: ChildProcess;
+  #heard: (() => void)[] = [];
+
+  constructor(args: readonly string[], input?: string) {
+    this.#child = spawn(process.execPath, [cli, ...args], { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' } });
+    running.push(this.#child);
+    this.#child.stdin?.on('error', () => undefined).end(input ?? '');
+    this.#child.stdout?.on('data', (chunk: Buffer) => this.#hear(() => (this.stdout += chunk.toString())));
+    this.#child.stderr?.on('data', (chunk: Buffer) => this.#hear(() => (this.stderr += chunk.toString())));
+    this.ended = new Promise((resolve) => this.#child.on('close', (code) => {
+      this.#hear(() => undefined);
+      resolve({ code, stdout: this.stdout, stderr: this.stderr });
+    }));
+  }
+
+  /** Waits until the output holds something. */
+  async says(pattern: RegExp): Promise<RegExpExecArray> {
+    for (;;) {
+      const found = pattern.exec(this.stdout);
+      if (found) return found;
+      if (this.#child.exitCode !== null) throw new Error(`It ended without saying ${String(pattern)}:\n${this.stdout}${this.stderr}`);
+      await new Promise<void>((resolve) => this.#heard.push(resolve));
+    }
+  }
+
+  interrupt(): Promise<Ended> {
+    this.#child.kill('SIGINT');
+    return this.ended;
+  }
+
+  #hear(take: () => void): void {
+    take();
+    for (const wake of this.#heard.splice(0)) wake();
+  }
+}
+
+const run = (args: readonly string[], input?: string): Promise<Ended> => new Command(args, input).ended;
+const data = (): string[] => ['--data', path.join(folder, 'data')];
+const objects = (text: string): Record<string, unknown>[] => text.trim().split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Record<string, unknown>);
+
+describe('ocpp-workbench', () => {
+  test.each([[[]], [['--help']], [['help']]])('%j explains what there is', async (args) => {
+    const { code, stdout } = await run(args);
+    expect(code).toBe(0);
+    for (const word of ['serve', 'csms', 'station', 'check', '--version']) expect(stdout).toContain(word);
+  });
+
+  test.each([
+    ['serve', ['--host', '--port', '--open', '--data', '--token']],
+    ['csms', ['--port', '--path', '--host', '--auth', '--version', '--json', 'Examples']],
+    ['station', ['--url', '--id', '--version', '--session', '--password', '--json', 'Exit code', 'Examples']],
+    ['check', ['--version', '--json', 'Exit code', 'Examples']],
+  ])('%s explains itself', async (command, words) => {
+    const { code, stdout } = await run([command, '--help']);
+    expect(code).toBe(0);
+    for (const word of words) expect(stdout).toContain(word);
+  });
+
+  test('says its version', async () => {
+    expect(await run(['--version'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string });
+  });
+
+  test.each<[string[], RegExp]>([
+    [['chekc'], /unknown command 'chekc'[\s\S]*check/],
+    [['check', '--jsno'], /unknown option '--jsno'/],
+    [['check', '--version', '2.0'], /'2\.0' is invalid\. It should be one of 1\.6, 2\.0\.1, 2\.1\./],
+    [['check', 'a', 'b'], /too many arguments/],
+    [['csms', '--port', '70000'], /It should be a number from 0 to 65535/],
+    [['csms', '--auth', 'nocolon'], /It should be ID:PASSWORD/],
+    [['serve', '--port', 'http'], /It should be a number/],
+    [['station', '--url', 'http://127.0.0.1', '--id', 'A', '--version', '1.6'], /It should be like ws:\/\//],
+    [['station', '--id', 'A', '--version', '1.6'], /required option '--url <URL>'/],
+    [['station', '--url', 'ws://127.0.0.1:1', '--id', 'A'], /required option '--version <V>'/],
+    [['station', '--url', 'ws://127.0.0.1:1', '--id', 'A', '--version', '1.6', '--cert', 'none.pem', '--key', 'none.pem'], /--cert: none\.pem cannot be read/],
+  ])('%j is refused with exit code 2 and a sentence', async (args, sentence) => {
+    const { code, stdout, stderr } = await run(args);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(sentence);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(stdout).toBe('');
+  });
+});
+
+describe('check', () => {
+  const samples = SAMPLE_FRAMES.map(({ text }) => text).join('\n');
+
+  test('is content with what is in order', async () => {
+    const { code, stdout } = await run(['check', '-', '--version', '2.0.1'], '[2,"1","Heartbeat",{}]\n[3,"1",{"currentTime":"2026-01-01T00:00:00Z"}]\n');
+    expect(code).toBe(0);
+    expect(stdout).toBe('2 messages, no violations (OCPP 2.0.1, as asked).\n');
+  });
+
+  test('names what 2.0.1 has against the sample frames', async () => {
+    const { code, stdout } = await run(['check', '-', '--version', '2.0.1', '--json'], samples);
+    expect(code).toBe(1);
+    const found = objects(stdout);
+    const rules = (line: number): unknown[] => found.filter((finding) => finding['line'] === line).map(({ rule }) => rule);
+    expect(rules(1)).toEqual([]);
+    expect(rules(2)).toEqual(expect.arrayContaining(['date-time-offset', 'message-id-repeated']));
+    expect(found.filter(({ message }) => /seqNo/.test(String(message))).map(({ line }) => line)).toEqual(expect.arrayContaining([3, 4]));
+    expect(found.filter(({ line, path: at, message }) => line === 4 && String(at).endsWith('/value') && /75/.test(String(message)))).toHaveLength(1);
+    expect(found.some(({ line, message }) => line === 3 && /evse/i.test(String(message)))).toBe(true);
+    for (const finding of found) expect(finding).toMatchObject({ path: expect.any(String) as string, rule: expect.any(String) as string, expected: expect.any(String) as string, message: expect.any(String) as string });
+  });
+
+  test('tells people line by line', async () => {
+    const { code, stdout } = await run(['check', '-'], samples);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^line 2 \(StatusNotification, id "123456789"\): error: timestamp 2021-03-19T07:10:11 has no offset/m);
+    expect(stdout).toMatch(/\n5 messages, \d+ violations \(OCPP 2\.0\.1, guessed; --version says otherwise\)\.\n$/);
+  });
+
+  test('reads a JSON array of frames from a file', async () => {
+    await fs.writeFile(path.join(folder, 'frames.json'), `[\n${SAMPLE_FRAMES.map(({ text }) => text).join(',\n')}\n]`);
+    expect(await run(['check', 'frames.json', '--version', '2.0.1'])).toMatchObject({ code: 1, stdout: expect.stringContaining('5 messages') as string });
+  });
+
+  test.each<[string, string[], string, RegExp]>([
+    ['a file that is not there', ['nowhere.log'], '', /nowhere\.log cannot be read/],
+    ['nothing', ['-'], '', /empty/],
+    ['something else', ['-'], 'Dear Sir or Madam,\n', /neither a list of OCPP-J frames/],
+  ])('cannot read %s, and ends with 2', async (_what, args, input, sentence) => {
+    const { code, stdout, stderr } = await run(['check', ...args], input);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(sentence);
+    expect(stdout).toBe('');
+  });
+
+  test.skipIf(process.platform === 'win32')('ends quietly when its reader has seen enough', async () => {
+    await fs.writeFile(path.join(folder, 'many.log'), '[2,"1","Heartbeat",{"a":1}]\n'.repeat(20_000));
+    const child = spawn('sh', ['-c', `"${process.execPath}" "${cli}" check many.log --version 2.0.1 | head -n 1`], { cwd: folder });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
+    expect(stdout.split('\n')).toHaveLength(2);
+    expect(stderr).toBe('');
+  });
+});
+
+describe('csms and station', () => {
+  async function csms(...args: string[]): Promise<{ command: Command; url: string }> {
+    const command = new Command(['csms', '--port', '0', '--path', '/ocpp', ...data(), ...args]);
+    const [, url = ''] = await command.says(/(ws:\/\/127\.0\.0\.1:\d+\/ocpp)\//);
+    return { command, url };
+  }
+  const station = (url: string, ...args: string[]): string[] => ['station', '--url', url, '--id', 'CP 1/ä', ...data(), ...args];
+
+  test.each(['1.6', '2.0.1', '2.1'])('run one charging session of %s, which the CSMS accepts, without one violation', async (version) => {
+    const { command, url } = await csms('--json');
+    const session = await run(station(url, '--version', version, '--session', '--json', '--speed', '60'));
+    expect(session.stderr).toBe('');
+    const told = objects(session.stdout);
+    expect(told.at(-1)).toMatchObject({ type: 'session', ok: true, transactionId: expect.any(String) as string, energy: expect.any(Number) as number });
+    expect(session.code).toBe(0);
+    const { code, stdout } = await command.interrupt();
+    expect(code).toBe(0);
+    for (const side of [told, objects(stdout)]) {
+      expect(side.filter(({ severity }) => severity !== undefined && severity !== 'ok')).toEqual([]);
+      expect(side.filter(({ type, action }) => type === 'CALL' && action === 'BootNotification')).toMatchObject([{ station: 'CP 1/ä', version, direction: 'up', text: expect.stringContaining('BootNotification') as string }]);
+    }
+  });
+
+  test('write their sessions to the data folder, where check finds nothing against them', async () => {
+    const { command, url } = await csms();
+    await run(station(url, '--version', '2.0.1', '--session', '--speed', '60'));
+    await command.interrupt();
+    const journals = (await fs.readdir(path.join(folder, 'data', 'journals'))).filter((name) => name.endsWith('.jsonl'));
+    expect(journals.length).toBeGreaterThanOrEqual(2);
+    for (const name of journals) expect(await run(['check', path.join(folder, 'data', 'journals', name)])).toMatchObject({ code: 0 });
+  });
+
+  test('let a station in with its password, and keep it out with another', async () => {
+    const { command, url } = await csms('--auth', 'CP 1/ä:right-password', '--auth', 'OTHER:x');
+    expect(await run(station(url, '--version', '1.6', '--session', '--speed', '60', '--password', 'right-password'))).toMatchObject({ code: 0 });
+    const refused = await run(station(url, '--version', '1.6', '--session', '--patience', '0.5', '--password', 'wrong-password'));
+    expect(refused).toMatchObject({ code: 1, stdout: expect.stringMatching(/Not accepted\..*HTTP 401/) as string });
+    await command.interrupt();
+  });
+
+  test('do not meet when the CSMS speaks other versions', async () => {
+    const { command, url } = await csms('--version', '1.6');
+    expect(await run(station(url, '--version', '2.1', '--session', '--patience', '0.5'))).toMatchObject({ code: 1, stdout: expect.stringMatching(/Not accepted\..*subprotocol/) as string });
+    await command.interrupt();
+  });
+
+  test('a station that reaches nobody says so, and ends with 1', async () => {
+    const { code, stdout } = await run(station('ws://127.0.0.1:1/ocpp', '--version', '2.0.1', '--session', '--patience', '0.5'));
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/Not accepted\. Nobody listens at 127\.0\.0\.1:1\./);
+  });
+
+  test('a station without --session stays until it is stopped', async () => {
+    const { command, url } = await csms();
+    const own = new Command(station(url, '--version', '2.0.1'));
+    await own.says(/StatusNotification confirmed/);
+    expect(await own.interrupt()).toMatchObject({ code: 0 });
+    const ended = await command.interrupt();
+    expect(ended.stdout).toMatch(/Closed with 1000/);
+  });
+
+  test('a port in use is said in a sentence, with exit code 1', async () => {
+    const { command, url } = await csms();
+    const port = new URL(url).port;
+    expect(await run(['csms', '--port', port, ...data()])).toMatchObject({ code: 1, stderr: expect.stringContaining(`Port ${port} is in use already`) as string });
+    await command.interrupt();
+  });
+});
