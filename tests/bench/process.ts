@@ -7,6 +7,8 @@ export interface ServerProcess {
   readonly first: Record<string, number>;
   /** Resident memory after a collection, bytes. */
   rss(): Promise<number>;
+  /** Says something that has no answer. */
+  tell(order: string): void;
   ask(question: string): Promise<Record<string, number>>;
   stop(): Promise<void>;
 }
@@ -25,6 +27,7 @@ export async function startServer(name: string, args: readonly string[] = []): P
     port: first.port ?? 0,
     first,
     ask,
+    tell: (order) => void child.send(order),
     rss: async () => (await ask('rss')).rss ?? 0,
     stop: () => new Promise((resolve) => {
       child.once('exit', () => resolve());

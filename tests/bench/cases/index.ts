@@ -1,7 +1,8 @@
 import type { Case } from '../case';
 import { connections } from './connections';
 import { journal } from './journal';
+import { list } from './list';
 import { start } from './start';
 import { throughput } from './throughput';
 
-export const CASES: readonly Case[] = [throughput, connections, journal, start];
+export const CASES: readonly Case[] = [throughput, connections, journal, list, start];

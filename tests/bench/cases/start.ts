@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { chromium } from 'playwright-core';
+import { launch } from '../browser';
 import type { Case } from '../case';
 import { median } from '../median';
 
@@ -15,7 +15,7 @@ export const start: Case = {
     const hosts: number[] = [];
     const windows: number[] = [];
     const loads: number[] = [];
-    const browser = await chromium.launch({ executablePath: process.env['WORKBENCH_CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+    const browser = await launch();
     for (let round = 0; round < (quick ? 2 : 5); round += 1) {
       const host = await startHost();
       hosts.push(host.ms);

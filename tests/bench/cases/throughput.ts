@@ -1,4 +1,5 @@
-import type { Case } from '../case';
+import { launch, openLog } from '../browser';
+import type { Case, Figure } from '../case';
 import { connect, drive, type Load } from '../client';
 import { median } from '../median';
 import { startServer, type ServerProcess } from '../process';
@@ -20,7 +21,7 @@ export const throughput: Case = {
   name: 'throughput',
   about: 'calls per second, CSMS + validation + journal, as a share of a bare ws echo; and against ocpp-rpc strict',
   async run({ quick, say }) {
-    const rows = [];
+    const rows: Figure[] = [];
     const servers: Record<string, ServerProcess> = {};
     for (const name of SERVERS) servers[name] = await startServer(name);
     for (const setting of SETTINGS) {
@@ -46,7 +47,29 @@ export const throughput: Case = {
         { name: `times ocpp-rpc strict, ${setting.connections} connection(s)`, ratio: (csms ?? 0) / (rpc ?? 1), aim: 5, better: 'more' as const, detail: `${Math.round(csms ?? 0)}/s against ${Math.round(rpc ?? 0)}/s` },
       );
     }
+    rows.push(await followed(servers['bare-ws'], quick, say));
     for (const server of Object.values(servers)) await server.stop();
     return rows;
   },
 };
+
+/** The same with a window open that follows the log, in a browser on the same machine. */
+async function followed(bare: ServerProcess | undefined, quick: boolean, say: (line: string) => void): Promise<Figure> {
+  const window = await startServer('window', ['1000']);
+  const browser = await launch();
+  await openLog(browser, window.port);
+  const rates: number[][] = [[], []];
+  for (let round = 0; round < (quick ? 2 : 5); round += 1) {
+    for (const [which, url] of [`ws://127.0.0.1:${bare?.port ?? 0}/CP1`, `ws://127.0.0.1:${window.first['csms'] ?? 0}/ocpp/CP1`].entries()) {
+      const sockets = await connect({ connections: 1, window: 32, protocol: 'ocpp2.0.1', url: () => url });
+      await drive(sockets, 32, 300);
+      rates[which]?.push(await drive(sockets, 32, quick ? 700 : 2000));
+      for (const socket of sockets) socket.terminate();
+    }
+  }
+  await browser.close();
+  await window.stop();
+  const [reference, own] = rates.map(median);
+  say(`with a window following: bare-ws ${Math.round(reference ?? 0)}/s, csms ${Math.round(own ?? 0)}/s`);
+  return { name: 'share of bare ws with a window open and following, 1 connection, window 32', ratio: (own ?? 0) / (reference ?? 1), aim: 0.7, better: 'more', detail: `${Math.round(own ?? 0)}/s of ${Math.round(reference ?? 0)}/s` };
+}

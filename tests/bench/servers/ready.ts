@@ -1,5 +1,5 @@
 /** Tells the parent which port is open, and answers its questions for memory. */
-export function ready(port: number): void {
+export function ready(port: number, more: Record<string, number> = {}): void {
   process.on('message', (question) => {
     if (question === 'rss') {
       globalThis.gc?.();
@@ -8,5 +8,7 @@ export function ready(port: number): void {
     }
     if (question === 'stop') process.exit(0);
   });
-  process.send?.({ port });
+  // Whoever asked has gone.
+  process.on('disconnect', () => process.exit(0));
+  process.send?.({ port, ...more });
 }
