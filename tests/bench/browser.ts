@@ -11,7 +11,7 @@ export async function openLog(browser: Browser, port: number): Promise<Page> {
   // tsx names functions by a helper that a page does not have.
   await page.addInitScript('globalThis.__name = (value) => value');
   await page.goto(`http://127.0.0.1:${port}/#token=bench`);
-  const enter = page.getByRole('button', { name: 'Open the workbench' });
+  const enter = page.getByRole('button', { name: 'Open the workbench' }).first();
   const grid = page.getByRole('grid').first();
   await enter.or(grid).first().waitFor();
   if (await enter.isVisible()) await enter.click();
