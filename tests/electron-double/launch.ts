@@ -136,7 +136,7 @@ function asking(child: ChildProcess, printed: () => string): Asked {
 }
 
 /** Waits for something to come about; the test's own time limit ends it otherwise, and `what` says what was missing. */
-export async function until<Value>(what: string, look: () => Promise<Value | undefined | false>, timeoutMs = 20_000): Promise<Value> {
+export async function until<Value>(what: string, look: () => Promise<Value | undefined | false>, timeoutMs = 40_000): Promise<Value> {
   const end = Date.now() + timeoutMs;
   let problem: unknown;
   while (Date.now() < end) {
