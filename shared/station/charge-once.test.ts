@@ -87,6 +87,17 @@ describe.each(VERSIONS)('one charging session, %s', (version) => {
     expect(await charge({ evse: 8 })).toEqual({ ok: false, message: 'There is no EVSE 8; this station has 2.' });
   });
 
+  it('ends with the station, and leaves nothing behind', async () => {
+    bench = await Bench.make(version);
+    const result = bench.station.chargeOnce(OPTIONS);
+    await bench.pass(30);
+    const stopped = bench.station.stop();
+    await bench.settle();
+    await stopped;
+    expect(await result).toEqual({ ok: false, message: 'The station was switched off.' });
+    expect(bench.clock.timers).toBe(0);
+  });
+
   it('says that no meter values will come', async () => {
     bench = await Bench.make(version, { meterInterval: 0 });
     expect(await charge()).toMatchObject({ ok: false, message: expect.stringContaining('interval of 0') });

@@ -97,6 +97,10 @@ class Run {
     if (ms > 0) await new Promise<void>((resolve) => void this.#core.ports.clock.after(ms, resolve));
   }
 
+  #switchedOff(): string | undefined {
+    return this.#core.running ? undefined : 'The station was switched off.';
+  }
+
   end(): void {
     this.#core.onRefusal = undefined;
   }
@@ -109,7 +113,7 @@ class Run {
     const core = this.#core;
     return new Promise((resolve) => {
       const look = (): void => {
-        const failure = this.#refused ?? (reached() ? undefined : early());
+        const failure = this.#refused ?? (reached() ? undefined : this.#switchedOff() ?? early());
         if (failure !== undefined || reached()) settle(failure === undefined ? undefined : new Failure(failure));
       };
       const timer = core.clock.after(ms, () => settle(new Failure(late())));
