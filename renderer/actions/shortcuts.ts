@@ -23,7 +23,7 @@ export function fitsShortcut(event: Keys, shortcut: string): boolean {
   return event.key.toLowerCase() === key;
 }
 
-/** Keys without Ctrl or Alt belong to what is typed into. */
+/** Whether keys that write something belong to where the focus is. */
 export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 }
@@ -33,7 +33,10 @@ export function startShortcuts(run: (id: string) => void): void {
   addEventListener('keydown', (event) => {
     if (event.defaultPrevented) return;
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (plain && (isTyping(event.target) || document.querySelector('[role="dialog"], [role="menu"]') !== null)) return;
+    // F6 and its like write nothing, so they lead out of a field too.
+    const writes = plain && !/^F\d+$/.test(event.key);
+    if (writes && isTyping(event.target)) return;
+    if (plain && document.querySelector('[role="dialog"], [role="menu"]') !== null) return;
     if (plain && event.key === '/') {
       event.preventDefault();
       run('log.focus-filter');

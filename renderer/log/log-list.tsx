@@ -87,6 +87,7 @@ export function LogList({ onMenu }: Props) {
       aria-activedescendant={position !== undefined && position >= first && position < first + count ? rowId(position) : undefined}
       tabIndex={0}
       id="log-grid"
+      data-first-focus
       className={classes.grid}
       data-one-station={oneStation || undefined}
       onKeyDown={onKeyDown}

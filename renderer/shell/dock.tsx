@@ -111,7 +111,7 @@ function show(api: DockviewApi, panel: PanelId, focus: boolean): void {
   // The panel's content stands after this turn.
   requestAnimationFrame(() => {
     const content = shown?.view.content.element;
-    const first = content?.querySelector<HTMLElement>('[data-first-focus], [tabindex="0"], input, button');
+    const first = content?.querySelector<HTMLElement>('[data-first-focus]') ?? content?.querySelector<HTMLElement>('[tabindex="0"], input:enabled, button:enabled');
     // An empty panel has nothing to take the focus but its tab.
     (first ?? shown?.group.element.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]'))?.focus();
   });
