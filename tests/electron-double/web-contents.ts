@@ -139,7 +139,11 @@ export class WebContents extends EventEmitter implements WebContentsApi {
       this.emit('did-finish-load');
       this.emit('did-stop-loading');
     });
-    driver.on('crashed', () => this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 }));
+    driver.on('crashed', () => {
+      const details = { reason: 'crashed', exitCode: 1 };
+      this.emit('render-process-gone', {}, details);
+      app.emit('render-process-gone', {}, this, details);
+    });
     driver.on('console', (level: string, text: string) => this.emit('console-message', { level, message: text }, 0, text, 0, ''));
     return driver;
   }
