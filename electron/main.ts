@@ -19,6 +19,8 @@ const ORIGIN = `${SCHEME}://app`;
 const LOG_FILES = [{ name: 'Logs', extensions: ['jsonl', 'json', 'log', 'txt'] }, { name: 'All files', extensions: ['*'] }];
 /** Longest time that stations and CSMS may take to say goodbye when the program ends, ms. */
 const GOODBYE_MS = 3_000;
+/** A window that crashes within this time after it was loaded again is left alone, ms. */
+const CRASH_PAUSE_MS = 10_000;
 
 const ownFiles = [programFolder(), app.getAppPath(), fileURLToPath(import.meta.url)];
 const given = readDesktopArguments(process.argv, process.cwd(), ownFiles);
@@ -59,11 +61,7 @@ function start(): void {
     event.preventDefault();
     show(file);
   });
-  app.on('render-process-gone', (_event, contents, { reason }) => {
-    if (reason === 'clean-exit') return;
-    faults.write(`The window's process has gone: ${reason}.`);
-    contents.reload();
-  });
+  reloadAfterCrash();
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
@@ -78,6 +76,21 @@ function start(): void {
     allowNothing();
     Menu.setApplicationMenu(buildMenu((id) => void workbench.then((of) => of.emit('menu.command', { id }))));
     open();
+  });
+}
+
+/** The window comes back when its process dies, unless it dies of its own page again and again. */
+function reloadAfterCrash(): void {
+  let last = -Infinity;
+  app.on('render-process-gone', (_event, contents, { reason, exitCode }) => {
+    if (reason === 'clean-exit') return;
+    faults.write(`The window's process has gone: ${reason} (${exitCode}).`);
+    const now = performance.now();
+    if (now - last > CRASH_PAUSE_MS) contents.reload();
+    last = now;
+  });
+  app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
+    if (reason !== 'clean-exit' && reason !== 'killed') faults.write(`The process ${type} has gone: ${reason} (${exitCode}).`);
   });
 }
 

@@ -8,8 +8,10 @@ export function buildMenu(run: (command: string) => void): Menu {
   const command = (id: string, label: string, accelerator?: string): MenuItemConstructorOptions => ({
     id, label, click: () => run(id), ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
   });
-  const separator: MenuItemConstructorOptions = { type: 'separator' };
   const mac = process.platform === 'darwin';
+  // A Mac hides and minimizes by these.
+  const taken = (accelerator: string): string | undefined => (mac ? undefined : accelerator);
+  const separator: MenuItemConstructorOptions = { type: 'separator' };
   const onMac = (...items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] => (mac ? items : []);
   const template: MenuItemConstructorOptions[] = [
     ...onMac({ role: 'appMenu' }),
@@ -29,11 +31,11 @@ export function buildMenu(run: (command: string) => void): Menu {
     {
       label: '&Session',
       submenu: [
-        command('app.start-page', 'Start page', 'CmdOrCtrl+H'),
+        command('app.start-page', 'Start page', taken('CmdOrCtrl+H')),
         separator,
         command('session.watch', 'Watch a charging session'),
         command('simulator.new', 'Simulate a station…'),
-        command('composer.new', 'Compose a message', 'CmdOrCtrl+M'),
+        command('composer.new', 'Compose a message', taken('CmdOrCtrl+M')),
         separator,
         command('csms.start', 'Start the CSMS'),
         command('csms.stop', 'Stop the CSMS'),

@@ -33,7 +33,7 @@ export function openWindow({ url, preload, stateFile }: WindowOptions): BrowserW
   if (state.maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   window.on('close', () => writeWindowState(stateFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() }));
-  stayAtHome(window);
+  stayAtHome(window, url);
   void window.loadURL(url);
   return window;
 }
@@ -46,8 +46,11 @@ export function raise(window: BrowserWindow): void {
 }
 
 /** The window shows our page and nothing else, and opens no other. */
-function stayAtHome({ webContents }: BrowserWindow): void {
-  webContents.on('will-navigate', (event) => event.preventDefault());
+function stayAtHome({ webContents }: BrowserWindow, home: string): void {
+  webContents.on('will-navigate', (event) => {
+    // The page may load itself again.
+    if (event.url.split(/[?#]/)[0] !== home) event.preventDefault();
+  });
   webContents.on('will-attach-webview', (event) => event.preventDefault());
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { connectWindow } from '../../shared/workbench/connect-window';
 import type { Workbench } from '../../shared/workbench/workbench';
 import { defaultDataFolder, programVersion, windowFolder } from '../node/locations';
+import { networkAddresses } from '../node/network-addresses';
 import { WebHost } from '../node/web/web-host';
 import { CommandError } from './exit-codes';
 import { complain, flushed } from './output';
@@ -33,6 +34,7 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
     throw new CommandError(error instanceof Error ? error.message : String(error));
   });
   process.stdout.write(`OCPP Workbench is at ${served.url}\n`);
+  for (const url of urlsFromElsewhere(served.url, options.host)) process.stdout.write(`From other machines: ${url}\n`);
   begin?.();
   workbench.then(
     () => process.stdout.write(`Sessions are kept in ${dataFolder}. Ctrl+C stops it.\n`),
@@ -47,6 +49,15 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   await (await workbench).close();
   await flushed();
   return 0;
+}
+
+/** The same address as other machines reach it, when it listens on all interfaces. */
+function urlsFromElsewhere(url: string, host: string): string[] {
+  if (host !== '0.0.0.0' && host !== '::') return [];
+  const { port, hash } = new URL(url);
+  return networkAddresses()
+    .filter(({ loopback, family, address }) => !loopback && (family === 4 ? !address.startsWith('169.254.') : host === '::' && !/^fe[89ab]/i.test(address)))
+    .map(({ address, family }) => `http://${family === 6 ? `[${address}]` : address}:${port}/${hash}`);
 }
 
 async function startWorkbench(dataFolder: string, file: string | undefined): Promise<Workbench> {
