@@ -27,6 +27,7 @@ export function App() {
 
 function Window() {
   const screen = useShell((state) => state.screen);
+  const opened = useShell((state) => state.opened);
   const refused = useConnection((state) => state.link.kind === 'refused');
   if (screen === undefined || refused) return <Opening />;
   return (
@@ -34,7 +35,13 @@ function Window() {
       <TopBar />
       <LinkBanner />
       <div className={classes.stage}>
-        {screen === 'start' ? <StartPage /> : <Suspense fallback={null}><main className={classes.main} aria-label="Workbench"><Dock /></main></Suspense>}
+        {screen === 'start' && <StartPage />}
+        {opened && (
+          // Once opened it stays, out of sight behind the start page: editors and places are as they were left.
+          <main className={classes.main} aria-label="Workbench" inert={screen === 'start'} data-hidden={screen === 'start' || undefined}>
+            <Suspense fallback={null}><Dock /></Suspense>
+          </main>
+        )}
       </div>
       <StatusBar />
       <Palette />

@@ -21,7 +21,7 @@ export function HalfView({ half, titled }: { readonly half: Half; readonly title
     <div className={classes.half}>
       {titled && <HalfTitle row={row} />}
       {violations.length > 0 && <ProblemBar violations={violations} onStep={(by) => { if (view.current !== null) step(view.current, by); }} />}
-      <JsonView ref={view} raw={raw} marks={violations} label={`${isFrame(row.type) ? typeText(row.type) : 'Entry'} #${row.index}`} />
+      <JsonView ref={view} row={row} raw={raw} marks={violations} label={`${isFrame(row.type) ? typeText(row.type) : 'Entry'} #${row.index}`} />
     </div>
   );
 }

@@ -9,7 +9,7 @@ export interface Token {
   readonly kind: TokenKind;
   /** As it stands in the raw text: `1.0` stays `1.0`. */
   readonly text: string;
-  /** Of a value: its JSON pointer. */
+  /** Of a value, and of the name before it: the value's JSON pointer. */
   readonly pointer?: string;
 }
 
@@ -77,9 +77,10 @@ class Writer {
     }
     const [key, value] = child.children ?? [];
     if (key === undefined || value === undefined) return;
-    this.put({ kind: 'key', text: this.textOf(key) });
+    const at = `${pointer}/${escapeStep(String(key.value))}`;
+    this.put({ kind: 'key', text: this.textOf(key), pointer: at });
     this.put(punctuation(': '));
-    this.write(value, `${pointer}/${escapeStep(String(key.value))}`, depth);
+    this.write(value, at, depth);
   }
 
   private put(token: Token): void {

@@ -1,6 +1,8 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { useMemo, useState, type Ref } from 'react';
+import { useEffect, useMemo, useState, type MouseEvent, type Ref } from 'react';
+import type { LogRow } from '../../shared/ipc/shapes';
 import { plural } from '../ui/format';
+import { FieldHelp, type Hovered } from './field-help';
 import { jsonLines, unfolded, type JsonLine, type Mark, type Token } from './json-lines';
 import classes from './json-view.module.css';
 import { MarkNote } from './mark-note';
@@ -14,18 +16,41 @@ interface Props {
   readonly raw: string;
   readonly marks: readonly Mark[];
   readonly label: string;
+  /** The entry that the text is of; fields are explained by its version and action. */
+  readonly row: LogRow;
   readonly ref?: Ref<HTMLDivElement>;
 }
 
 /** A frame pretty-printed from its raw text, with each violation beneath the line that it is about. */
-export function JsonView({ raw, marks, label, ref }: Props) {
+export function JsonView({ raw, marks, label, row, ref }: Props) {
+  const [hovered, setHovered] = useState<Hovered>();
   const lines = useMemo(() => (raw.length > LONGEST ? undefined : jsonLines(raw, marks)), [raw, marks]);
   return (
     // Scrolled by keyboard, so it can have the focus.
-    <div ref={ref} className={`${classes.view ?? ''} selectable`} role="region" aria-label={label} tabIndex={0} data-first-focus>
+    <div ref={ref} className={`${classes.view ?? ''} selectable`} role="region" aria-label={label} tabIndex={0} data-first-focus onMouseOver={(event) => setHovered(fieldUnder(event))} onMouseLeave={() => setHovered(undefined)} onScroll={() => setHovered(undefined)}>
       {lines === undefined ? <Raw raw={raw} marks={marks} /> : <Lines key={raw} lines={lines} />}
+      {hovered !== undefined && <Rested key={hovered.pointer} row={row} hovered={hovered} />}
     </div>
   );
+}
+
+/** How long the mouse has to rest on a name, ms. */
+const REST_MS = 350;
+
+function Rested({ row, hovered }: { readonly row: LogRow; readonly hovered: Hovered }) {
+  const [rested, setRested] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(true), REST_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return rested ? <FieldHelp row={row} hovered={hovered} /> : null;
+}
+
+function fieldUnder({ target }: MouseEvent): Hovered | undefined {
+  const key = target instanceof Element ? target.closest<HTMLElement>('[data-field]') : null;
+  if (key?.dataset.field === undefined) return undefined;
+  const { left, bottom } = key.getBoundingClientRect();
+  return { pointer: key.dataset.field, left, bottom };
 }
 
 /** Another frame is another instance, so that it starts unfolded. */
@@ -88,7 +113,7 @@ function Line({ line, closing, onToggle }: LineProps) {
 function Tokens({ tokens, marks }: { readonly tokens: readonly Token[]; readonly marks: readonly Mark[] }) {
   return tokens.map((token, index) => (
     // The tokens of a line never change places.
-    <span key={index} className={classes[token.kind]} data-wrong={token.kind === 'punctuation' ? undefined : worstOf(marks.filter((mark) => mark.path === token.pointer))}>
+    <span key={index} className={classes[token.kind]} data-field={token.kind === 'key' ? token.pointer : undefined} data-wrong={token.kind === 'punctuation' ? undefined : worstOf(marks.filter((mark) => mark.path === token.pointer))}>
       {token.text}
     </span>
   ));
@@ -100,7 +125,7 @@ function worstOf(marks: readonly Mark[]): 'error' | 'warning' | undefined {
 }
 
 /** What is no JSON, as it is, with what is wrong above it. */
-function Raw({ raw, marks }: { readonly raw: string; readonly marks: readonly Mark[] }) {
+function Raw({ raw, marks }: Pick<Props, 'raw' | 'marks'>) {
   return (
     <>
       {marks.map((mark) => <MarkNote key={`${mark.path} ${mark.rule} ${mark.message}`} mark={mark} depth={0} />)}

@@ -50,9 +50,9 @@ export function StationCard() {
           <TextInput label="Identity" value={form.id} error={faults.id} onChange={(event) => set({ id: event.currentTarget.value })} />
           <Select label="OCPP version" data={[...OCPP_VERSIONS]} value={form.version} onChange={(value) => { const version = OCPP_VERSIONS.find((one) => one === value); if (version !== undefined) set({ version }); }} />
         </div>
-        <div className={classes.three}>
+        <div className={form.version === '1.6' ? classes.two : classes.three}>
           <NumberInput label={form.version === '1.6' ? 'Connectors' : 'EVSEs'} min={1} max={64} value={form.evses} error={faults.evses} onChange={(evses) => set({ evses: Number(evses) })} />
-          {form.version !== '1.6' && <NumberInput label="Connectors each" min={1} max={8} value={form.connectors} error={faults.connectors} onChange={(connectors) => set({ connectors: Number(connectors) })} />}
+          {form.version !== '1.6' && <NumberInput label="Connectors" min={1} max={8} value={form.connectors} error={faults.connectors} onChange={(connectors) => set({ connectors: Number(connectors) })} />}
           <Select label="Type" data={CONNECTORS} value={form.connectorType} onChange={(value) => { if (value !== null) set({ connectorType: value }); }} />
         </div>
         <Select label="Security profile" data={SECURITY} value={form.security} onChange={(value) => { const found = SECURITY.find((one) => one.value === value); if (found !== undefined) set({ security: found.value }); }} />

@@ -49,5 +49,6 @@ export async function hydrate(): Promise<void> {
   selection = selected;
   // Back to where one was, as long as it is still the same run of the host: after a fresh start, the start page.
   const sameRun = screen?.run === useConnection.getState().info?.run;
-  useShell.setState({ screen: sameRun && screen?.screen === 'workbench' ? 'workbench' : 'start' });
+  const goOn = sameRun && screen?.screen === 'workbench';
+  useShell.setState({ screen: goOn ? 'workbench' : 'start', opened: goOn });
 }

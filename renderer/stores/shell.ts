@@ -7,6 +7,8 @@ export type Screen = 'start' | 'workbench';
 interface ShellStore {
   /** Undefined until it is known where the person left off. */
   readonly screen: Screen | undefined;
+  /** The workbench has been shown since the page was loaded. */
+  readonly opened: boolean;
   /** Which dialog is open. */
   readonly dialog: 'shortcuts' | 'go-to-entry' | 'paste-log' | undefined;
   /** The popover of the CSMS in the top bar. */
@@ -19,10 +21,11 @@ interface ShellStore {
 
 export const useShell = create<ShellStore>()((set) => ({
   screen: undefined,
+  opened: false,
   dialog: undefined,
   csmsOpen: false,
   goTo: (screen) => {
-    set({ screen, csmsOpen: false });
+    set(({ opened }) => ({ screen, csmsOpen: false, opened: opened || screen === 'workbench' }));
     remember('screen', { screen, run: useConnection.getState().info?.run ?? '' });
   },
   open: (dialog) => set({ dialog }),
