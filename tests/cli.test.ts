@@ -2,8 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { SAMPLE_FRAMES } from '../shared/ocpp/samples';
+
+// Processes of their own take their time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** The command line of the last build, as processes of their own. `npm test` builds it first. */
 

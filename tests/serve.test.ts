@@ -1,12 +1,15 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { NodeClock } from '../electron/node/node-clock';
 import { wsWire } from '../electron/node/ws-wire';
 import { createClient, type Client } from '../shared/ipc/client';
 import type { CommandInput, CommandName, CommandOutput, EventValue, ToHost, ToWindow } from '../shared/ipc/contract';
 import { serve, type Served, type ServeOptions } from './support/serve';
+
+// Processes of their own take their time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** The headless host as a process of its own, spoken to as the page speaks to it. */
 

@@ -60,15 +60,28 @@ async function oneSession(own: SimulatedStation, { token, meterValues, patience 
   return result.ok ? EXIT.ok : EXIT.failed;
 }
 
-/** Resolves when the CSMS has not been reached in time: a script should not wait as long as a station does. */
+/**
+ * Resolves when the CSMS has not been reached in time, with why not: a script should not wait as long as a station does.
+ * The first attempt is always waited for.
+ */
 function unreachable(own: SimulatedStation, { clock }: Recording, seconds: number): Promise<ChargingSessionResult> {
   return new Promise((resolve) => {
-    const timer = clock.after(seconds * 1000, () => resolve({ ok: false, message: own.status().lastError ?? `The CSMS was not reached within ${seconds} s.` }));
-    const stop = own.onChange(() => {
-      if (own.status().link !== 'connected') return;
-      timer.cancel();
-      stop();
+    let late = false;
+    const look = (): void => {
+      const { link, lastError } = own.status();
+      if (link === 'connected') {
+        timer.cancel();
+        stop();
+      } else if (late && lastError !== undefined) {
+        stop();
+        resolve({ ok: false, message: lastError });
+      }
+    };
+    const timer = clock.after(seconds * 1000, () => {
+      late = true;
+      look();
     });
+    const stop = own.onChange(look);
   });
 }
 

@@ -121,7 +121,7 @@ describe('what a peer sends that is no text', () => {
     return { url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/CP1`, far: new Promise((resolve) => server.once('connection', resolve)) };
   }
   const seen = async (count: number): Promise<string[]> => {
-    for (let turn = 0; turn < 400 && events.length < count; turn += 1) await new Promise((resolve) => setTimeout(resolve, 5));
+    for (let turn = 0; turn < 4000 && events.length < count; turn += 1) await new Promise((resolve) => setTimeout(resolve, 5));
     return events;
   };
 

@@ -194,10 +194,12 @@ describe('the course of a headless host', () => {
   });
 
   test('windows are told when it stops', async () => {
-    const host = await start({ attach: () => Promise.resolve() });
+    let attached = (): void => undefined;
+    const windowIsThere = new Promise<void>((resolve) => (attached = resolve));
+    const host = await start({ attach: () => Promise.resolve(attached()) });
     const { port } = host;
     const gone = open(port, `/host?token=${TOKEN}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await windowIsThere;
     await host.close();
     expect(await gone).toEqual({ code: 1001 });
     await expect(get(port, '/')).rejects.toThrow('ECONNREFUSED');
