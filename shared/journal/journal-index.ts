@@ -157,6 +157,7 @@ export class JournalIndex {
       ...(type === 'CALL' ? { answer: pair >= 0 ? 'answered' : (meta & ABANDONED) === 0 ? 'waiting' : 'unanswered' } : {}),
       severity: severityOf(meta),
       problems: columns.problems(index),
+      isProblem: (meta & PROBLEM) !== 0,
       transaction: this.transactions.name(columns.transaction(index))?.id,
     };
   }

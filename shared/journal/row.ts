@@ -41,6 +41,8 @@ export interface Row {
   readonly severity: RowSeverity;
   /** Number of violations in the frame; 255 stands for that many or more. */
   readonly problems: number;
+  /** Shown under "only problems": for its violations, or for what it is, such as a CALLERROR or a refused upgrade. */
+  readonly isProblem: boolean;
   readonly transaction?: string;
 }
 

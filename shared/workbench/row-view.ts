@@ -1,4 +1,5 @@
 import type { Journal } from '../journal/journal';
+import type { Row } from '../journal/row';
 import type { LogRow } from '../ipc/shapes';
 import { summaryOf } from '../journal/summary';
 
@@ -22,9 +23,16 @@ export function logRow(journal: Journal, index: number): LogRow | undefined {
     summary: summaryOf({ entry, frame, action: row.action }),
     ...(row.latency === undefined ? {} : { latency: row.latency }),
     ...(row.pair === undefined ? {} : { pair: row.pair }),
-    severity: row.severity === 'unchecked' ? 'ok' : row.severity,
+    severity: severityOf(row),
     problems: row.problems,
     ...(row.transaction === undefined ? {} : { transaction: row.transaction }),
     size: entry.text.length,
   };
+}
+
+/** What breaks no rule may be a problem all the same: a CALLERROR, a refused upgrade, a connection that broke. */
+function severityOf({ severity, isProblem, kind }: Row): LogRow['severity'] {
+  if (severity === 'warning' || severity === 'error') return severity;
+  if (!isProblem) return 'ok';
+  return kind === 'fail' ? 'error' : 'warning';
 }
