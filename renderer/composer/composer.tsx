@@ -60,7 +60,7 @@ export function Composer() {
   };
 
   return (
-    <div className={classes.composer} onKeyDown={onKeyDown}>
+    <div className={classes.composer} data-testid="composer" onKeyDown={onKeyDown}>
       <Toolbar composition={composition} editor={() => editor.current} />
       <NothingConnected />
       <div className={classes.editor}>

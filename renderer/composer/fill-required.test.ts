@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { JsonObject } from '../../shared/ocpp/json';
 import { fillRequired } from './fill-required';
 
 const SKELETON = { idToken: { idToken: 'T01', type: 'Central' }, list: [{ id: 1, name: 'x' }] };
@@ -8,7 +9,7 @@ test('an empty payload becomes the skeleton', () => {
 });
 
 test('what stands there stays, right or wrong, and what is missing comes in at every depth', () => {
-  const payload = { extra: true, idToken: { idToken: 5 }, list: [{ id: 2 }, { name: 'b' }] };
+  const payload: JsonObject = { extra: true, idToken: { idToken: 5 }, list: [{ id: 2 }, { name: 'b' }] };
   expect(fillRequired(payload, SKELETON)).toEqual({
     extra: true,
     idToken: { idToken: 5, type: 'Central' },

@@ -7,6 +7,7 @@ import classes from './composer.module.css';
 import type { EditorHandle } from './editor-handle';
 import { pretty } from './frame-print';
 import { firstValue } from './frame-text';
+import { withoutQuotes } from './text-range';
 import { defineEditorTheme, EDITOR_THEME } from './monaco/editor-theme';
 import { suggestInFrames, type ValueSource } from './monaco/frame-completion';
 import { EDITOR_OPTIONS } from './monaco/frame-editor-options';
@@ -102,7 +103,8 @@ export default function FrameEditor({ schema, findings, raw, values, onSend, onS
 
   useImperativeHandle(ref, (): EditorHandle => ({
     focus: () => editor.current?.focus(),
-    reveal: ({ offset, length }) => {
+    reveal: (wanted) => {
+      const { offset, length } = withoutQuotes(useComposerState.getState().text, wanted);
       const range = rangeIn(editor.current, offset, length);
       if (!range) return;
       editor.current?.setSelection(range);

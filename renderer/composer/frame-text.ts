@@ -1,7 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import type { FrameKind } from './frame-kind';
 import { kindOfType } from './frame-kind';
-import { treeOf, type TextRange } from './text-range';
+import { treeOf, withoutQuotes, type TextRange } from './text-range';
 
 /** What can be read of a frame while it is being written, broken or not. */
 export interface FrameFacts {
@@ -37,7 +37,7 @@ export function firstValue(text: string): TextRange {
   const { payload } = factsOf(text);
   const leaf = payload && firstLeaf(payload);
   if (!leaf) return { offset: text.length, length: 0 };
-  return leaf.type === 'string' ? { offset: leaf.offset + 1, length: leaf.length - 2 } : { offset: leaf.offset, length: leaf.length };
+  return withoutQuotes(text, { offset: leaf.offset, length: leaf.length });
 }
 
 function firstLeaf(node: Node): Node | undefined {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { rangeOfPointer, treeOf } from './text-range';
+import { rangeOfPointer, treeOf, withoutQuotes } from './text-range';
 
 const TEXT = `[2, "19", "StatusNotification", {
   "timestamp": "2021-03-19T07:10:11",
@@ -53,4 +53,11 @@ describe('the place of a violation in the text', () => {
     expect(marked('/2', 'value', '[2,"19","Heart')).toBe('"Heart');
     expect(marked('/3/a', 'value', '[2,"19","Heartbeat",{"a":')).toBe('{');
   });
+});
+
+test('of a text in quotes the inside is selected, so that typing replaces it', () => {
+  expect(withoutQuotes('["ab",1]', { offset: 1, length: 4 })).toEqual({ offset: 2, length: 2 });
+  expect(withoutQuotes('[""]', { offset: 1, length: 2 })).toEqual({ offset: 2, length: 0 });
+  expect(withoutQuotes('[12]', { offset: 1, length: 2 })).toEqual({ offset: 1, length: 2 });
+  expect(withoutQuotes('["', { offset: 1, length: 1 })).toEqual({ offset: 1, length: 1 });
 });

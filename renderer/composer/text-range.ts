@@ -54,3 +54,10 @@ function firstLine(text: string): TextRange {
   const end = text.indexOf('\n', offset);
   return { offset, length: (end === -1 ? text.trimEnd().length : end) - offset };
 }
+
+/** What is inside the quotes of a text, so that typing replaces it; anything else as it is. */
+export function withoutQuotes(text: string, range: TextRange): TextRange {
+  const { offset, length } = range;
+  const isQuoted = length >= 2 && text[offset] === '"' && text[offset + length - 1] === '"';
+  return isQuoted ? { offset: offset + 1, length: length - 2 } : range;
+}

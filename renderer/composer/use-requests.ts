@@ -20,7 +20,8 @@ export function useRequests(focus: () => void): void {
       put(laidOut(request.text));
     }
     useComposerRequests.getState().taken(request.number);
-    focus();
+    // The panel that comes to the front gives the focus to its first control one picture later.
+    requestAnimationFrame(() => requestAnimationFrame(focus));
   }, [request, focus]);
 }
 

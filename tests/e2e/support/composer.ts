@@ -1,0 +1,67 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { OcppVersion } from '../../../shared/ocpp/version';
+import type { Host } from './host';
+
+/** The composer's parts by their names. */
+export class Composer {
+  readonly page: Page;
+  readonly panel: Locator;
+  readonly editor: Locator;
+  /** Where one types; has the focus while one does. */
+  readonly input: Locator;
+  readonly suggestions: Locator;
+  readonly violations: Locator;
+  readonly hover: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.panel = page.getByTestId('composer');
+    this.editor = this.panel.getByTestId('frame-editor');
+    this.input = this.editor.getByRole('textbox');
+    this.suggestions = page.locator('.suggest-widget.visible');
+    this.violations = this.panel.getByRole('list', { name: 'Violations' });
+    this.hover = page.locator('.monaco-hover:visible');
+  }
+
+  async chooseTarget(option: string): Promise<void> {
+    await this.panel.getByRole('combobox', { name: 'Send as and to' }).click();
+    await this.page.getByRole('option', { name: option }).click();
+  }
+
+  async clear(): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+a');
+    await this.page.keyboard.press('Delete');
+  }
+}
+
+/** Opens the composer by its key, and waits until one can write. */
+export async function openComposer(page: Page): Promise<Composer> {
+  const composer = new Composer(page);
+  await page.keyboard.press('ControlOrMeta+m');
+  await expect(composer.input).toBeFocused();
+  return composer;
+}
+
+/** The frame in the editor; Monaco draws blanks as no-break spaces. */
+export async function frameIn(editor: Locator): Promise<unknown> {
+  const lines = await editor.locator('.view-line').allInnerTexts();
+  const text = lines.join('').replaceAll('\u00a0', ' ');
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Starts the CSMS and a simulated station that is connected to it and accepted by it. */
+export async function simulateStation(host: Host, id: string, version: OcppVersion): Promise<void> {
+  const url = await host.startCsms();
+  await host.call('stations.add', { station: { id, url, version } });
+  await expect.poll(async () => (await host.call('stations.list', {})).stations[0]?.registration).toBe('Accepted');
+}
+
+/** The texts of all frames of the journal, exactly as they were on the wire. */
+export async function sentTexts(host: Host): Promise<string[]> {
+  const { text = '' } = await host.call('log.save', {});
+  return text.split('\n').filter((line) => line.includes('"k":"frame"')).map((line) => (JSON.parse(line) as { text: string }).text);
+}
