@@ -65,7 +65,7 @@ test('only problems', async ({ workbench }) => {
   await shows(workbench, FILLED.problems);
   await expect(workbench.row('FORGETFUL').getByRole('gridcell', { name: 'error', exact: true })).toBeVisible();
   await expect(workbench.row('Malformed', 'Not JSON at line 1, column 19')).toBeVisible();
-  await expect(workbench.row('CALLERROR', 'RpcFrameworkError')).toBeVisible();
+  await expect(workbench.row('CALLERROR', 'RpcFrameworkError').getByRole('gridcell', { name: 'warning', exact: true })).toBeVisible();
 
   await workbench.filterBar.getByRole('button', { name: 'Only problems' }).click();
   await workbench.hasRows(FILLED.all);

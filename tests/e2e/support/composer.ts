@@ -65,3 +65,8 @@ export async function sentTexts(host: Host): Promise<string[]> {
   const { text = '' } = await host.call('log.save', {});
   return text.split('\n').filter((line) => line.includes('"k":"frame"')).map((line) => (JSON.parse(line) as { text: string }).text);
 }
+
+/** Of the journal's newest entry. */
+export async function lastIndex(host: Host): Promise<number> {
+  return (await host.call('journal.info', {})).entries - 1;
+}

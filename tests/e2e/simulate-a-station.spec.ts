@@ -1,0 +1,86 @@
+import { expect, test } from './support/fixture';
+import { ForeignCsms } from './support/foreign-csms';
+import { freePort } from './support/free-port';
+import type { Workbench } from './support/workbench';
+
+/** A simulated station at a CSMS that is not ours, driven by the buttons of the simulator. */
+
+let csms: ForeignCsms;
+
+test.beforeEach(async ({ cleanup }) => {
+  csms = await ForeignCsms.start();
+  cleanup.push(() => csms.stop());
+});
+
+async function startStation({ page }: Workbench, id: string, url: string): Promise<void> {
+  const card = page.getByRole('region', { name: 'Simulate a station' });
+  await card.getByLabel('URL of the CSMS').fill(url);
+  await card.getByLabel('Identity').fill(id);
+  await card.getByRole('button', { name: 'Start the station' }).click();
+}
+
+/** What the CSMS heard, as actions with the words that matter. */
+function heard(): string[] {
+  return csms.heard.map(({ action, payload }) => [action, payload['eventType'], payload['triggerReason'], payload['connectorStatus']].filter(Boolean).join(' '));
+}
+
+test('plugging in, a card and stop become the messages of a transaction', async ({ workbench, page }) => {
+  await startStation(workbench, 'SIM-1', csms.url);
+  const controls = page.getByRole('region', { name: 'Controls of SIM-1' });
+  await expect(controls).toContainText('Accepted');
+  await expect.poll(heard).toContain('StatusNotification Available');
+
+  await controls.getByRole('button', { name: 'Plug in at EVSE 1' }).click();
+  await expect.poll(heard).toContain('StatusNotification Occupied');
+  await controls.getByRole('button', { name: 'Present card' }).click();
+  const card = page.getByRole('dialog', { name: 'Present card' });
+  await card.getByLabel('idToken').fill('CARD-7');
+  await card.getByRole('button', { name: 'Hold to the reader' }).click();
+  await expect(controls.getByText('Charging', { exact: true })).toBeVisible();
+  await expect(controls.getByText('CARD-7')).toBeVisible();
+  await controls.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect.poll(() => heard().some((message) => message.startsWith('TransactionEvent Ended'))).toBe(true);
+  await controls.getByRole('button', { name: 'Unplug from connector 1 of EVSE 1' }).click();
+  await expect.poll(() => heard().at(-1)).toBe('StatusNotification Available');
+
+  expect(csms.heard.find(({ action }) => action === 'Authorize')?.payload).toMatchObject({ idToken: { idToken: 'CARD-7', type: 'ISO14443' } });
+  const events = csms.heard.filter(({ action }) => action === 'TransactionEvent').map(({ payload }) => payload);
+  expect(events.map((payload) => payload['seqNo'])).toEqual(events.map((_, seqNo) => seqNo));
+  expect(new Set(events.map((payload) => JSON.stringify((payload['transactionInfo'] as { transactionId: string }).transactionId))).size).toBe(1);
+  expect(events[0]).toMatchObject({ eventType: 'Started', triggerReason: 'CablePluggedIn' });
+  expect(events.at(-1)).toMatchObject({ eventType: 'Ended', transactionInfo: { stoppedReason: 'Local' } });
+  await expect(workbench.row('Unplugged the cable')).toBeVisible();
+});
+
+test('a lost connection is survived: what happened meanwhile is sent afterwards', async ({ workbench, page }) => {
+  await startStation(workbench, 'SIM-2', csms.url);
+  const controls = page.getByRole('region', { name: 'Controls of SIM-2' });
+  await expect.poll(heard).toContain('StatusNotification Available');
+  await controls.getByRole('button', { name: 'Connection loss' }).click();
+  await expect(page.getByRole('tabpanel', { name: 'Simulator' }).getByText('offline', { exact: true })).toBeVisible();
+  await controls.getByRole('button', { name: 'Plug in at EVSE 1' }).click();
+  await expect(controls.getByText(/^\d+ messages?$/)).toBeVisible();
+  expect(heard()).not.toContain('TransactionEvent Started CablePluggedIn');
+
+  await controls.getByRole('button', { name: 'Connection returns' }).click();
+  await expect.poll(heard).toContain('TransactionEvent Started CablePluggedIn');
+  expect(csms.heard.find(({ action }) => action === 'TransactionEvent')?.payload).toMatchObject({ offline: true });
+});
+
+test('what cannot be done is said beside its button', async ({ workbench, page }) => {
+  await startStation(workbench, 'SIM-3', csms.url);
+  const controls = page.getByRole('region', { name: 'Controls of SIM-3' });
+  await expect(controls).toContainText('Accepted');
+  await controls.getByRole('button', { name: 'Power loss' }).click();
+  await controls.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(controls.getByRole('article', { name: 'EVSE 1' }).getByRole('alert')).toContainText('no power');
+  await controls.getByRole('button', { name: 'Power returns' }).click();
+  await expect(controls.getByText('no power')).toBeHidden();
+});
+
+test('a CSMS that cannot be reached is told of in a sentence, with the next attempt', async ({ workbench, page }) => {
+  const port = await freePort();
+  await startStation(workbench, 'SIM-4', `ws://127.0.0.1:${port}/nobody`);
+  const controls = page.getByRole('region', { name: 'Controls of SIM-4' });
+  await expect(controls.getByText(new RegExp(`127\\.0\\.0\\.1:${port}.*Next attempt in \\d+ s`))).toBeVisible();
+});
