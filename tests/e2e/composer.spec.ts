@@ -1,4 +1,4 @@
-import { frameIn, openComposer, sentTexts, simulateStation } from './support/composer';
+import { Composer, frameIn, lastIndex, openComposer, sentTexts, simulateStation } from './support/composer';
 import { expect, test } from './support/fixture';
 
 /** The composer of raw frames: written, judged, sent, answered. */
@@ -103,6 +103,36 @@ test('sends what breaks the standard only when told to, and shows what comes of 
   await page.keyboard.press('ControlOrMeta+Shift+Enter');
   await expect(composer.panel.getByText(/was refused with RpcFrameworkError/)).toBeVisible();
   expect(await sentTexts(host)).toContain('this is no frame');
+});
+
+test('answers a CALL by hand when the CSMS leaves it unanswered', async ({ page, host, workbench }) => {
+  await simulateStation(host, 'CP1', '2.0.1');
+  await host.call('csms.overrides', { overrides: [{ id: 'silent', action: 'DataTransfer', enabled: true, answer: { kind: 'none' } }] });
+  await host.call('send.raw', { target: { side: 'station', station: 'CP1' }, text: '[2,"q1","DataTransfer",{"vendorId":"org.example"}]' });
+  await workbench.openPanels();
+  const composer = await openComposer(page);
+  await composer.chooseTarget('CSMS → CP1');
+  await composer.panel.getByRole('combobox', { name: 'Kind of message' }).click();
+  await page.getByRole('option', { name: /^CALLRESULT an answer/ }).click();
+  await composer.panel.getByRole('combobox', { name: 'CALL to answer' }).click();
+  await page.getByRole('option', { name: /DataTransfer/ }).click();
+  await expect.poll(() => frameIn(composer.editor)).toEqual([3, 'q1', { status: 'Accepted' }]);
+  await expect(composer.panel.getByText('In order, OCPP 2.0.1')).toBeVisible();
+  await composer.panel.getByRole('button', { name: /^Send/ }).click();
+  await expect(composer.panel.getByText(/^Sent, CSMS → CP1/)).toBeVisible();
+  const detail = await host.call('journal.entry', { index: await lastIndex(host) });
+  expect(detail.row).toMatchObject({ type: 'CALLRESULT', action: 'DataTransfer', messageId: 'q1' });
+});
+
+test('takes a frame from the log, to be edited and sent again', async ({ page, host, workbench }) => {
+  await simulateStation(host, 'CP1', '2.0.1');
+  await workbench.openPanels();
+  await workbench.row('BootNotification').first().click();
+  await workbench.run('Edit and resend the selected entry');
+  const composer = new Composer(page);
+  await expect(composer.input).toBeFocused();
+  await expect(composer.panel.getByRole('combobox', { name: 'Send as and to' })).toHaveValue('CP1 → CSMS');
+  await expect.poll(() => frameIn(composer.editor)).toMatchObject({ 0: 2, 2: 'BootNotification' });
 });
 
 test('keeps the draft and the history over a reload', async ({ page, host, workbench }) => {
