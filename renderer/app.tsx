@@ -1,7 +1,8 @@
 import { MantineProvider } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { cssVariables, theme } from './design/theme';
 import { Dialogs } from './shell/dialogs';
+import { DropZone } from './shell/drop-zone';
 import { LinkBanner } from './shell/link-banner';
 import { Notices } from './shell/notices';
 import { Opening } from './shell/opening';
@@ -11,6 +12,7 @@ import { TopBar } from './shell/top-bar';
 import classes from './shell/shell.module.css';
 import { StartPage } from './start/start-page';
 import { useConnection } from './stores/connection';
+import { useJournal } from './stores/journal';
 import { useShell } from './stores/shell';
 import { useTheme } from './stores/theme';
 
@@ -26,6 +28,7 @@ export function App() {
 }
 
 function Window() {
+  useTitle();
   const screen = useShell((state) => state.screen);
   const opened = useShell((state) => state.opened);
   const refused = useConnection((state) => state.link.kind === 'refused');
@@ -47,6 +50,13 @@ function Window() {
       <Palette />
       <Dialogs />
       <Notices />
+      <DropZone />
     </div>
   );
+}
+
+/** The window's title names an opened log. */
+function useTitle(): void {
+  const opened = useJournal((state) => (state.info?.source === 'file' ? state.info.name : undefined));
+  useEffect(() => { document.title = opened === undefined ? 'OCPP Workbench' : `${opened} · OCPP Workbench`; }, [opened]);
 }

@@ -113,10 +113,16 @@ function Line({ line, closing, onToggle }: LineProps) {
 function Tokens({ tokens, marks }: { readonly tokens: readonly Token[]; readonly marks: readonly Mark[] }) {
   return tokens.map((token, index) => (
     // The tokens of a line never change places.
-    <span key={index} className={classes[token.kind]} data-field={token.kind === 'key' ? token.pointer : undefined} data-wrong={token.kind === 'punctuation' ? undefined : worstOf(marks.filter((mark) => mark.path === token.pointer))}>
+    <span key={index} className={classes[token.kind]} data-field={token.kind === 'key' ? token.pointer : undefined} data-wrong={isMarkable(token, tokens) ? worstOf(marks.filter((mark) => mark.path === token.pointer)) : undefined}>
       {token.text}
     </span>
   ));
+}
+
+/** A plain value itself; of an object or array, its name. */
+function isMarkable(token: Token, tokens: readonly Token[]): boolean {
+  if (token.kind === 'punctuation') return false;
+  return token.kind !== 'key' || tokens.some((other) => other.kind === 'punctuation' && other.pointer === token.pointer);
 }
 
 function worstOf(marks: readonly Mark[]): 'error' | 'warning' | undefined {

@@ -28,7 +28,7 @@ export function StationsPanel() {
               <th scope="col">Connection</th>
               <th scope="col">Registration</th>
               <th scope="col">Model</th>
-              <th scope="col">Firmware</th>
+              <th scope="col" className={table.wide}>Firmware</th>
               <th scope="col">Last message</th>
               <th scope="col" data-align="right">Messages</th>
               <th scope="col" data-align="right">Errors</th>
@@ -55,7 +55,7 @@ function StationRow({ station }: { readonly station: StationState }) {
       </td>
       <td>{boot?.status === undefined ? <span style={{ color: 'var(--text-3)' }}>not booted</span> : <StateChip plain state={boot.status} />}</td>
       <td data-tone="dim" className={table.cut} title={boot === undefined ? undefined : `${boot.vendor} ${boot.model}`}>{boot === undefined ? '' : `${boot.vendor} ${boot.model}`}</td>
-      <td data-tone="dim">{boot?.firmwareVersion}</td>
+      <td data-tone="dim" className={table.wide}>{boot?.firmwareVersion}</td>
       <td data-tone="dim" title={lastMessageAt === undefined ? undefined : fullTime(lastMessageAt)}>{lastMessageAt === undefined ? '' : `${duration(moment - lastMessageAt)} ago`}</td>
       <td data-align="right">{count(station.messages)}</td>
       <td data-align="right" data-tone={station.errors > 0 ? 'error' : 'dim'}>{count(station.errors)}</td>

@@ -15,7 +15,7 @@ export function Dialogs() {
   const close = useShell((state) => state.closeDialog);
   return (
     <>
-      <Modal opened={dialog === 'shortcuts'} onClose={close} title="Keyboard shortcuts" size={640} closeButtonProps={{ 'aria-label': 'Close' }}><Shortcuts /></Modal>
+      <Modal opened={dialog === 'shortcuts'} onClose={close} title="Keyboard shortcuts" size={720} closeButtonProps={{ 'aria-label': 'Close' }}><Shortcuts /></Modal>
       <Modal opened={dialog === 'go-to-entry'} onClose={close} title="Go to entry" size={320} closeButtonProps={{ 'aria-label': 'Close' }}><GoToEntry onDone={close} /></Modal>
       <Modal opened={dialog === 'paste-log'} onClose={close} title="Open a log from text" size={640} closeButtonProps={{ 'aria-label': 'Close' }}><PasteLog onDone={close} /></Modal>
     </>
@@ -28,23 +28,24 @@ const LIST_KEYS: readonly (readonly [string, string])[] = [
 ];
 
 function Shortcuts() {
-  const groups = Map.groupBy(allActions().filter(({ shortcut }) => shortcut !== undefined), ({ group }) => group);
+  // Plain letters are the list's own, and stand there.
+  const groups = Map.groupBy(allActions().filter(({ shortcut = '' }) => shortcut.length > 1 || shortcut === '?'), ({ group }) => group);
   return (
     <div className={classes.keys}>
+      <section>
+        <h3>Everywhere</h3>
+        <dl><Key keys="mod+k" text="Command palette" /></dl>
+      </section>
       <section>
         <h3>In the log</h3>
         <dl>{LIST_KEYS.map(([keys, text]) => <Key key={keys} keys={keys} text={text} />)}</dl>
       </section>
-      <section>
-        <h3>Everywhere</h3>
-        <dl><Key keys="mod+k" text="Command palette" /></dl>
-        {[...groups].map(([group, actions]) => (
-          <div key={group}>
-            <h3>{group}</h3>
-            <dl>{actions.map(({ id, title, shortcut = '' }) => <Key key={id} keys={shortcut} text={title} />)}</dl>
-          </div>
-        ))}
-      </section>
+      {[...groups].map(([group, actions]) => (
+        <section key={group}>
+          <h3>{group}</h3>
+          <dl>{actions.map(({ id, title, shortcut = '' }) => <Key key={id} keys={shortcut} text={title} />)}</dl>
+        </section>
+      ))}
     </div>
   );
 }

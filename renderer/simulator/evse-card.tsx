@@ -6,6 +6,7 @@ import { StateChip } from '../ui/state-chip';
 import { useNow } from '../ui/use-now';
 import { act } from './act';
 import { EvseDrawing } from './evse-drawing';
+import { RefusalNote } from './refusal-note';
 import classes from './simulator.module.css';
 import { TokenPopover } from './token-popover';
 
@@ -46,6 +47,7 @@ export function EvseCard({ station, evse }: Props) {
           : <Button leftSection={<IconPlayerPause size={14} />} disabled={transaction === undefined} onClick={() => void act(id, { kind: 'ev-suspend', evse: evse.id })}>EV suspends</Button>}
         <Button leftSection={<IconUrgent size={14} />} className={classes.danger} onClick={() => void act(id, { kind: 'emergency-stop', evse: evse.id })}>Emergency stop</Button>
       </div>
+      <RefusalNote station={id} evse={evse.id} />
     </article>
   );
 }

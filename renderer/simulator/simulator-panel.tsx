@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core';
-import { IconDoor, IconPlugConnected, IconPlus, IconPower, IconRobot, IconRouteOff, IconTrash, IconX } from '@tabler/icons-react';
+import { IconDoor, IconPlugConnected, IconPlus, IconPower, IconRobot, IconRouteOff, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { StationStatus } from '../../shared/station/api';
 import { call } from '../host/host';
@@ -15,6 +15,7 @@ import { useNow } from '../ui/use-now';
 import { VersionBadge } from '../ui/version-badge';
 import { act, chargeOnce, switchPower, useRefusals } from './act';
 import { EvseCard } from './evse-card';
+import { RefusalNote } from './refusal-note';
 import classes from './simulator.module.css';
 
 export function SimulatorPanel() {
@@ -39,7 +40,7 @@ export function SimulatorPanel() {
       <div className={classes.content} role="region" aria-label={`Controls of ${station.config.id}`} tabIndex={0}>
         <Link station={station} />
         <Hardware station={station} />
-        <Refusal station={station.config.id} />
+        <RefusalNote station={station.config.id} evse={undefined} />
         {station.evses.map((evse) => <EvseCard key={evse.id} station={station} evse={evse} />)}
         {station.displayMessages.map((message) => <p key={message} className={classes.display}>Display: “{message}”</p>)}
       </div>
@@ -76,7 +77,7 @@ function ChargeOnce({ station }: { readonly station: StationStatus }) {
     setBusy(true);
     const result = await chargeOnce(id, station.evses.find((evse) => evse.transaction === undefined)?.id ?? 1);
     setBusy(false);
-    useRefusals.getState().set(id, result.ok ? undefined : result.message);
+    useRefusals.getState().set(id, result.ok ? undefined : { message: result.message, evse: undefined });
   };
   return <Button variant="filled" loading={busy} disabled={!station.running} onClick={() => void charge()}>Charge once</Button>;
 }
@@ -104,20 +105,6 @@ function Hardware({ station }: { readonly station: StationStatus }) {
       <Button leftSection={<IconPower size={14} />} aria-pressed={!station.powered} data-on={!station.powered || undefined} onClick={() => void act(id, { kind: station.powered ? 'power-loss' : 'power-restore' })}>{station.powered ? 'Power loss' : 'Power returns'}</Button>
       <Button leftSection={offline ? <IconPlugConnected size={14} /> : <IconRouteOff size={14} />} data-on={offline || undefined} onClick={() => void act(id, { kind: offline ? 'connection-restore' : 'connection-loss' })}>{offline ? 'Connection returns' : 'Connection loss'}</Button>
       <Button leftSection={<IconDoor size={14} />} data-on={station.doorOpen || undefined} onClick={() => void act(id, { kind: station.doorOpen ? 'close-door' : 'open-door' })}>{station.doorOpen ? 'Close door' : 'Open door'}</Button>
-    </div>
-  );
-}
-
-function Refusal({ station }: { readonly station: string }) {
-  const message = useRefusals((state) => state.refusals[station]);
-  return (
-    <div role="alert">
-      {message !== undefined && (
-        <p className={classes.refusal}>
-          {message}
-          <IconButton label="Dismiss" icon={<IconX size={13} />} onClick={() => useRefusals.getState().set(station, undefined)} />
-        </p>
-      )}
     </div>
   );
 }

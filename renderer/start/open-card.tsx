@@ -7,12 +7,12 @@ import { ShortcutKeys } from '../ui/shortcut-keys';
 import { Card, FormError } from './card';
 import classes from './start-page.module.css';
 
-export function OpenCard({ over }: { readonly over: boolean }) {
+export function OpenCard() {
   const [error, setError] = useState<string>();
   return (
     <Card icon={<IconFileImport size={18} stroke={1.6} />} title="Open a log" text="Read it with the same views as a live session.">
       <div className={classes.form}>
-        <div className={classes.drop} data-over={over || undefined}>
+        <div className={classes.drop}>
           <span>Drop a file anywhere, or paste frames with <ShortcutKeys keys="mod+v" /></span>
         </div>
         <FormError message={error} />

@@ -1,5 +1,5 @@
-import { useEffect, useState, type DragEvent } from 'react';
-import { openFile, openLog, orNotify } from '../actions/operations';
+import { useEffect } from 'react';
+import { openLog, orNotify } from '../actions/operations';
 import { isTyping } from '../actions/shortcuts';
 import { Logo } from '../ui/logo';
 import { HostCard } from './host-card';
@@ -9,10 +9,8 @@ import { StationCard } from './station-card';
 import classes from './start-page.module.css';
 import { WatchCard } from './watch-card';
 
-/** Four ways to begin, each with everything it needs. A log can be dropped anywhere. */
+/** Four ways to begin, each with everything it needs. */
 export function StartPage() {
-  const [over, setOver] = useState(false);
-
   useEffect(() => {
     const onPaste = (event: ClipboardEvent): void => {
       if (isTyping(event.target)) return;
@@ -23,20 +21,8 @@ export function StartPage() {
     return () => removeEventListener('paste', onPaste);
   }, []);
 
-  const onDragOver = (event: DragEvent): void => {
-    if (!event.dataTransfer.types.includes('Files')) return;
-    event.preventDefault();
-    setOver(true);
-  };
-  const onDrop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file !== undefined) void orNotify(openFile(file));
-  };
-
   return (
-    <main className={classes.page} onDragOver={onDragOver} onDragLeave={() => setOver(false)} onDrop={onDrop} data-over={over || undefined}>
+    <main className={classes.page}>
       <div className={classes.content}>
         <header className={classes.header}>
           <Logo size={38} />
@@ -50,7 +36,7 @@ export function StartPage() {
           <HostCard />
           <StationCard />
           <div className={classes.column}>
-            <OpenCard over={over} />
+            <OpenCard />
             <RecentList />
           </div>
         </div>
