@@ -29,6 +29,8 @@ interface Props {
   readonly ref: Ref<EditorHandle>;
 }
 
+const KEEP_AWAKE_MS = 60_000;
+
 prepareFrameLanguage();
 monaco.languages.registerDocumentFormattingEditProvider('json', {
   displayName: 'Frame',
@@ -56,9 +58,12 @@ export default function FrameEditor({ schema, findings, raw, values, onSend, onS
     editor.current = made;
     made.onDidChangeModelContent(() => useComposerState.getState().typed(model.getValue()));
     made.onDidFocusEditorText(() => void warmFrameLanguage());
+    // While somebody is at it, the worker does not go to sleep.
+    const awake = setInterval(() => { if (made.hasTextFocus()) void warmFrameLanguage(); }, KEEP_AWAKE_MS);
     bindKeys(made, () => commands.current);
     return () => {
       editor.current = null;
+      clearInterval(awake);
       made.dispose();
       model.dispose();
       overflow.remove();

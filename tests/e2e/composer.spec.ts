@@ -105,6 +105,37 @@ test('sends what breaks the standard only when told to, and shows what comes of 
   expect(await sentTexts(host)).toContain('this is no frame');
 });
 
+test('2.1 has messages without an answer, and sends them as such', async ({ page, host, workbench }) => {
+  await simulateStation(host, 'CP1', '2.1');
+  await workbench.openPanels();
+  const composer = await openComposer(page);
+  await composer.chooseTarget('CP1 → CSMS');
+  await composer.panel.getByRole('combobox', { name: 'Kind of message' }).click();
+  await page.getByRole('option', { name: /^SEND/ }).click();
+  await expect.poll(() => frameIn(composer.editor)).toMatchObject({ 0: 6, 2: 'NotifyPeriodicEventStream' });
+  await expect(composer.panel.getByText('In order, OCPP 2.1')).toBeVisible();
+  await composer.panel.getByRole('button', { name: /^Send/ }).click();
+  await expect(composer.panel.getByText(/No answer belongs to it/)).toBeVisible();
+  await expect(workbench.row('NotifyPeriodicEventStream').first()).toHaveAttribute('data-type', 'SEND');
+});
+
+test('1.6 speaks its own words: keys known from the log are suggested', async ({ page, host, workbench }) => {
+  await simulateStation(host, 'CP1', '1.6');
+  await workbench.openPanels();
+  const composer = await openComposer(page);
+  await composer.chooseTarget('CSMS → CP1');
+  await composer.panel.getByRole('button', { name: 'Examples' }).click();
+  await page.getByRole('menuitem', { name: 'GetConfiguration, all keys' }).click();
+  await expect.poll(() => frameIn(composer.editor)).toMatchObject({ 0: 2, 2: 'GetConfiguration', 3: {} });
+  await composer.panel.getByRole('button', { name: /^Send/ }).click();
+  await expect(composer.panel.getByText(/^GetConfiguration was answered after/)).toBeVisible();
+
+  await composer.editor.click();
+  await composer.clear();
+  await page.keyboard.type('[2,"1","ChangeConfiguration",{"key":"HeartbeatInt');
+  await expect(composer.suggestions.getByRole('option', { name: /HeartbeatInterval.*now/ })).toBeVisible();
+});
+
 test('answers a CALL by hand when the CSMS leaves it unanswered', async ({ page, host, workbench }) => {
   await simulateStation(host, 'CP1', '2.0.1');
   await host.call('csms.overrides', { overrides: [{ id: 'silent', action: 'DataTransfer', enabled: true, answer: { kind: 'none' } }] });
