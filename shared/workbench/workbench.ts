@@ -54,7 +54,8 @@ export class Workbench {
     const journal = begun.ok ? begun.journal : startJournal({ storage: new MemoryStorage(), clock: ports.clock });
     const path = begun.ok ? begun.path : undefined;
     const workbench = new Workbench(ports, checks, new ShownJournal({
-      id: ports.random.uuid(), source: 'live', name: path === undefined ? 'Live (in memory)' : nameOf(path), ...(path === undefined ? {} : { path }), journal,
+      // A host that goes on with this file after a restart shows the same journal as before.
+      id: path ?? ports.random.uuid(), source: 'live', name: path === undefined ? 'Live (in memory)' : nameOf(path), ...(path === undefined ? {} : { path }), journal,
     }));
     tell = (message) => workbench.problems.add({ severity: 'error', message, about: 'journal' });
     for (const message of failures) tell(message);
