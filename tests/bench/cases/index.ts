@@ -1,8 +1,9 @@
 import type { Case } from '../case';
+import { completion } from './completion';
 import { connections } from './connections';
 import { journal } from './journal';
 import { list } from './list';
 import { start } from './start';
 import { throughput } from './throughput';
 
-export const CASES: readonly Case[] = [throughput, connections, journal, list, start];
+export const CASES: readonly Case[] = [throughput, connections, journal, list, start, completion];

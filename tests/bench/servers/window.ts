@@ -27,6 +27,8 @@ const workbench = await Workbench.create({
   journals: { ...own.journals, begin: () => Promise.resolve({ ok: true, path, journal, resumed: true }) },
 });
 const csms = await workbench.startCsms({ host: '127.0.0.1', port: 0, path: '/ocpp' });
+// Somebody to write to.
+if (typeof csms !== 'string') workbench.simulator.add({ id: 'CP9', url: `ws://127.0.0.1:${csms.running?.port ?? 0}/ocpp`, version: '2.0.1' });
 const host = new WebHost({ root: resolve('dist/renderer'), token: TOKEN, attach: (wire) => Promise.resolve(connectWindow(workbench, wire, console.error)) });
 const { url } = await host.listen('127.0.0.1', 0);
 
