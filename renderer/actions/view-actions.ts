@@ -13,7 +13,7 @@ export const viewActions: readonly Action[] = [
   { id: 'app.workbench', title: 'Open the workbench', group: 'View', keywords: 'log panels', icon: IconLayoutDashboard, run: () => useShell.getState().goTo('workbench') },
   { id: 'app.shortcuts', title: 'Show keyboard shortcuts', group: 'Help', keywords: 'keys help', shortcut: '?', icon: IconKeyboard, run: () => useShell.getState().open('shortcuts') },
   ...PANEL_IDS.map((panel, index): Action => ({
-    id: `panel.${panel}`, title: `Show panel ${PANEL_TITLES[panel]}`, group: 'View', keywords: 'open focus', shortcut: `alt+${index + 1}`, icon: IconWindow,
+    id: `panel.${panel}`, title: `Show panel ${PANEL_TITLES[panel]}`, group: 'View', keywords: 'open focus', shortcut: `alt+${(index + 1) % 10}`, icon: IconWindow,
     run: () => {
       useShell.getState().goTo('workbench');
       usePanels.getState().show(panel, true);

@@ -12,7 +12,7 @@ export function buildDefaultLayout(api: DockviewApi): void {
     add(api, panel, { referencePanel: 'stations', direction: 'within' }, undefined, true);
   }
   add(api, 'simulator', { referencePanel: 'details', direction: 'below' }, undefined, false, Math.round(api.height * 0.45));
-  add(api, 'problems', { referencePanel: 'simulator', direction: 'within' }, undefined, true);
+  for (const panel of ['csms', 'problems'] as const) add(api, panel, { referencePanel: 'simulator', direction: 'within' }, undefined, true);
   api.getPanel('log')?.api.setActive();
 }
 
@@ -25,7 +25,7 @@ export function openPanel(api: DockviewApi, panel: PanelId): void {
 }
 
 const HOMES: readonly (readonly PanelId[])[] = [
-  ['log'], ['details', 'composer'], ['stations', 'connectors', 'transactions', 'variables'], ['simulator', 'problems'],
+  ['log'], ['details', 'composer'], ['stations', 'connectors', 'transactions', 'variables'], ['simulator', 'csms', 'problems'],
 ];
 
 type Position = { referencePanel: string; direction: 'right' | 'below' | 'within' } | { direction: 'left' | 'right' };

@@ -1,6 +1,7 @@
 import { DockviewReact, type DockviewApi, type DockviewReadyEvent, type DockviewTheme } from 'dockview-react';
 import 'dockview-react/dist/styles/dockview.css';
 import { useEffect, useState, type FunctionComponent } from 'react';
+import { CsmsPanel } from '../csms/csms-panel';
 import { DetailsPanel } from '../details/details-panel';
 import { LogPanel } from '../log/log-panel';
 import { ConnectorsPanel } from '../panels/connectors-panel';
@@ -27,6 +28,7 @@ const components: Record<PanelId, FunctionComponent> = {
   variables: VariablesPanel,
   simulator: SimulatorPanel,
   problems: ProblemsPanel,
+  csms: CsmsPanel,
 };
 
 const theme: DockviewTheme = { name: 'workbench', className: 'dockview-theme-workbench', gap: 5, dndPanelOverlay: 'group', dndTabIndicator: 'line' };

@@ -85,7 +85,7 @@ function PanelsMenu() {
       <Menu.Target><MenuButton label="Panels" icon={<IconLayout size={16} />} /></Menu.Target>
       <Menu.Dropdown>
         {PANEL_IDS.map((panel, index) => (
-          <Menu.Item key={panel} rightSection={<ShortcutKeys keys={`alt+${index + 1}`} />} onClick={() => runAction(`panel.${panel}`)}>{PANEL_TITLES[panel]}</Menu.Item>
+          <Menu.Item key={panel} rightSection={<ShortcutKeys keys={`alt+${(index + 1) % 10}`} />} onClick={() => runAction(`panel.${panel}`)}>{PANEL_TITLES[panel]}</Menu.Item>
         ))}
         <Menu.Divider />
         <Menu.Item onClick={() => runAction('layout.reset')}>Reset the layout</Menu.Item>

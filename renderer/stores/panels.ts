@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export const PANEL_IDS = ['log', 'details', 'composer', 'stations', 'connectors', 'transactions', 'variables', 'simulator', 'problems'] as const;
+export const PANEL_IDS = ['log', 'details', 'composer', 'stations', 'connectors', 'transactions', 'variables', 'simulator', 'problems', 'csms'] as const;
 export type PanelId = (typeof PANEL_IDS)[number];
 
 export const PANEL_TITLES: Readonly<Record<PanelId, string>> = {
@@ -13,6 +13,7 @@ export const PANEL_TITLES: Readonly<Record<PanelId, string>> = {
   variables: 'Variables',
   simulator: 'Simulator',
   problems: 'Problems',
+  csms: 'CSMS',
 };
 
 export function isPanelId(id: string): id is PanelId {

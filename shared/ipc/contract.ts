@@ -60,7 +60,11 @@ export const commands = {
   'csms.state': { input: Nothing, output: CsmsState },
   'csms.start': { input: v.object({ settings: v.optional(CsmsChange) }), output: CsmsState },
   'csms.stop': { input: Nothing, output: CsmsState },
-  'csms.configure': { input: v.object({ settings: CsmsChange }), output: CsmsState },
+  /** `unset`: what goes back to being absent; JSON cannot carry `undefined`. */
+  'csms.configure': {
+    input: v.object({ settings: CsmsChange, unset: v.optional(v.array(v.picklist(['assumeVersion', 'tariff']))) }),
+    output: CsmsState,
+  },
   'csms.overrides': { input: v.object({ overrides: v.array(Override) }), output: CsmsState },
   'csms.disconnect': { input: v.object({ station: v.string() }), output: Done },
 

@@ -19,10 +19,10 @@ export function csmsHandlers(workbench: Workbench): Commands {
       await csms.stop();
       return done(workbench.csmsState());
     },
-    'csms.configure': ({ settings }) => {
+    'csms.configure': ({ settings, unset = [] }) => {
       const faults = settingFaults(settings);
       if (faults.length > 0) return fail('bad-input', faults.join(' '));
-      csms.configure(settings);
+      csms.configure({ ...settings, ...Object.fromEntries(unset.map((name) => [name, undefined])) });
       return done(workbench.csmsState());
     },
     'csms.overrides': ({ overrides }) => {

@@ -1,0 +1,39 @@
+import { SegmentedControl } from '@mantine/core';
+import { IconBroadcast } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useCsms } from '../stores/csms';
+import { EmptyState } from '../ui/empty-state';
+import { Panel } from '../ui/panel';
+import { StateChip } from '../ui/state-chip';
+import { AnswerRules } from './answer-rules';
+import { CardTable } from './card-table';
+import classes from './csms.module.css';
+import { SettingsForm } from './settings-form';
+
+const PARTS = ['Behaviour', 'Cards', 'Answers'] as const;
+type Part = (typeof PARTS)[number];
+
+/** What the CSMS does with what it hears; all of it takes effect at once. */
+export function CsmsPanel() {
+  const [part, setPart] = useState<Part>('Behaviour');
+  const state = useCsms((store) => store.state);
+  if (state === undefined) return <Panel><EmptyState icon={<IconBroadcast size={26} stroke={1.5} />} title="The host has not told of its CSMS yet" /></Panel>;
+  const active = state.overrides.filter(({ enabled }) => enabled).length;
+  return (
+    <Panel
+      toolbar={(
+        <>
+          <SegmentedControl aria-label="Part of the CSMS" data={PARTS.map((value) => ({ value, label: value === 'Answers' && active > 0 ? `Answers (${active})` : value }))} value={part} onChange={(value) => { const chosen = PARTS.find((one) => one === value); if (chosen !== undefined) setPart(chosen); }} />
+          <span className={classes.spring} />
+          <StateChip state={state.running === undefined ? 'off' : 'connected'} label={state.running === undefined ? 'off' : `port ${state.running.port}`} />
+        </>
+      )}
+    >
+      <div className={classes.content} role="region" aria-label={`CSMS: ${part}`} tabIndex={0}>
+        {part === 'Behaviour' && <SettingsForm settings={state.settings} />}
+        {part === 'Cards' && <CardTable tokens={state.settings.tokens} />}
+        {part === 'Answers' && <AnswerRules rules={state.overrides} />}
+      </div>
+    </Panel>
+  );
+}
