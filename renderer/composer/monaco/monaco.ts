@@ -28,6 +28,9 @@ import 'monaco-editor/features/wordHighlighter/register';
 import 'monaco-editor/features/wordOperations/register';
 // The register file of `suggest` brings only what other features lack of it, not suggestions themselves.
 import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
+// Other features ask for these services when an editor is made a second time, and do not bring them.
+import 'monaco-editor/editor/contrib/codelens/browser/codeLensCache';
+import 'monaco-editor/editor/common/services/treeViewsDndService';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import JsonWorker from 'monaco-editor/language/json/json.worker?worker';
 
