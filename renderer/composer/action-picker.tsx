@@ -36,8 +36,9 @@ export const ActionPicker = memo(function ActionPicker({ end, sends, action, doc
           <span className={classes.dim}>{docs?.actions[option.value]?.description}</span>
         </span>
       )}
+      withScrollArea={false}
+      classNames={{ options: classes.options ?? '' }}
       comboboxProps={{ width: 380, position: 'bottom-start' }}
-      maxDropdownHeight={380}
     />
   );
 });

@@ -32,6 +32,8 @@ export function AnswerPicker({ calls, id, onChange }: Props) {
         const call = calls.find((one) => one.id === option.value);
         return call && <span className={classes.actionOption}><span>{call.action}</span><span className={classes.mono}>{call.id}</span></span>;
       }}
+      withScrollArea={false}
+      classNames={{ options: classes.options ?? '' }}
       comboboxProps={{ width: 380, position: 'bottom-start' }}
     />
   );

@@ -1,6 +1,7 @@
-import { Loader } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
+import { runAction } from '../actions/registry';
 import { useCsms } from '../stores/csms';
 import { notify } from '../stores/notices';
 import { useTargets } from '../stores/targets';
@@ -21,7 +22,13 @@ import { Toolbar } from './toolbar';
 import { useComposition } from './use-composition';
 import { useRequests } from './use-requests';
 
-const FrameEditor = lazy(() => import('./frame-editor'));
+const PATIENCE_MS = 1_000;
+
+/** Large, and wanted only when somebody composes: it comes once the window has nothing else to do, or soon after. */
+const FrameEditor = lazy(async () => {
+  await new Promise((resolve) => requestIdleCallback(resolve, { timeout: PATIENCE_MS }));
+  return import('./frame-editor');
+});
 
 /** Writes any message, judges it, sends it as it stands, and shows what comes back. */
 export function Composer() {
@@ -93,8 +100,9 @@ function NothingConnected() {
     <div className={classes.notice} role="note">
       <IconPlugConnectedX size={18} aria-hidden />
       <span className={classes.noticeText}>
-        Nothing is connected. Messages can be written and checked all the same; to send them, start the CSMS and connect a station, or simulate one.
+        Nothing is connected. Messages can be written and checked all the same; to send them, connect a station to the CSMS, or simulate one.
       </span>
+      <Button onClick={() => runAction('app.start-page')}>Open the start page</Button>
     </div>
   );
 }

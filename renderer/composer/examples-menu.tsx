@@ -17,7 +17,7 @@ interface Props {
 export const ExamplesMenu = memo(function ExamplesMenu({ end, onExample, onText }: Props) {
   const samples = samplesOf(end.version, end.sender);
   return (
-    <Menu position="bottom-end" width={340}>
+    <Menu position="bottom-end" width={340} menuItemTabIndex={0}>
       <Menu.Target><MenuButton label="Examples" icon={<IconBook2 size={15} />} /></Menu.Target>
       <Menu.Dropdown className={classes.examples}>
         <Menu.Label>{`Common requests of the ${end.sender === 'csms' ? 'CSMS' : 'station'} in OCPP ${end.version}`}</Menu.Label>

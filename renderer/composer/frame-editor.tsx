@@ -53,6 +53,8 @@ export default function FrameEditor({ schema, findings, raw, values, onSend, onS
     const model = monaco.editor.createModel(useComposerState.getState().text, 'json', uri);
     const overflow = document.createElement('div');
     overflow.className = `monaco-editor ${classes.overflow ?? ''}`;
+    overflow.setAttribute('role', 'complementary');
+    overflow.setAttribute('aria-label', 'Suggestions and explanations');
     document.body.append(overflow);
     const made = monaco.editor.create(place.current, { ...EDITOR_OPTIONS, model, theme: EDITOR_THEME, overflowWidgetsDomNode: overflow });
     editor.current = made;

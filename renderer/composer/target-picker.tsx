@@ -58,8 +58,9 @@ export const TargetPicker = memo(function TargetPicker({ end }: { readonly end: 
           </span>
         );
       }}
+      withScrollArea={false}
+      classNames={{ options: classes.options ?? '' }}
       comboboxProps={{ width: 300, position: 'bottom-start' }}
-      maxDropdownHeight={360}
     />
   );
 });

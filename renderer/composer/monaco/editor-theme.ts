@@ -60,6 +60,7 @@ export function defineEditorTheme(scheme: 'dark' | 'light'): void {
       'editorOverviewRuler.bracketMatchForeground': '#00000000',
       'editorOverviewRuler.errorForeground': colour('--error'),
       'editorOverviewRuler.warningForeground': colour('--warning'),
+      'editor.placeholder.foreground': colour('--text-2'),
       'editorGutter.background': colour('--surface-1'),
       'textCodeBlock.background': colour('--surface-3'),
       'textLink.foreground': colour('--accent'),
