@@ -61,7 +61,8 @@ export const ViolationShape = v.object({
   path: v.string(),
   rule: v.string(),
   severity: v.picklist(['error', 'warning']),
-  found: v.any(),
+  /** Absent when it is missing, which JSON has no word for. */
+  found: v.optional(v.any()),
   expected: v.string(),
   message: v.string(),
   code: v.string(),
