@@ -45,19 +45,22 @@ export class Workbench {
     await expect(this.log).toHaveAttribute('aria-rowcount', String(count + 1));
   }
 
-  /** All rows of the log from first to last, in sight or not, each as the texts of its cells. Selects the last one. */
+  /** All rows of the log from first to last, in sight or not, each as the texts of its cells. Moves the selection to the end. */
   async allRows(): Promise<string[]> {
+    const found = new Map<number, string>();
     const total = Number(await this.log.getAttribute('aria-rowcount')) - 1;
-    const found: string[] = [];
     await this.log.focus();
     await this.page.keyboard.press('Home');
-    await expect.poll(async () => {
-      const before = found.length;
-      for (const [position, text] of await this.rows.evaluateAll(rowTexts)) if (position === found.length) found.push(text);
-      if (found.length > before) await this.page.keyboard.press('PageDown');
-      return found.length;
-    }).toBe(total);
-    return found;
+    for (let at = 0; ; at = Number(await this.selectedRow.getAttribute('data-position'))) {
+      await expect(this.selectedRow).toHaveAttribute('data-position', String(at));
+      await expect(this.log.locator('[role=row][aria-busy]')).toHaveCount(0);
+      for (const [position, text] of await this.rows.evaluateAll(rowTexts)) found.set(position, text);
+      if (at === total - 1) break;
+      await this.page.keyboard.press('PageDown');
+      await expect(this.selectedRow).not.toHaveAttribute('data-position', String(at));
+    }
+    expect([...found.keys()].sort((a, b) => a - b)).toEqual(Array.from({ length: total }, (_, position) => position));
+    return Array.from({ length: total }, (_, position) => found.get(position) ?? '');
   }
 
   /** Starts a charging session from the start page. */
@@ -71,6 +74,11 @@ export class Workbench {
   async openPanels(): Promise<void> {
     await this.page.getByRole('button', { name: /^Open the workbench/ }).first().click();
     await expect(this.page.getByRole('main', { name: 'Workbench' })).toBeVisible();
+  }
+
+  /** Waits for what the panels load late, the editor's worker last, so that the host may go away. */
+  async settled(): Promise<void> {
+    await expect.poll(() => this.page.workers().length).toBeGreaterThan(0);
   }
 
   /** Brings a panel to the front; gives its content. */

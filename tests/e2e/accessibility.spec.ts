@@ -1,0 +1,57 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { SAMPLE_FRAMES } from '../../shared/ocpp/samples';
+import { FILLED, fillLog } from './support/filled-log';
+import { expect, test } from './support/fixture';
+
+/** WCAG 2.1 A and AA, by axe, on every screen in both themes. */
+
+async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${where}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+}
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test('start page and palette', async ({ workbench, page }) => {
+      await expectAccessible(page, 'start page');
+      await page.keyboard.press('ControlOrMeta+k');
+      await expect(workbench.palette).toBeVisible();
+      await expectAccessible(page, 'palette');
+    });
+
+    test('workbench with data, every panel, problems', async ({ workbench, page, host, cleanup }) => {
+      await fillLog(host, cleanup);
+      await workbench.openPanels();
+      await workbench.hasRows(FILLED.all);
+      await workbench.settled();
+      await workbench.row('FORGETFUL').click();
+      for (const panel of ['Stations', 'Connectors', 'Transactions', 'Variables', 'Problems', 'Composer'] as const) {
+        await workbench.panel(panel);
+        await expectAccessible(page, panel);
+      }
+    });
+
+    test('an opened log', async ({ workbench, page, host }) => {
+      await host.call('log.open', { text: SAMPLE_FRAMES.map(({ text }) => text).join('\n'), name: 'samples' });
+      await workbench.openPanels();
+      await workbench.row('TransactionEvent', 'Ended').click();
+      await expect(page.getByRole('tabpanel', { name: 'Details' }).getByRole('note').first()).toBeVisible();
+      await expectAccessible(page, 'opened log');
+    });
+
+    test.describe('without its host', () => {
+      test.use({ allowedComplaint: /WebSocket connection to .* failed/ });
+
+      test('the window says so accessibly', async ({ workbench, page, host }) => {
+        await workbench.openPanels();
+        await workbench.settled();
+        await host.kill();
+        await expect(workbench.statusBar).toContainText('No connection to the host');
+        await expectAccessible(page, 'disconnected');
+      });
+    });
+  });
+}
