@@ -39,7 +39,7 @@ test('p jumps between a call and its answer', async ({ workbench, page }) => {
   await expect(workbench.selectedRow).toHaveAttribute('data-index', '2');
 });
 
-test('Enter goes to the details', async ({ workbench, page }) => {
+test('Enter goes to the details', async ({ page }) => {
   await page.keyboard.press('Home');
   await page.keyboard.press('j');
   await page.keyboard.press('j');
