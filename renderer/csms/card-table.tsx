@@ -35,7 +35,7 @@ export function CardTable({ tokens }: { readonly tokens: readonly TokenRecord[] 
               <td>{token.idToken}{token.type !== undefined && <span className={classes.dim}> {token.type}</span>}</td>
               <td>
                 <Select
-                  aria-label={`Status of ${token.idToken}`} w={110} data={STATUS} value={token.status}
+                  aria-label={`Status of ${token.idToken}`} w={118} variant="unstyled" data={STATUS} value={token.status}
                   leftSection={<StateChip plain state={token.status === 'Accepted' ? 'Accepted' : 'Rejected'} label="" />}
                   onChange={(value) => { const status = STATUS.find((one) => one === value); if (status !== undefined) replace(token, { status }); }}
                 />

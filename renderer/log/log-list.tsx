@@ -75,7 +75,6 @@ export function LogList({ onMenu }: Props) {
     if (row !== undefined) useLog.getState().select({ index: row.index, pair: row.pair, position: at });
   };
 
-  const pool = Math.ceil(height / ROW_HEIGHT) + 1;
   const rows = Array.from({ length: count }, (_, i) => first + i);
   return (
     <div
@@ -114,8 +113,8 @@ export function LogList({ onMenu }: Props) {
             const row = logView.row(at);
             return (
               <LogRowView
-                // One element a place on the screen: scrolling changes texts, it makes no elements.
-                key={at % pool}
+                // One element a place on the screen: scrolling changes texts, it neither makes nor moves elements.
+                key={at - first}
                 position={at}
                 row={row}
                 before={timeMode === 'delta' ? logView.row(at - 1) : undefined}

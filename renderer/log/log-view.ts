@@ -23,7 +23,8 @@ class LogView {
   /** Length of the list at the host, as far as it is known. */
   private newest = 0;
   private opening = 0;
-  private told = false;
+  /** Changes wait for the next picture of the display. */
+  private publishing = false;
   /** Grows with each change; for React's useSyncExternalStore. */
   version = 0;
 
@@ -54,7 +55,7 @@ class LogView {
     this.cache.reset(reply.value.total);
     this.newest = reply.value.total;
     useLog.getState().opened(reply.value.total);
-    this.changed();
+    this.publishSoon();
     void this.pump();
   }
 
@@ -63,7 +64,8 @@ class LogView {
     if (change.touchedFrom !== undefined) this.cache.touch(change.touchedFrom);
     this.newest = change.views[VIEW] ?? this.newest;
     // While the end is followed, the list grows when the rows of its end are here: it never shows blank ones.
-    if (!useLog.getState().follow.following || this.newest < this.cache.total) this.setTotal(this.newest);
+    if (!useLog.getState().follow.following || this.newest < this.cache.total) this.cache.total = this.newest;
+    this.publishSoon();
     void this.pump();
   }
 
@@ -87,16 +89,11 @@ class LogView {
     return reply.ok ? reply.value.rows[0] : undefined;
   }
 
-  private setTotal(total: number): void {
-    if (total === this.cache.total) return;
-    this.cache.total = total;
-    useLog.getState().setTotal(total);
-    this.changed();
-  }
-
   /** What to fetch next: the end of a followed list that grew, else what is missing of the rows in sight. */
   private nextSpan(): Span | undefined {
     if (useLog.getState().follow.following && this.newest > this.cache.total) {
+      // What was fetched last has not been shown yet: nobody could see more than that.
+      if (this.publishing) return undefined;
       return { from: Math.max(0, this.newest - Math.max(MIN_TAIL, this.wish.to - this.wish.from)), to: this.newest };
     }
     return this.cache.missing(this.wish);
@@ -120,19 +117,22 @@ class LogView {
     }
     this.cache.put(reply.value.from, reply.value.rows);
     this.newest = Math.max(this.newest, reply.value.total);
-    if (useLog.getState().follow.following) this.setTotal(Math.max(this.cache.total, reply.value.from + reply.value.rows.length));
-    this.changed();
+    if (useLog.getState().follow.following) this.cache.total = Math.max(this.cache.total, reply.value.from + reply.value.rows.length);
+    this.publishSoon();
     // A host that gives fewer rows than there are would otherwise be asked for ever.
     if (reply.value.rows.length > 0) void this.pump();
   }
 
-  private changed(): void {
-    if (this.told) return;
-    this.told = true;
+  /** Tells of all changes together, once for each picture of the display. */
+  private publishSoon(): void {
+    if (this.publishing) return;
+    this.publishing = true;
     requestAnimationFrame(() => {
-      this.told = false;
+      this.publishing = false;
       this.version += 1;
+      useLog.getState().setTotal(this.cache.total);
       for (const listener of this.listeners) listener();
+      void this.pump();
     });
   }
 }

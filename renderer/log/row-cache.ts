@@ -51,6 +51,9 @@ export class RowCache {
   /** Marks the rows of entry `index` and later as stale. */
   touch(index: number): void {
     for (const page of this.pages.values()) {
+      // Rows are in the order of the journal: most pages end before what changed.
+      const last = page.rows.findLast((row) => row !== undefined);
+      if (last === undefined || last.index < index) continue;
       const slot = page.rows.findIndex((row) => row !== undefined && row.index >= index);
       if (slot >= 0) page.staleFrom = Math.min(page.staleFrom, slot);
     }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { maxTop, type ScrollGeometry } from './scroll-scale';
 import { Scroller } from './scroller';
 
@@ -17,7 +17,10 @@ describe('the log’s scroller', () => {
   let scrollbar: HTMLElement;
   let scroller: Scroller;
 
+  afterEach(() => { vi.useRealTimers(); });
+
   beforeEach(() => {
+    vi.useFakeTimers();
     log.follow.following = true;
     log.scrolled.mockClear();
     log.setFollowing.mockClear();
@@ -25,6 +28,7 @@ describe('the log’s scroller', () => {
     scroller = new Scroller();
     scroller.attach(scrollbar);
     scroller.rendered(geometry, maxTop(geometry), true);
+    vi.runAllTimers();
   });
 
   it('takes the scrollbar along while the end is followed, and knows its own scroll event', () => {
@@ -40,12 +44,23 @@ describe('the log’s scroller', () => {
     expect(log.setFollowing).toHaveBeenCalledWith(false);
   });
 
+  it('goes on following when one scrolls down while the scrollbar lags behind', () => {
+    scroller.rendered({ ...geometry, total: 3_000_100 }, maxTop({ ...geometry, total: 3_000_100 }), true);
+    scrollbar.scrollTop -= 400;
+    (scroller as unknown as { expected: number }).expected = scrollbar.scrollTop;
+    scrollbar.scrollTop += 100;
+    scroller.scrolled();
+    expect(log.scrolled).not.toHaveBeenCalled();
+    expect(scrollbar.scrollTop).toBe(15_000_000 - 600);
+  });
+
   it('stays where it is when following stops', () => {
     scroller.hold();
     expect(scroller.snapshot()).toBe(maxTop(geometry));
   });
 
   it('moves the rows by the pixels of the wheel and says whether the end is in sight', () => {
+    log.follow.following = false;
     scrollbar.scrollTop -= 100;
     scroller.scrolled();
     expect(scroller.snapshot()).toBe(maxTop(geometry) - 100);

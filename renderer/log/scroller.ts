@@ -1,6 +1,8 @@
 import { useLog } from '../stores/log';
 import { maxTop, scrollForTop, topForScroll, topToShow, type ScrollGeometry } from './scroll-scale';
 
+const PLACE_EVERY_MS = 120;
+
 /** Couples a scrolling element, the rows' position and following. `top` is in px from the first row. */
 export class Scroller {
   private element: HTMLElement | undefined;
@@ -11,7 +13,12 @@ export class Scroller {
   private own = 0;
   /** Where we put the scrollbar last, or saw it: a scroll event that finds it there is our own. */
   private expected = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Set<() => void>();
+
+  private get following(): boolean {
+    return useLog.getState().follow.following;
+  }
 
   attach(element: HTMLElement | null): void {
     this.element = element ?? undefined;
@@ -25,11 +32,21 @@ export class Scroller {
   /** For React's useSyncExternalStore. */
   snapshot = (): number => this.own;
 
-  /** What has just been rendered. While the end is followed, the scrollbar goes along. */
+  /**
+   * What has just been rendered. While the end is followed the scrollbar goes along, a few times a second: moving it makes
+   * the browser lay out the page at once, and the rows stand right without it.
+   */
   rendered(geometry: ScrollGeometry, top: number, following: boolean): void {
     this.geometry = geometry;
     this.top = top;
-    if (following) this.place();
+    if (following) this.placeSoon();
+  }
+
+  private placeSoon(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      if (this.following) this.place();
+    }, PLACE_EVERY_MS);
   }
 
   /** Following has stopped: the rows stay where they are. */
@@ -39,6 +56,11 @@ export class Scroller {
   scrolled = (): void => {
     const scroll = this.element?.scrollTop ?? 0;
     if (Math.abs(scroll - this.expected) < 1) return;
+    if (this.following && scroll > this.expected) {
+      // Down from the end there is nothing; the scrollbar was only not there yet.
+      this.place();
+      return;
+    }
     const next = topForScroll(this.geometry, this.top, this.expected, scroll);
     this.expected = scroll;
     this.move(next);
@@ -52,9 +74,10 @@ export class Scroller {
     this.expected = this.element.scrollTop;
   };
 
-  /** The wheel turns up: following must not pull the list back down. */
+  /** The wheel turns: upwards, following must not pull the list back down. */
   wheeled = (event: { readonly deltaY: number }): void => {
     if (event.deltaY < 0) this.stopFollowing();
+    else if (this.following) this.place();
   };
 
   /** The person's hand is on the scrollbar. */
@@ -69,7 +92,10 @@ export class Scroller {
   }
 
   private stopFollowing(): void {
-    if (useLog.getState().follow.following) useLog.getState().setFollowing(false);
+    if (!this.following) return;
+    // What is scrolled next is scrolled from here.
+    this.place();
+    useLog.getState().setFollowing(false);
   }
 
   private move(top: number): void {

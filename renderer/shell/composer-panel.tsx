@@ -1,23 +1,24 @@
 import { Loader } from '@mantine/core';
-import { IconCode } from '@tabler/icons-react';
-import { lazy, Suspense, type ComponentType } from 'react';
-import { EmptyState } from '../ui/empty-state';
+import type { IDockviewPanelProps } from 'dockview-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Panel } from '../ui/panel';
+import classes from './shell.module.css';
 
-const found = Object.values(import.meta.glob<{ Composer: ComponentType }>('../composer/composer.tsx'))[0];
-const Composer = lazy(async () => ({ default: found === undefined ? Missing : (await found()).Composer }));
+const Composer = lazy(async () => ({ default: (await import('../composer/composer')).Composer }));
 
-function Missing() {
-  return <EmptyState icon={<IconCode size={26} stroke={1.5} />} title="The composer is not part of this build" />;
-}
-
-/** The composer comes with its editor in a file of its own, loaded when it is first looked at. */
-export function ComposerPanel() {
+/**
+ * The composer comes with its editor in a file of its own, loaded when it is first looked at. From then on it stays, also
+ * behind other tabs, with what was written.
+ */
+export function ComposerPanel({ api }: IDockviewPanelProps) {
+  const [seen, setSeen] = useState(api.isVisible);
+  useEffect(() => {
+    const visibility = api.onDidVisibilityChange(({ isVisible }) => { if (isVisible) setSeen(true); });
+    return () => visibility.dispose();
+  }, [api]);
   return (
     <Panel>
-      <Suspense fallback={<div style={{ display: 'grid', placeItems: 'center', height: '100%' }}><Loader size="xs" aria-label="Loading the editor" /></div>}>
-        <Composer />
-      </Suspense>
+      {seen && <Suspense fallback={<div className={classes.opening}><Loader size="xs" aria-label="Loading the editor" /></div>}><Composer /></Suspense>}
     </Panel>
   );
 }

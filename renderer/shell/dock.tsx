@@ -1,4 +1,4 @@
-import { DockviewReact, type DockviewApi, type DockviewReadyEvent, type DockviewTheme } from 'dockview-react';
+import { DockviewReact, type DockviewApi, type DockviewReadyEvent, type DockviewTheme, type IDockviewPanelProps } from 'dockview-react';
 import 'dockview-react/dist/styles/dockview.css';
 import { useEffect, useState, type FunctionComponent } from 'react';
 import { CsmsPanel } from '../csms/csms-panel';
@@ -18,7 +18,7 @@ import { buildDefaultLayout, isKnownLayout, openPanel } from './default-layout';
 import './dock.css';
 import { DockTab } from './dock-tab';
 
-const components: Record<PanelId, FunctionComponent> = {
+const components: Record<PanelId, FunctionComponent<IDockviewPanelProps>> = {
   log: LogPanel,
   details: DetailsPanel,
   composer: ComposerPanel,

@@ -73,7 +73,7 @@ export const useLog = create<LogStore>()((set, get) => ({
   setPair: (pair) => set({ pair }),
   setPosition: (position) => set({ position }),
   revealSelected: () => set(({ reveal }) => ({ reveal: reveal + 1 })),
-  setTotal: (total) => set({ total }),
+  setTotal: (total) => set((state) => (state.total === total ? state : { total })),
   opened: (total) => set(({ follow }) => ({ total, loaded: true, busy: false, error: undefined, follow: renewed(follow, total) })),
   setBusy: (busy) => set({ busy }),
   fail: (error) => set({ error, busy: false }),

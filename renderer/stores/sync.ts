@@ -1,3 +1,4 @@
+import type { EventValue } from '../../shared/ipc/contract';
 import { call, on, onConnected } from '../host/host';
 import { logView } from '../log/log-view';
 import { findSelectedAgain } from '../log/navigate';
@@ -10,18 +11,24 @@ import { remember, writeMemory } from './memory';
 import { useProblems } from './problems';
 import { useSimulated } from './simulated';
 import { useTasks } from './tasks';
+import { throttle } from './throttle';
 import { useWorld } from './world';
 import { requestWorld } from './world-loader';
 
 /** Between two questions for the journal's lists (stations, actions, transactions) while they change all the time. */
 const FACETS_EVERY_MS = 250;
 
+/** Figures that change more often cannot be read. */
+const COUNTS_EVERY_MS = 120;
+
+const showCounts = throttle<EventValue<'journal.changed'>>(COUNTS_EVERY_MS, (change) => useJournal.getState().counts(change));
+
 /** Connects the stores to the host's events, and asks for everything anew whenever a connection stands. */
 export function startSync(): void {
   onConnected(() => void hydrateOnce().then(refreshAll));
 
   on('journal.changed', (change) => {
-    useJournal.getState().counts(change);
+    showCounts(change);
     logView.grew(change);
     const { selected } = useLog.getState();
     if (change.touchedFrom !== undefined && selected !== undefined && selected >= change.touchedFrom) void loadDetail();

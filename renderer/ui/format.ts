@@ -60,9 +60,11 @@ export function amount(value: number, unit: string, digits = 1): string {
   return `${round(value, digits)} ${unit}`;
 }
 
+const COUNT = new Intl.NumberFormat('en-US');
+
 /** `12,345`: always with the same separator, as in the rest of the window's English. */
 export function count(value: number): string {
-  return value.toLocaleString('en-US');
+  return COUNT.format(value);
 }
 
 /** `1 entry`, `2 entries`. */
