@@ -1,0 +1,63 @@
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { SAMPLE_FRAMES } from '../../shared/ocpp/samples';
+import { expect, test } from '../e2e/support/fixture';
+import { freePort } from '../e2e/support/free-port';
+
+/** Takes the pictures that the documentation shows, `<screen>-<theme>.png`; the project's name is the theme. */
+
+const folder = path.resolve(import.meta.dirname, '..', '..', 'docs', 'images');
+
+async function take(page: Page, screen: string): Promise<void> {
+  await page.mouse.move(640, 799);
+  await page.screenshot({ path: path.join(folder, `${screen}-${test.info().project.name}.png`), animations: 'disabled', caret: 'hide' });
+}
+
+test('start page, addresses and palette', async ({ workbench, page }) => {
+  await expect(workbench.statusBar).toContainText('Connected');
+  await take(page, 'start');
+  const card = page.getByRole('region', { name: 'Host a CSMS' });
+  await card.getByLabel('Port').fill(String(await freePort()));
+  await card.getByRole('button', { name: 'Start the CSMS' }).click();
+  await card.getByRole('button', { name: /^QR code/ }).first().click();
+  await expect(page.getByRole('dialog', { name: /^QR code/ })).toBeVisible();
+  await take(page, 'csms');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+k');
+  await workbench.palette.getByRole('textbox').fill('show');
+  await take(page, 'palette');
+});
+
+test('a running session', async ({ workbench, page }) => {
+  await workbench.watch('2.0.1');
+  await expect(workbench.row('MeterValuePeriodic').nth(1)).toBeVisible({ timeout: 60_000 });
+  await workbench.row('CALL', 'MeterValuePeriodic').first().click();
+  await take(page, 'workbench');
+  await workbench.panel('Transactions');
+  await expect(workbench.row('MeterValuePeriodic').last()).toBeVisible();
+  await expect(page.getByRole('button', { name: /\d+ new/ })).toBeVisible();
+  await expect(page.getByRole('figure', { name: 'Meter values' })).toBeVisible();
+  await take(page, 'transactions');
+  await workbench.panel('Connectors');
+  await workbench.panel('Composer');
+  await workbench.settled();
+  await workbench.run('Edit and resend the selected entry');
+  await expect(page.getByTestId('frame-editor')).toContainText('TransactionEvent');
+  await take(page, 'composer');
+});
+
+test('a session of 1.6', async ({ workbench, page }) => {
+  await workbench.watch('1.6');
+  await expect(workbench.row('MeterValues').first()).toBeVisible({ timeout: 60_000 });
+  await workbench.row('StartTransaction').first().click();
+  await workbench.panel('Connectors');
+  await take(page, 'workbench-16');
+});
+
+test('an opened log with problems', async ({ workbench, page, host }) => {
+  await host.call('log.open', { text: SAMPLE_FRAMES.map(({ text }) => text).join('\n'), name: 'samples.txt' });
+  await workbench.openPanels();
+  await workbench.row('TransactionEvent', 'Ended').click();
+  await expect(page.getByRole('tabpanel', { name: 'Details' }).getByRole('note').first()).toBeVisible();
+  await take(page, 'log-with-problems');
+});
