@@ -1,6 +1,7 @@
 import { Loader } from '@mantine/core';
 import type { IDockviewPanelProps } from 'dockview-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
+import { LazyPart } from '../ui/lazy-part';
 import { Panel } from '../ui/panel';
 import classes from './shell.module.css';
 
@@ -18,7 +19,7 @@ export function ComposerPanel({ api }: IDockviewPanelProps) {
   }, [api]);
   return (
     <Panel>
-      {seen && <Suspense fallback={<div className={classes.opening}><Loader size="xs" aria-label="Loading the editor" /></div>}><Composer /></Suspense>}
+      {seen && <LazyPart name="the composer" fallback={<div className={classes.opening}><Loader size="xs" aria-label="Loading the editor" /></div>}><Composer /></LazyPart>}
     </Panel>
   );
 }
