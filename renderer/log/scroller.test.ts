@@ -54,6 +54,13 @@ describe('the log’s scroller', () => {
     expect(scrollbar.scrollTop).toBe(15_000_000 - 600);
   });
 
+  it('follows again when the wheel turns down at the end, also when nothing has moved meanwhile', () => {
+    log.follow.following = false;
+    scroller.hold();
+    scroller.wheeled({ deltaY: 100 });
+    expect(log.scrolled).toHaveBeenLastCalledWith(true);
+  });
+
   it('stays where it is when following stops', () => {
     scroller.hold();
     expect(scroller.snapshot()).toBe(maxTop(geometry));

@@ -78,6 +78,8 @@ export class Scroller {
   wheeled = (event: { readonly deltaY: number }): void => {
     if (event.deltaY < 0) this.stopFollowing();
     else if (this.following) this.place();
+    // Up and down within one picture of the display: nothing has moved, and no scroll event will come.
+    else if (this.top >= maxTop(this.geometry) - 1) useLog.getState().scrolled(true);
   };
 
   /** The person's hand is on the scrollbar. */

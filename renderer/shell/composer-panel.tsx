@@ -7,15 +7,22 @@ import classes from './shell.module.css';
 
 const Composer = lazy(async () => ({ default: (await import('../composer/composer')).Composer }));
 
+/** How long the window may be busy with other things, ms. */
+const IDLE_WITHIN = 4_000;
+
 /**
- * The composer comes with its editor in a file of its own, loaded when it is first looked at. From then on it stays, also
- * behind other tabs, with what was written.
+ * The composer comes with its editor in files of their own, loaded when it is first looked at or when the window has
+ * nothing else to do. From then on it stays, also behind other tabs, with what was written.
  */
 export function ComposerPanel({ api }: IDockviewPanelProps) {
   const [seen, setSeen] = useState(api.isVisible);
   useEffect(() => {
     const visibility = api.onDidVisibilityChange(({ isVisible }) => { if (isVisible) setSeen(true); });
-    return () => visibility.dispose();
+    const idle = requestIdleCallback(() => setSeen(true), { timeout: IDLE_WITHIN });
+    return () => {
+      visibility.dispose();
+      cancelIdleCallback(idle);
+    };
   }, [api]);
   return (
     <Panel>

@@ -13,12 +13,13 @@ import { SimulatorPanel } from '../simulator/simulator-panel';
 import { rememberedLayout } from '../stores/hydrate';
 import { remember } from '../stores/memory';
 import { isPanelId, usePanels, type PanelId } from '../stores/panels';
+import { PanelBoundary } from '../ui/panel-boundary';
 import { ComposerPanel } from './composer-panel';
 import { buildDefaultLayout, isKnownLayout, openPanel } from './default-layout';
 import './dock.css';
 import { DockTab } from './dock-tab';
 
-const components: Record<PanelId, FunctionComponent<IDockviewPanelProps>> = {
+const panels: Record<PanelId, FunctionComponent<IDockviewPanelProps>> = {
   log: LogPanel,
   details: DetailsPanel,
   composer: ComposerPanel,
@@ -30,6 +31,11 @@ const components: Record<PanelId, FunctionComponent<IDockviewPanelProps>> = {
   problems: ProblemsPanel,
   csms: CsmsPanel,
 };
+
+const components = Object.fromEntries(Object.entries(panels).map(([id, Content]): [string, FunctionComponent<IDockviewPanelProps>] => [
+  id,
+  (props) => <PanelBoundary><Content {...props} /></PanelBoundary>,
+]));
 
 const theme: DockviewTheme = { name: 'workbench', className: 'dockview-theme-workbench', gap: 5, dndPanelOverlay: 'group', dndTabIndicator: 'line' };
 
