@@ -15,7 +15,7 @@ const MIN_TAIL = 40;
  * Brings the rows in sight from the host: at most one request under way, the newest wish wins, and what listens is told
  * once for each picture of the display.
  */
-class LogView {
+export class LogView {
   private readonly cache = new RowCache();
   private readonly listeners = new Set<() => void>();
   private wish: Span = { from: 0, to: 0 };
