@@ -29,7 +29,9 @@ test('Home and End, j and k move the selection, Esc lets it go', async ({ workbe
 
 test('p jumps between a call and its answer', async ({ workbench, page }) => {
   await page.keyboard.press('Home');
+  await expect(page.getByRole('grid', { name: 'Log' }).locator('[role=row][aria-selected=true]')).toHaveAttribute('data-index', '0');
   await page.keyboard.press('j');
+  await expect(page.getByRole('grid', { name: 'Log' }).locator('[role=row][aria-selected=true]')).toHaveAttribute('data-index', '1');
   await page.keyboard.press('j');
   await expect(workbench.selectedRow).toContainText('Acme One');
   await page.keyboard.press('p');
@@ -41,7 +43,9 @@ test('p jumps between a call and its answer', async ({ workbench, page }) => {
 
 test('Enter goes to the details', async ({ page }) => {
   await page.keyboard.press('Home');
+  await expect(page.getByRole('grid', { name: 'Log' }).locator('[role=row][aria-selected=true]')).toHaveAttribute('data-index', '0');
   await page.keyboard.press('j');
+  await expect(page.getByRole('grid', { name: 'Log' }).locator('[role=row][aria-selected=true]')).toHaveAttribute('data-index', '1');
   await page.keyboard.press('j');
   const frame = page.getByRole('tabpanel', { name: 'Details' }).getByRole('region', { name: 'CALL #2' });
   await expect(frame).toBeVisible();
