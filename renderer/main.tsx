@@ -19,5 +19,4 @@ startSync();
 const root = document.getElementById('root');
 if (root !== null) createRoot(root).render(<StrictMode><App /></StrictMode>);
 
-if (import.meta.env.MODE === 'fake') void import('./dev/fake-host').then(({ openFakeWire }) => keepConnected(openFakeWire));
-else keepConnected(chooseWire());
+keepConnected(chooseWire());

@@ -36,6 +36,7 @@ export const LogRowView = memo(function LogRowView({ position, row, before, time
       data-position={position}
       data-index={row?.index}
       data-type={row?.type}
+      data-action={row?.action}
       data-frame={(row !== undefined && isFrame(row.type)) || undefined}
       data-direction={row?.direction}
       data-severity={row?.severity}

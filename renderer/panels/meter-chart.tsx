@@ -89,14 +89,17 @@ function optionsFor(measures: readonly Measure[], size: { width: number; height:
         ...axis,
         scale: measure.id,
         side: index === 0 ? 3 : 1,
-        size: 44,
+        size: 50,
         grid: index === 0 ? axis.grid : { show: false },
-        values: (_, ticks) => ticks.map((tick) => amount(tick, measure.unit)),
+        values: (_, ticks) => ticks.map((tick) => amount(tick, measure.unit, 3)),
       })),
     ],
-    series: [{}, ...measures.map((measure): uPlot.Series => ({ label: measure.label, scale: measure.id, stroke: colour(measure.colour), width: 1.5, spanGaps: true, points: { show: false } }))],
+    series: [{}, ...measures.map((measure): uPlot.Series => ({ label: measure.label, scale: measure.id, stroke: colour(measure.colour), width: 1.5, spanGaps: true, points: { show: (plot) => (plot.data[0].length <= FEW), size: 5 } }))],
   };
 }
+
+/** So few readings are marked each; more make a line anyway. */
+const FEW = 24;
 
 /** Voltage is drawn around its own level, everything else from zero, state of charge up to 100. */
 function rangeOf(id: MeasureId, min: number, max: number): [number, number] {

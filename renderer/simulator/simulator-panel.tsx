@@ -88,12 +88,14 @@ function Link({ station }: { readonly station: StationStatus }) {
   const { lastError, retryAt, queued, registration, link } = station;
   const retry = retryAt !== undefined && retryAt > now ? ` Next attempt in ${Math.ceil((retryAt - now) / 1000)} s.` : '';
   return (
-    <dl className={classes.facts}>
-      <div><dt>CSMS</dt><dd className="selectable">{station.config.url}</dd></div>
-      <div><dt>Registration</dt><dd>{registration === undefined ? 'not booted' : <StateChip plain state={registration} />}</dd></div>
-      {queued > 0 && <div><dt>Kept while offline</dt><dd>{plural(queued, 'message')}</dd></div>}
-      {station.running && link !== 'connected' && lastError !== undefined && <div className={classes.error}>{lastError}{retry}</div>}
-    </dl>
+    <>
+      <dl className={classes.facts}>
+        <div><dt>CSMS</dt><dd className="selectable">{station.config.url}</dd></div>
+        <div><dt>Registration</dt><dd>{registration === undefined ? 'not booted' : <StateChip plain state={registration} />}</dd></div>
+        {queued > 0 && <div><dt>Kept while offline</dt><dd>{plural(queued, 'message')}</dd></div>}
+      </dl>
+      {station.running && link !== 'connected' && lastError !== undefined && <p className={classes.error}>{lastError}{retry}</p>}
+    </>
   );
 }
 
