@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { lazy, useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { cssVariables, theme } from './design/theme';
 import { Dialogs } from './shell/dialogs';
 import { DropZone } from './shell/drop-zone';
@@ -9,7 +9,7 @@ import { Opening } from './shell/opening';
 import { Palette } from './shell/palette';
 import { StatusBar } from './shell/status-bar';
 import { TopBar } from './shell/top-bar';
-import { LazyPart } from './ui/lazy-part';
+import { PanelBoundary } from './ui/panel-boundary';
 import classes from './shell/shell.module.css';
 import { StartPage } from './start/start-page';
 import { useConnection } from './stores/connection';
@@ -43,7 +43,7 @@ function Window() {
         {opened && (
           // Once opened it stays, out of sight behind the start page: editors and places are as they were left.
           <main className={classes.main} aria-label="Workbench" inert={screen === 'start'} data-hidden={screen === 'start' || undefined}>
-            <LazyPart name="the workbench" fallback={null}><Dock /></LazyPart>
+            <PanelBoundary><Suspense fallback={null}><Dock /></Suspense></PanelBoundary>
           </main>
         )}
       </div>

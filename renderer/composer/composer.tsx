@@ -1,12 +1,11 @@
 import { Button, Loader } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
-import { lazy, useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
 import { runAction } from '../actions/registry';
 import { useCsms } from '../stores/csms';
 import { notify } from '../stores/notices';
 import { useTargets } from '../stores/targets';
 import { useWorld } from '../stores/world';
-import { LazyPart } from '../ui/lazy-part';
 import classes from './composer.module.css';
 import { offerActions } from './composer-actions';
 import { restoreComposer } from './composer-store';
@@ -72,7 +71,7 @@ export function Composer() {
       <Toolbar composition={composition} editor={() => editor.current} />
       <NothingConnected />
       <div className={classes.editor}>
-        <LazyPart name="the editor" fallback={<div className={classes.loading}><Loader size="xs" aria-label="Loading the editor" /></div>}>
+        <Suspense fallback={<div className={classes.loading}><Loader size="xs" aria-label="Loading the editor" /></div>}>
           <FrameEditor
             ref={editor}
             schema={schema}
@@ -84,7 +83,7 @@ export function Composer() {
             onLeave={() => sendButton.current?.focus()}
             onReady={() => { if (wantsFocus.current) focusEditor(); }}
           />
-        </LazyPart>
+        </Suspense>
       </div>
       <FindingsList findings={findings} onJump={jump} />
       <SentView />

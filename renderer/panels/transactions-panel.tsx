@@ -1,6 +1,6 @@
 import { Loader } from '@mantine/core';
 import { IconBolt, IconFilter } from '@tabler/icons-react';
-import { lazy, type KeyboardEvent } from 'react';
+import { lazy, Suspense, type KeyboardEvent } from 'react';
 import type { StationState, TransactionState } from '../../shared/state/model';
 import { useFocus } from '../stores/focus';
 import { useLog } from '../stores/log';
@@ -10,7 +10,6 @@ import { duration, energy, fullTime, power, shortTime } from '../ui/format';
 import { IconButton } from '../ui/icon-button';
 import { StateChip } from '../ui/state-chip';
 import { StatePanel } from './state-panel';
-import { LazyPart } from '../ui/lazy-part';
 import classes from './transactions-panel.module.css';
 import { useMoment, useStations } from './use-world-view';
 
@@ -108,7 +107,7 @@ function Detail({ item: { transaction } }: { readonly item: Item }) {
       <div className={classes.chart}>
         {transaction.samples.length < 2
           ? <p className={classes.none}>No meter values to draw yet.</p>
-          : <LazyPart name="the chart" fallback={<div className={classes.none}><Loader size="xs" aria-label="Loading the chart" /></div>}><MeterChart samples={transaction.samples} /></LazyPart>}
+          : <Suspense fallback={<div className={classes.none}><Loader size="xs" aria-label="Loading the chart" /></div>}><MeterChart samples={transaction.samples} /></Suspense>}
       </div>
     </section>
   );

@@ -1,7 +1,6 @@
 import { Loader } from '@mantine/core';
 import type { IDockviewPanelProps } from 'dockview-react';
-import { lazy, useEffect, useState } from 'react';
-import { LazyPart } from '../ui/lazy-part';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Panel } from '../ui/panel';
 import classes from './shell.module.css';
 
@@ -26,7 +25,7 @@ export function ComposerPanel({ api }: IDockviewPanelProps) {
   }, [api]);
   return (
     <Panel>
-      {seen && <LazyPart name="the composer" fallback={<div className={classes.opening}><Loader size="xs" aria-label="Loading the editor" /></div>}><Composer /></LazyPart>}
+      {seen && <Suspense fallback={<div className={classes.opening}><Loader size="xs" aria-label="Loading the editor" /></div>}><Composer /></Suspense>}
     </Panel>
   );
 }

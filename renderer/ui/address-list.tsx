@@ -21,7 +21,8 @@ export function AddressList({ reachable }: { readonly reachable: readonly Reacha
 function Address({ address }: { readonly address: Reachable }) {
   const [open, setOpen] = useState(false);
   return (
-    <li className={classes.address}>
+    // Mantine closes by Escape from inside the popover alone; the focus stays on the button.
+    <li className={classes.address} onKeyDown={({ key }) => { if (key === 'Escape') setOpen(false); }}>
       <div className={classes.text}>
         <code className={`${classes.url ?? ''} selectable`}>{address.url}</code>
         <span className={classes.interface}>{address.interface}{address.loopback && ' · this machine only'}</span>

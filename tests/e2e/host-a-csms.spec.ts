@@ -36,6 +36,7 @@ test('shows the URL of each address, to copy and as a QR code; a station connect
   await address.getByRole('button', { name: /^QR code/ }).click();
   await expect(page.getByRole('dialog', { name: /^QR code/ }).getByRole('img', { name: url })).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: /^QR code/ })).toBeHidden();
 
   const station = await connectStation(url, 'CP 7');
   cleanup.push(() => station.close({ force: true }));

@@ -23,6 +23,7 @@ test('start page, addresses and palette', async ({ workbench, page }) => {
   await expect(page.getByRole('dialog', { name: /^QR code/ })).toBeVisible();
   await take(page, 'csms');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: /^QR code/ })).toBeHidden();
   await page.keyboard.press('ControlOrMeta+k');
   await workbench.palette.getByRole('textbox').fill('show');
   await take(page, 'palette');
