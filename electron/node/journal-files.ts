@@ -18,9 +18,8 @@ export function journalFiles(folder: string, clock: Clock): JournalFiles {
     async begin(onFailure) {
       const path = await latest(folder, clock.now());
       const resumed = path === undefined ? undefined : await goOn(path, clock, onFailure);
-      if (path !== undefined && resumed) return { ok: true, path, journal: resumed, resumed: true };
-      const created = createJournal(folder, { clock, onFailure });
-      return created.ok ? { ...created, resumed: false } : created;
+      if (path !== undefined && resumed) return { ok: true, path, journal: resumed };
+      return createJournal(folder, { clock, onFailure });
     },
     open(path, onProgress, signal) {
       const opened = openJournal(path, { clock, onProgress, signal });

@@ -7,15 +7,23 @@ import { withdraw } from './blocks/transactions';
 import type { StationCore } from './core/core';
 import type { Evse } from './core/evse';
 import type { Connector } from './hardware/connector';
+import { connectorNumber } from './v16/connectors';
 
 /** Does what a person does at the station, and records it. */
 export function perform(core: StationCore, act: StationAct): ActResult {
   if (!core.running) return no('The station is not running; start it first.');
-  const entry = core.ports.recorder.event(core.link.session?.id ?? 0, 'person', { station: core.config.id, ...act });
+  const entry = core.ports.recorder.event(core.link.session?.id ?? 0, 'person', { station: core.config.id, ...act, ...numberIn16(core, act) });
   const result = dispatch(core, act);
   if (!result.ok) core.note(`Not possible (entry ${entry}): ${result.message}`);
   core.changed();
   return result;
+}
+
+/** Who uses 1.6 knows no EVSEs: what was done there is told by the connector's number. */
+function numberIn16(core: StationCore, act: StationAct): { readonly connectorId?: number } {
+  if (core.config.version !== '1.6' || !('evse' in act) || act.evse === undefined) return {};
+  const evse = core.evse(act.evse);
+  return evse ? { connectorId: connectorNumber(core, evse, 'connector' in act ? act.connector : 1) } : {};
 }
 
 function dispatch(core: StationCore, act: StationAct): ActResult {

@@ -45,7 +45,7 @@ export interface JournalFiles {
    * The journal of this run, written as it grows: the last run's when that ended a short while ago, so that a restart
    * leaves no gap, else a new one.
    */
-  begin(onFailure: (message: string) => void): Promise<{ readonly ok: true; readonly path: string; readonly journal: Journal; readonly resumed: boolean } | Failed>;
+  begin(onFailure: (message: string) => void): Promise<{ readonly ok: true; readonly path: string; readonly journal: Journal } | Failed>;
   /** A journal's file, to look at. `reading` settles when all of it is indexed, or with a failure's sentence. */
   open(path: string, onProgress: (done: number) => void, signal: CancelSignal): { readonly ok: true; readonly journal: Journal; readonly reading: Promise<string | undefined> } | Failed;
   /** The text of a file. */

@@ -24,7 +24,7 @@ function ports(): WorkbenchPorts {
   return {
     clock, random: new SeededRandom(7), server: sockets, client: sockets, loadCheck: loadValidator,
     journals: {
-      begin: () => Promise.resolve({ ok: true, path: '/data/live.ocppj.jsonl', journal: startJournal({ storage: new MemoryStorage(), clock }), resumed: false }),
+      begin: () => Promise.resolve({ ok: true, path: '/data/live.ocppj.jsonl', journal: startJournal({ storage: new MemoryStorage(), clock }) }),
       open: () => ({ ok: false, message: 'no such journal' }),
       readText: (path) => {
         const text = files.get(path);
@@ -85,6 +85,8 @@ describe('a charging session to watch', () => {
     expect(state?.transactions[0]?.endedAt).toBeDefined();
     expect(state?.evses[0]?.connectors[0]?.status).toBe('Available');
     expect(workbench.problems.all).toEqual([]);
+    const plugged = log.find((row) => row.type === 'person' && row.summary.startsWith('Plugged in'));
+    expect(plugged?.summary).toBe(`Plugged in the cable · ${version === '1.6' ? 'connector' : 'EVSE'} 1`);
   });
 
   it('records each frame once, though both ends are in this process', async () => {

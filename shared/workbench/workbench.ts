@@ -1,6 +1,6 @@
 import { Csms } from '../csms/csms';
 import type { CsmsSettings } from '../csms/api';
-import { EVENTS_OFF, type Emit } from './emit';
+import type { Emit } from './emit';
 import type { EventName, EventValue, Handlers } from '../ipc/contract';
 import type { CsmsState } from '../ipc/shapes';
 import { MemoryStorage } from '../journal/memory-storage';
@@ -170,7 +170,6 @@ export class Workbench {
     this.#stationsChanged.cancel();
     this.#csmsChanged.cancel();
     this.#stopFollowing();
-    this.#stopFollowing = EVENTS_OFF;
     if (this.#shown !== this.live) this.#shown.journal.close();
     this.live.journal.close();
   }

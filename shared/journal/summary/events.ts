@@ -70,7 +70,8 @@ const ACTS: Readonly<Record<string, string>> = {
 function person(detail: JsonObject | undefined, raw: string): string {
   const kind = text(detail, 'kind') ?? text(detail, 'act');
   if (kind === undefined) return text(detail, 'message') ?? raw;
-  return join([ACTS[kind] ?? kind, named('EVSE', number(detail, 'evse')), text(detail, 'idToken'), text(detail, 'code')]);
+  const connector = number(detail, 'connectorId');
+  return join([ACTS[kind] ?? kind, connector === undefined ? named('EVSE', number(detail, 'evse')) : named('connector', connector), text(detail, 'idToken'), text(detail, 'code')]);
 }
 
 function parse(raw: string): JsonObject | undefined {

@@ -24,7 +24,7 @@ await opened.reading;
 const { journal } = opened;
 const workbench = await Workbench.create({
   ...own,
-  journals: { ...own.journals, begin: () => Promise.resolve({ ok: true, path, journal, resumed: true }) },
+  journals: { ...own.journals, begin: () => Promise.resolve({ ok: true, path, journal }) },
 });
 const csms = await workbench.startCsms({ host: '127.0.0.1', port: 0, path: '/ocpp' });
 // Somebody to write to.
