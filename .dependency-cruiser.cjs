@@ -6,6 +6,7 @@
 const PROTOCOL = ['platform', 'ocpp', 'journal', 'session'];
 const LAYERS = {
   platform: [],
+  forms: [],
   ocpp: ['platform'],
   journal: ['platform', 'ocpp'],
   session: ['platform', 'ocpp', 'journal'],
@@ -14,13 +15,13 @@ const LAYERS = {
   station: PROTOCOL,
   import: [...PROTOCOL, 'state'],
   insight: [...PROTOCOL, 'state'],
-  'use-cases': [...PROTOCOL, 'state', 'csms', 'station'],
-  workbench: [...PROTOCOL, 'state', 'csms', 'station', 'import', 'insight', 'use-cases', 'ipc'],
+  'use-cases': [...PROTOCOL, 'forms', 'state', 'csms', 'station'],
+  workbench: [...PROTOCOL, 'forms', 'state', 'csms', 'station', 'import', 'insight', 'use-cases', 'ipc'],
   // Only the contract: it names types of what stands behind it, and runs nothing of it.
-  ipc: [...PROTOCOL, 'state', 'insight'],
+  ipc: [...PROTOCOL, 'forms', 'state', 'insight', 'use-cases'],
 };
 /** Packages without Node, DOM or state of their own. */
-const PURE_PACKAGES = ['valibot', 'jsonc-parser'];
+const PURE_PACKAGES = ['valibot', 'jsonc-parser', 'yaml'];
 /** What the window may take from the core. */
 const WINDOW_MAY = ['platform', 'ocpp', 'journal', 'state', 'insight', 'use-cases', 'ipc'];
 /** The only files that know Electron. */

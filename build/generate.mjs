@@ -8,12 +8,36 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const TARGET = join(ROOT, 'schemas', 'generated');
 const STAMP = join(TARGET, '.stamp');
 
+generateScenarios();
 const stamp = await fingerprint();
 if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== stamp) {
   const begin = performance.now();
   const count = await generate();
   writeFileSync(STAMP, stamp);
   console.log(`Types, validators and documentation made from ${count} schemas in ${((performance.now() - begin) / 1000).toFixed(1)} s.`);
+}
+
+/** The built-in scenarios as one module of texts. It takes no time, so it is done whenever a file has changed. */
+function generateScenarios() {
+  const folder = join(ROOT, 'shared', 'use-cases', 'scenarios');
+  const texts = {};
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml')).map((name) => name.slice(0, -'.yaml'.length));
+  for (const name of names.sort()) texts[name] = readFileSync(join(folder, `${name}.yaml`), 'utf8');
+  mkdirSync(TARGET, { recursive: true });
+  writeWhenChanged('scenarios.js', asModule(texts));
+  writeWhenChanged('scenarios.d.ts', 'declare const scenarios: Readonly<Record<string, string>>;\nexport default scenarios;\n');
+}
+
+function writeWhenChanged(name, text) {
+  const path = join(TARGET, name);
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) put(name, text);
+}
+
+/** By way of a rename, so that whoever reads meanwhile finds the old file or the new one. */
+function put(name, text) {
+  const draft = join(TARGET, `.${name}.${process.pid}`);
+  writeFileSync(draft, text);
+  renameSync(draft, join(TARGET, name));
 }
 
 /** Everything that the result depends on: our sources and the packages that do the work. */
@@ -39,12 +63,9 @@ async function generate() {
   const { schemasOf, SCHEMAS_DECLARATION } = await import('./generate/schemas.mjs');
   const { docsOf, DOCS_DECLARATION } = await import('./generate/docs.mjs');
   mkdirSync(TARGET, { recursive: true });
-  const written = new Set();
-  // By way of a rename, so that whoever reads meanwhile finds the old file or the new one.
-  const put = (name, text) => {
-    const draft = join(TARGET, `.${name}.${process.pid}`);
-    writeFileSync(draft, text);
-    renameSync(draft, join(TARGET, name));
+  const written = new Set(['scenarios.js', 'scenarios.d.ts']);
+  const write = (name, text) => {
+    put(name, text);
     written.add(name);
   };
   let count = 0;
@@ -54,13 +75,13 @@ async function generate() {
     cleanDescriptions(source);
     const actionDescriptions = describe(source);
     const [types, validators] = await Promise.all([typesOf(source), validatorsOf(source)]);
-    put(`${entry.prefix}.types.ts`, types);
-    put(`${entry.prefix}.validators.js`, validators);
-    put(`${entry.prefix}.validators.d.ts`, VALIDATORS_DECLARATION);
-    put(`${entry.prefix}.schemas.js`, asModule(schemasOf(source)));
-    put(`${entry.prefix}.schemas.d.ts`, SCHEMAS_DECLARATION);
-    put(`${entry.prefix}.docs.js`, asModule(docsOf(source, actionDescriptions)));
-    put(`${entry.prefix}.docs.d.ts`, DOCS_DECLARATION);
+    write(`${entry.prefix}.types.ts`, types);
+    write(`${entry.prefix}.validators.js`, validators);
+    write(`${entry.prefix}.validators.d.ts`, VALIDATORS_DECLARATION);
+    write(`${entry.prefix}.schemas.js`, asModule(schemasOf(source)));
+    write(`${entry.prefix}.schemas.d.ts`, SCHEMAS_DECLARATION);
+    write(`${entry.prefix}.docs.js`, asModule(docsOf(source, actionDescriptions)));
+    write(`${entry.prefix}.docs.d.ts`, DOCS_DECLARATION);
   }
   for (const name of readdirSync(TARGET)) if (!written.has(name) && !name.startsWith('.')) rmSync(join(TARGET, name));
   return count;

@@ -1,7 +1,10 @@
 import type { JsonObject } from '../ocpp/json';
 import type { CallOutcome } from '../ocpp/outcome';
 import type { OcppVersion } from '../ocpp/version';
+import type { OverrideRule } from '../session/overrides';
 import type { Strictness } from '../session/session';
+
+export type { OverrideRule } from '../session/overrides';
 
 /** What the CSMS is set to. Everything here can be changed while it runs, but for host, port and path. */
 export interface CsmsSettings {
@@ -59,27 +62,6 @@ export interface TokenRecord {
   /** May take part in several transactions at once. */
   readonly concurrent?: boolean;
   readonly personalMessage?: string;
-}
-
-/** Another answer than the CSMS's own, for tests and demonstrations. The first that fits is used. */
-export interface OverrideRule {
-  readonly id: string;
-  /** Station identity; undefined for all. */
-  readonly station?: string;
-  readonly action: string;
-  readonly enabled: boolean;
-  /** Milliseconds before the answer goes out. */
-  readonly delayMs?: number;
-  readonly answer:
-    | { readonly kind: 'own' }
-    | { readonly kind: 'payload'; readonly payload: JsonObject }
-    | { readonly kind: 'error'; readonly code: string; readonly description: string; readonly details?: JsonObject }
-    /** Any text; `{{id}}` in it becomes the request's message id. */
-    | { readonly kind: 'raw'; readonly text: string }
-    | { readonly kind: 'none' }
-    | { readonly kind: 'close'; readonly code: number; readonly reason: string };
-  /** How many more times it applies; undefined for ever. */
-  readonly times?: number;
 }
 
 /** A station that is or was connected, as the CSMS lists it. */

@@ -8,7 +8,7 @@ import type { Violation } from '../ocpp/violation';
 import type { SessionPorts } from '../session/session';
 import type { CsmsSettings } from './api';
 import type { CertificateAuthority, CsmsContext } from './context';
-import { Overrides } from './overrides';
+import { Overrides } from '../session/overrides';
 import { changeSettings } from './settings';
 import { StationRecord } from './state/station-record';
 import { TokenBook } from './state/token-book';

@@ -16,7 +16,7 @@ import { CLOSE_REPLACED, closeCode, closeReason, CLOSING_MS } from './closing';
 import type { Caller } from './context';
 import type { CsmsCore } from './core';
 import { loose } from './loose';
-import { answerOf } from './overrides';
+import { answerOf } from '../session/overrides';
 import { messageAskedFor, registrationRefusal } from './registration-gate';
 import type { StationRecord } from './state/station-record';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { commands, events, type CommandInput, type CommandName, type CommandOutput, type EventName, type EventValue, type HostError } from './contract';
-import { issueSentence } from './issue-sentence';
+import { issueSentence } from '../forms/issue-sentence';
 
 export type Checked<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly message: string };
 

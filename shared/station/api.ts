@@ -1,6 +1,7 @@
 import type { JsonObject } from '../ocpp/json';
 import type { CallOutcome } from '../ocpp/outcome';
 import type { OcppVersion } from '../ocpp/version';
+import type { OverrideRule } from '../session/overrides';
 
 export interface StationConfig {
   readonly id: string;
@@ -153,6 +154,13 @@ export interface StationApi {
   /** Switches it off for good; every timer and socket of it is gone afterwards. */
   stop(): Promise<void>;
   act(act: StationAct): ActResult;
+  /**
+   * Sets variables as its operator would at the station itself: 2.x `Component.Variable`, 1.6 the configuration key. What
+   * needs a reboot holds at once when it is switched off.
+   */
+  configure(variables: Readonly<Record<string, string>>): ActResult;
+  /** Other answers than its own to requests of the CSMS. */
+  setOverrides(rules: readonly OverrideRule[]): void;
   status(): StationStatus;
   /** Sends a request to the CSMS, past the station's own behaviour. */
   call(action: string, payload: JsonObject): Promise<CallOutcome>;

@@ -5,6 +5,7 @@ import type { Answer, CallOutcome } from '../ocpp/outcome';
 import type { OcppVersion } from '../ocpp/version';
 import type { Violation } from '../ocpp/violation';
 import type { SocketClient } from '../platform/socket';
+import { answerOf, type OverrideRule } from '../session/overrides';
 import type { SessionPorts } from '../session/session';
 import { perform } from './acts';
 import type { ActResult, ChargingSessionOptions, ChargingSessionResult, StationAct, StationApi, StationConfig, StationStatus } from './api';
@@ -12,6 +13,7 @@ import { connected, disconnected } from './blocks/provisioning';
 import { resetWhenIdle } from './blocks/reset';
 import { delivered } from './blocks/transactions';
 import { chargeOnce } from './charge-once';
+import { configure } from './configure';
 import type { Behaviour } from './core/behaviour';
 import { StationCore } from './core/core';
 import type { Dialect } from './core/dialect';
@@ -65,6 +67,14 @@ export class SimulatedStation implements StationApi {
     return perform(this.#core, act);
   }
 
+  configure(variables: Readonly<Record<string, string>>): ActResult {
+    return configure(this.#core, variables);
+  }
+
+  setOverrides(rules: readonly OverrideRule[]): void {
+    this.#core.overrides.set(rules);
+  }
+
   status(): StationStatus {
     return statusOf(this.#core);
   }
@@ -97,9 +107,20 @@ function defaultsOf(config: StationConfig): SettingDefaults {
   };
 }
 
-/** Answers a request of the CSMS, or says by the standard's code why not. */
-function answer(core: StationCore, call: Call, violations: readonly Violation[]): Answer {
+/** Answers a request of the CSMS, unless a rule of a person's says otherwise. */
+function answer(core: StationCore, call: Call, violations: readonly Violation[]): Answer | Promise<Answer> {
   if (core.rebooting) return { kind: 'silence' };
+  const rule = core.overrides.take(core.config.id, call.action);
+  if (!rule) return own(core, call, violations);
+  if (rule.answer.kind === 'close') void core.link.reconnect(rule.answer.reason);
+  // A rule's payload stands for a station that answers so and does nothing.
+  const instead = answerOf(rule, call) ?? own(core, call, violations);
+  const { delayMs = 0 } = rule;
+  return delayMs <= 0 ? instead : new Promise((resolve) => void core.clock.after(delayMs, () => resolve(instead)));
+}
+
+/** The station's own answer, or by the standard's code why there is none. */
+function own(core: StationCore, call: Call, violations: readonly Violation[]): Answer {
   const info = actionInfo(core.config.version, call.action);
   if (!info) return { kind: 'error', code: 'NotImplemented', description: `OCPP ${core.config.version} has no action ${call.action}.` };
   if (!mayBeSentBy(info, 'csms')) return { kind: 'error', code: 'NotSupported', description: `${call.action} is sent by a Charging Station, not to one.` };

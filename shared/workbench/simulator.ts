@@ -5,7 +5,7 @@ import type { OcppVersion } from '../ocpp/version';
 import type { StationAct, StationConfig, StationStatus } from '../station/api';
 import { defaultStationConfig } from '../station/default-config';
 import { SimulatedStation } from '../station/station';
-import { MirroredRecorder } from './mirrored-recorder';
+import { MirroredRecorder } from '../journal/mirrored-recorder';
 import type { WorkbenchPorts } from './ports';
 
 /** Milliseconds that a request of a simulated station waits for its answer. */

@@ -2,6 +2,7 @@ import type { CallOutcome } from '../../ocpp/outcome';
 import type { Clock } from '../../platform/clock';
 import type { Random } from '../../platform/random';
 import type { SocketClient } from '../../platform/socket';
+import { Overrides } from '../../session/overrides';
 import type { SessionPorts } from '../../session/session';
 import type { StationConfig } from '../api';
 import { PowerPath } from '../hardware/power-path';
@@ -73,6 +74,7 @@ export class StationCore {
 
   /** Told of every request that the CSMS does not answer with a result, in a sentence. */
   onRefusal: ((sentence: string) => void) | undefined;
+  #overrides: Overrides | undefined;
   #listeners: Set<() => void> | undefined;
   #changing = false;
   #afterAnswer: (() => void)[] | undefined;
@@ -97,6 +99,11 @@ export class StationCore {
 
   get random(): Random {
     return this.ports.random;
+  }
+
+  /** What a person wants answered otherwise. */
+  get overrides(): Overrides {
+    return (this.#overrides ??= new Overrides());
   }
 
   /** Wall time as the station's clock shows it, ms since 1970. */

@@ -7,7 +7,7 @@ import { loadValidator } from '../../../shared/ocpp/validate';
 import { defaultStationConfig } from '../../../shared/station/default-config';
 import { SimulatedStation } from '../../../shared/station/station';
 import type { Strictness } from '../../../shared/session/session';
-import { MirroredRecorder } from '../../../shared/workbench/mirrored-recorder';
+import { MirroredRecorder } from '../../../shared/journal/mirrored-recorder';
 import { ready } from './ready';
 
 /** Simulated stations in one process, registered at the CSMS on the port given. Says how many are on "grow N". */

@@ -1,9 +1,30 @@
 import { encode } from '../ocpp/codec';
 import type { Call } from '../ocpp/frame';
 import type { Answer } from '../ocpp/outcome';
-import type { OverrideRule } from './api';
+import type { JsonObject } from '../ocpp/json';
 
-/** The answers that a person has put in place of the CSMS's own. */
+/** Another answer than a side's own, for tests and demonstrations. The first that fits is used. */
+export interface OverrideRule {
+  readonly id: string;
+  /** Station identity; undefined for all. */
+  readonly station?: string;
+  readonly action: string;
+  readonly enabled: boolean;
+  /** Milliseconds before the answer goes out. */
+  readonly delayMs?: number;
+  readonly answer:
+    | { readonly kind: 'own' }
+    | { readonly kind: 'payload'; readonly payload: JsonObject }
+    | { readonly kind: 'error'; readonly code: string; readonly description: string; readonly details?: JsonObject }
+    /** Any text; `{{id}}` in it becomes the request's message id. */
+    | { readonly kind: 'raw'; readonly text: string }
+    | { readonly kind: 'none' }
+    | { readonly kind: 'close'; readonly code: number; readonly reason: string };
+  /** How many more times it applies; undefined for ever. */
+  readonly times?: number;
+}
+
+/** The answers that a person has put in place of a side's own. */
 export class Overrides {
   #rules: readonly OverrideRule[] = [];
 

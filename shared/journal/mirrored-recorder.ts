@@ -1,5 +1,5 @@
-import type { ConnectionId, ConnectionInfo, Direction, EntryKind } from '../journal/entry';
-import type { FrameFacts, Recorder } from '../journal/recorder';
+import type { ConnectionId, ConnectionInfo, Direction, EntryKind } from './entry';
+import type { FrameFacts, Recorder } from './recorder';
 
 /** What only the station's end knows: the CSMS's end records the rest of a connection between our own two ends. */
 const KEPT: readonly EntryKind[] = ['person', 'note', 'fail'];

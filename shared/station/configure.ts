@@ -1,0 +1,38 @@
+import { isJsonObject, type JsonObject } from '../ocpp/json';
+import type { ActResult } from './api';
+import type { StationCore } from './core/core';
+import { textIn } from './core/read';
+
+/** Sets variables (2.x: Component.Variable, 1.6: the key) by the station's own handler for requests that set them. */
+export function configure(core: StationCore, variables: Readonly<Record<string, string>>): ActResult {
+  for (const [name, value] of Object.entries(variables)) {
+    const status = core.config.version === '1.6' ? setKey(core, name, value) : setVariable(core, name, value);
+    if (status !== 'Accepted' && status !== 'RebootRequired') return { ok: false, message: `The station does not take ${name} = ${value}: ${status}.` };
+  }
+  if (!core.running) core.settings.boot();
+  return { ok: true };
+}
+
+function setKey(core: StationCore, key: string, value: string): string {
+  return textIn(answered(core, 'ChangeConfiguration', { key, value }), 'status') ?? 'no answer';
+}
+
+function setVariable(core: StationCore, name: string, value: string): string {
+  const [component = '', rest = ''] = split(name, '.');
+  const [variable = '', instance] = split(rest.replace(/\]$/, ''), '[');
+  const results = answered(core, 'SetVariables', {
+    setVariableData: [{ component: { name: component }, variable: { name: variable, ...(instance === undefined ? {} : { instance }) }, attributeValue: value }],
+  })['setVariableResult'];
+  const [result] = Array.isArray(results) ? results : [];
+  return (isJsonObject(result) ? textIn(result, 'attributeStatus') : undefined) ?? 'no answer';
+}
+
+function answered(core: StationCore, action: string, payload: JsonObject): JsonObject {
+  const answer = core.dialect.answer(core, { kind: 'call', id: '', action, payload });
+  return answer.kind === 'result' ? answer.payload : {};
+}
+
+function split(text: string, by: string): readonly [string, string?] {
+  const at = text.indexOf(by);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}

@@ -1,0 +1,109 @@
+import { isJsonObject, type JsonValue } from '../../ocpp/json';
+
+/** The first place where a value is not as it has to be. */
+export interface Mismatch {
+  /** Members joined by dots; '' is the value itself. */
+  readonly path: string;
+  readonly expected: string;
+  readonly came: string;
+}
+
+type Operator = (argument: unknown, value: JsonValue | undefined, path: string) => Mismatch | undefined;
+
+/**
+ * Holds a value against a matcher: a plain value has to be equal, the members of an object have to fit (others may stand
+ * beside them), an array has to fit element by element, and null means that nothing may be there. An object whose only
+ * members begin with $ is an operator.
+ */
+export function mismatch(matcher: unknown, value: JsonValue | undefined, path = ''): Mismatch | undefined {
+  if (matcher === null || matcher === undefined) return value === undefined ? undefined : wrong(path, 'nothing', value);
+  if (Array.isArray(matcher)) return matchArray(matcher, value, path);
+  if (typeof matcher !== 'object') return value === matcher ? undefined : wrong(path, said(matcher), value);
+  const members = Object.entries(matcher);
+  if (members.length > 0 && members.every(([name]) => name.startsWith('$'))) return matchOperators(members, value, path);
+  if (!isJsonObject(value)) return wrong(path, 'an object', value);
+  for (const [name, wanted] of members) {
+    const found = mismatch(wanted, value[name], path === '' ? name : `${path}.${name}`);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function matchArray(matcher: readonly unknown[], value: JsonValue | undefined, path: string): Mismatch | undefined {
+  if (!Array.isArray(value)) return wrong(path, `a list of ${matcher.length}`, value);
+  if (value.length !== matcher.length) return { path, expected: `a list of ${matcher.length}`, came: `one of ${value.length}: ${said(value)}` };
+  for (const [i, wanted] of matcher.entries()) {
+    const found = mismatch(wanted, value[i], `${path}[${i}]`);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function matchOperators(members: readonly [string, unknown][], value: JsonValue | undefined, path: string): Mismatch | undefined {
+  for (const [name, argument] of members) {
+    const operator = OPERATORS[name];
+    if (!operator) return { path, expected: `an operator that exists (${Object.keys(OPERATORS).join(', ')})`, came: name };
+    const found = operator(argument, value, path);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const OPERATORS: Readonly<Record<string, Operator>> = {
+  $in: (wanted, value, path) => (listOf(wanted).some((one) => !mismatch(one, value)) ? undefined : wrong(path, `one of ${listOf(wanted).map(said).join(', ')}`, value)),
+  $not: (unwanted, value, path) => (mismatch(unwanted, value) ? undefined : wrong(path, `anything but ${said(unwanted)}`, value)),
+  $exists: (wanted, value, path) => ((value !== undefined) === wanted ? undefined : wrong(path, wanted === true ? 'anything' : 'nothing', value)),
+  $gt: compared('more than', (one, other) => one > other),
+  $gte: compared('at least', (one, other) => one >= other),
+  $lt: compared('less than', (one, other) => one < other),
+  $lte: compared('at most', (one, other) => one <= other),
+  $match: (pattern, value, path) => (typeof value === 'string' && new RegExp(String(pattern), 'u').test(value) ? undefined : wrong(path, `a text like ${String(pattern)}`, value)),
+  /** Some element fits. */
+  $any: (wanted, value, path) => (Array.isArray(value) && value.some((one) => !mismatch(wanted, one)) ? undefined : wrong(path, `a list with ${said(wanted)}`, value)),
+  /** No element fits. */
+  $none: (unwanted, value, path) => (Array.isArray(value) && value.some((one) => !mismatch(unwanted, one)) ? wrong(path, `a list without ${said(unwanted)}`, value) : undefined),
+  /** Each element fits. */
+  $each: (wanted, value, path) => {
+    if (!Array.isArray(value)) return wrong(path, 'a list', value);
+    for (const [i, one] of value.entries()) {
+      const found = mismatch(wanted, one, `${path}[${i}]`);
+      if (found) return found;
+    }
+    return undefined;
+  },
+  $length: (wanted, value, path) => {
+    const length = Array.isArray(value) || typeof value === 'string' ? value.length : undefined;
+    return mismatch(wanted, length, `${path}.length`);
+  },
+  /** A number, or a text that is one. */
+  $number: (wanted, value, path) => mismatch(wanted, typeof value === 'string' && value.trim() !== '' ? Number(value) : value, path),
+  /** A date and time, as ms since 1970. */
+  $time: (wanted, value, path) => (typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? mismatch(wanted, Date.parse(value), path) : wrong(path, 'a date and time', value)),
+  /** A comma separated list with these members among others. */
+  $members: (wanted, value, path) => {
+    const members = typeof value === 'string' ? value.split(',').map((one) => one.trim()) : [];
+    const missing = listOf(wanted).find((one) => !members.includes(String(one)));
+    return missing === undefined ? undefined : wrong(path, `a list with ${said(missing)}`, value);
+  },
+};
+
+function compared(words: string, holds: (one: number, other: number) => boolean): Operator {
+  return (limit, value, path) => (typeof value === 'number' && holds(value, Number(limit)) ? undefined : wrong(path, `${words} ${said(limit)}`, value));
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+function wrong(path: string, expected: string, value: JsonValue | undefined): Mismatch {
+  return { path, expected, came: value === undefined ? 'nothing' : said(value) };
+}
+
+const SHORT = 160;
+
+/** A value as a person reads it, cut where it is long. */
+export function said(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  if (text === undefined || text === '') return text === '' ? 'an empty text' : 'nothing';
+  return text.length > SHORT ? `${text.slice(0, SHORT)}…` : text;
+}

@@ -1,0 +1,41 @@
+import { isJsonObject, type JsonObject } from '../../ocpp/json';
+
+type Words = (act: JsonObject) => string;
+
+const at = (act: JsonObject): string => (act['evse'] === undefined ? '' : ` at EVSE ${said(act['evse'])}${act['connector'] === undefined ? '' : `, connector ${said(act['connector'])}`}`);
+
+/** What a person has to do at a station that is not ours, by the act that ours would do. */
+const WORDS: Readonly<Record<string, Words>> = {
+  'plug-in': (act) => `Plug the cable in${at(act)}.`,
+  unplug: (act) => `Unplug the cable${at(act)}.`,
+  'present-token': (act) => `Present the card ${said(act['idToken'])}${at(act)}.`,
+  'press-start': (act) => `Press start${at(act)}.`,
+  'press-stop': (act) => `Press stop${at(act)}.`,
+  'emergency-stop': (act) => `Press the emergency stop${at(act)}.`,
+  'ev-suspend': (act) => `Let the car stop taking energy${at(act)}.`,
+  'ev-resume': (act) => `Let the car take energy again${at(act)}.`,
+  fault: (act) => `Cause the fault ${said(act['code'])}${at(act)}.`,
+  'clear-fault': (act) => `Clear the fault${at(act)}.`,
+  'open-door': () => 'Open the station\'s door.',
+  'close-door': () => 'Close the station\'s door.',
+  'power-loss': () => 'Switch the station\'s power off.',
+  'power-restore': () => 'Switch the station\'s power on again.',
+  'connection-loss': () => 'Cut the station\'s network connection (pull the cable, or the SIM).',
+  'connection-restore': () => 'Bring the station\'s network connection back.',
+};
+
+/** One sentence that tells a person what to do. */
+export function actSentence(act: unknown): string {
+  if (act === 'power-on') return 'Switch the station on.';
+  if (act === 'power-off') return 'Switch the station off.';
+  if (!isJsonObject(act)) return 'Do what the step asks for.';
+  const kind = said(act['kind']);
+  const words = WORDS[kind];
+  if (words) return words(act);
+  const rest = Object.entries(act).filter(([name]) => name !== 'kind').map(([name, value]) => `${name} ${said(value)}`);
+  return `At the station: ${kind.replaceAll('-', ' ')}${rest.length > 0 ? ` (${rest.join(', ')})` : ''}.`;
+}
+
+function said(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+}

@@ -1,0 +1,71 @@
+import type { OcppVersion } from '../../ocpp/version';
+import type { Given, Scenario, ScenarioCase } from '../scenario/shape';
+import { runCase, type PlayedCase } from './run-case';
+import type { Stage } from './stage';
+import { verdictOfCases, type CaseResult, type CheckResult, type ScenarioResult, type Setting } from './verdict';
+
+/** Makes the stage for one case. */
+export type StageMaker = (played: PlayedCase) => Promise<Stage>;
+
+export interface RunOptions {
+  readonly version: OcppVersion;
+  readonly setting: Setting;
+  readonly makeStage: StageMaker;
+  /** Values instead of the scenario's own inputs. */
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  /** Only these cases, by id. */
+  readonly only?: readonly string[];
+  readonly cancelled?: () => boolean;
+  /** Hears of a case that begins, and of its checks as they come. */
+  readonly onCase?: (played: PlayedCase, checks: readonly CheckResult[]) => void;
+  readonly onCaseEnd?: (result: CaseResult) => void;
+}
+
+/** Plays all cases of a scenario, each on a stage of its own. */
+export async function runScenario(scenario: Scenario, options: RunOptions): Promise<ScenarioResult> {
+  const { version, setting } = options;
+  const cases: CaseResult[] = [];
+  for (const played of casesOf(scenario, options)) {
+    if (options.cancelled?.() === true) break;
+    options.onCase?.(played, []);
+    const stage = await options.makeStage(played);
+    let result: CaseResult;
+    try {
+      result = await runCase(played, stage, (checks) => options.onCase?.(played, checks));
+    } finally {
+      await stage.end();
+    }
+    cases.push(result);
+    options.onCaseEnd?.(result);
+  }
+  const verdict = options.cancelled?.() === true ? 'cancelled' : verdictOfCases(cases);
+  return { scenario: scenario.scenario, title: scenario.title, version, setting, verdict, cases, ...(scenario.useCase === undefined ? {} : { useCase: scenario.useCase }) };
+}
+
+/** The cases that run in a version and setting, once for each of their sets of values. */
+export function casesOf(scenario: Scenario, { version, setting, inputs = {}, only }: Pick<RunOptions, 'version' | 'setting' | 'inputs' | 'only'>): PlayedCase[] {
+  const wanted = scenario.cases.filter((one) => (one.versions ?? scenario.versions).includes(version)
+    && (one.settings?.includes(setting) ?? true) && (setting !== 'offline' || one.offline !== false) && (only?.includes(one.id) ?? true));
+  return wanted.flatMap((one) => rowsOf(one).map(({ id, row }) => {
+    const given = joined(scenario.given, one.given);
+    return { id, title: one.title, given, steps: one.steps, scope: { ...scenario.inputs, ...row, ...inputs }, variables: given.station?.variables ?? {} };
+  }));
+}
+
+function rowsOf(one: ScenarioCase): { readonly id: string; readonly row: Readonly<Record<string, unknown>> }[] {
+  if (!one.each) return [{ id: one.id, row: {} }];
+  return one.each.map((row, i) => ({ id: `${one.id}-${i + 1}`, row }));
+}
+
+/** What holds for a case over what holds for its scenario. */
+function joined(all: Given = {}, own: Given = {}): Given {
+  const booted = own.booted ?? all.booted;
+  return {
+    station: {
+      config: { ...all.station?.config, ...own.station?.config },
+      variables: { ...all.station?.variables, ...own.station?.variables },
+    },
+    ...(all.csms || own.csms ? { csms: { ...all.csms, ...own.csms } } : {}),
+    ...(booted === undefined ? {} : { booted }),
+  };
+}

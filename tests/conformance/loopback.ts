@@ -1,0 +1,41 @@
+import { loadValidator } from '../../shared/ocpp/validate';
+import type { FrameCheck } from '../../shared/ocpp/frame-check';
+import { OCPP_VERSIONS, type OcppVersion } from '../../shared/ocpp/version';
+import { MemorySockets } from '../../shared/platform/memory-sockets';
+import { VirtualClock } from '../../shared/platform/virtual-clock';
+import { runScenario } from '../../shared/use-cases/run/run-scenario';
+import type { ScenarioResult } from '../../shared/use-cases/run/verdict';
+import type { Scenario } from '../../shared/use-cases/scenario/shape';
+import { loopbackStage, type LoopbackOptions } from '../../shared/use-cases/stage/loopback';
+
+const checks = new Map<OcppVersion, FrameCheck>();
+
+/** Loads the checkers; before the first scenario. */
+export async function loadChecks(): Promise<void> {
+  for (const version of OCPP_VERSIONS) checks.set(version, await loadValidator(version));
+}
+
+/** Plays a scenario with both ends ours, in memory and in virtual time. */
+export function playLoopback(
+  scenario: Scenario, version: OcppVersion, options: { readonly only?: readonly string[]; readonly meddler?: () => LoopbackOptions['meddler'] } = {},
+): Promise<ScenarioResult> {
+  return runScenario(scenario, {
+    version,
+    setting: 'both',
+    ...(options.only ? { only: options.only } : {}),
+    makeStage: (played) => {
+      const sockets = new MemorySockets();
+      const meddler = options.meddler?.();
+      return loopbackStage(played, { version, server: sockets, client: sockets, clock: new VirtualClock(), checkOf: (of) => checks.get(of), ...(meddler ? { meddler } : {}) });
+    },
+  });
+}
+
+/** What failed or was not seen, a line each, for a test to show. */
+export function complaints(result: ScenarioResult): string[] {
+  return result.cases.flatMap((one) => {
+    const bad = one.checks.filter(({ verdict }) => verdict === 'fail' || verdict === 'not-seen')
+      .map((check) => `${one.id} / ${check.id}: ${check.verdict}: ${check.text} Expected ${check.expected ?? '–'}; came ${check.came ?? check.why ?? '–'}`);
+    return one.verdict === 'pass' ? bad : [`${one.id}: ${one.verdict}${one.why === undefined ? '' : ` (${one.why})`}`, ...bad];
+  });
+}

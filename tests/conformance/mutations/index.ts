@@ -1,0 +1,4 @@
+import { MUTATIONS_G } from './g';
+import type { Mutation } from './mutation';
+
+export const MUTATIONS: readonly Mutation[] = [...MUTATIONS_G];
