@@ -78,6 +78,8 @@ export interface StationStatus {
   readonly config: StationConfig;
   readonly running: boolean;
   readonly link: 'offline' | 'connecting' | 'connected' | 'waiting';
+  /** The way to the CSMS that is used or tried: a slot of the network profiles, and what is in it. */
+  readonly network: { readonly slot: number; readonly url: string; readonly securityProfile: StationConfig['securityProfile'] };
   /** Why the last attempt failed, a sentence. */
   readonly lastError?: string;
   /** Wall time of the next attempt, ms since 1970. */

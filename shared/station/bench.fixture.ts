@@ -8,7 +8,7 @@ import { loadValidator } from '../ocpp/validate/load';
 import { SUBPROTOCOL, type OcppVersion } from '../ocpp/version';
 import { MemorySockets } from '../platform/memory-sockets';
 import { SeededRandom } from '../platform/seeded-random';
-import type { ConnectOptions, ConnectResult, UpgradeRequest } from '../platform/socket';
+import type { ConnectOptions, ConnectResult, Listening, UpgradeRequest } from '../platform/socket';
 import { VirtualClock } from '../platform/virtual-clock';
 import { Session } from '../session/session';
 import type { StationAct, StationConfig } from './api';
@@ -35,6 +35,8 @@ export class Bench {
   readonly sent: Sent[] = [];
   /** Connection attempts. */
   readonly upgrades: UpgradeRequest[] = [];
+  /** The port of each of them. */
+  readonly ports: number[] = [];
   /** Everything else that was recorded: notes, closes, failures. */
   readonly events: { kind: EntryKind; detail: string | object }[] = [];
   readonly frames: { direction: Direction; text: string }[] = [];
@@ -45,6 +47,8 @@ export class Bench {
   /** The subprotocol that the CSMS chooses. */
   protocol: string | undefined;
   session: Session | undefined;
+  /** Ports at which nobody is let in. */
+  readonly refuse = new Set<number>();
   /** Pings get lost on the way. */
   losePings = false;
   readonly #version: OcppVersion;
@@ -61,8 +65,15 @@ export class Bench {
         checkOf: () => this.#watching(check), strictness: () => 'observe', timeoutMs: () => 30_000,
       },
     });
-    void this.sockets.listen({ host: 'csms', port: 9000, decide: (request) => {
+    void this.listen(9000);
+  }
+
+  /** A CSMS at another port, which does as the first does. */
+  listen(port: number): Promise<Listening> {
+    return this.sockets.listen({ host: 'csms', port, decide: (request) => {
+      if (this.refuse.has(port)) return { accept: false, status: 503, message: 'Closed today' };
       this.upgrades.push(request);
+      this.ports.push(port);
       return { accept: true, protocol: this.protocol, handler: (socket) => this.#open(socket, request.target) };
     } });
   }

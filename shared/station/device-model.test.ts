@@ -65,6 +65,7 @@ describe('B05 and B06: variables', () => {
     [{ name: 'OCPPCommCtrlr' }, { name: 'HeartbeatInterval' }, '1.5', undefined, 'Rejected'],
     [{ name: 'OCPPCommCtrlr' }, { name: 'NetworkConfigurationPriority' }, '0', undefined, 'RebootRequired'],
     [{ name: 'OCPPCommCtrlr' }, { name: 'NetworkConfigurationPriority' }, '1', undefined, 'Rejected'],
+    [{ name: 'OCPPCommCtrlr' }, { name: 'NetworkConfigurationPriority' }, '', undefined, 'Rejected'],
     [{ name: 'TxCtrlr' }, { name: 'TxStopPoint' }, 'Authorized, PowerPathClosed', undefined, 'Accepted'],
     [{ name: 'TxCtrlr' }, { name: 'TxStopPoint' }, 'Authorized,Authorized', undefined, 'Rejected'],
     [{ name: 'AuthCtrlr' }, { name: 'LocalPreAuthorize' }, 'TRUE', undefined, 'Rejected'],
@@ -79,11 +80,14 @@ describe('B05 and B06: variables', () => {
   });
 
   it('B05: what needs a reboot takes effect then', async () => {
-    expect(await set({ name: 'OCPPCommCtrlr' }, { name: 'NetworkConfigurationPriority' }, '')).toMatchObject({ attributeStatus: 'RebootRequired' });
+    await bench.listen(9001);
+    const connectionData = { ocppVersion: 'OCPP20', ocppTransport: 'JSON', ocppCsmsUrl: 'ws://csms:9001', messageTimeout: 30, securityProfile: 0, ocppInterface: 'Wired0' };
+    await bench.result('SetNetworkProfile', { configurationSlot: 1, connectionData });
+    expect(await set({ name: 'OCPPCommCtrlr' }, { name: 'NetworkConfigurationPriority' }, '1,0')).toMatchObject({ attributeStatus: 'RebootRequired' });
     expect(await get({ name: 'OCPPCommCtrlr' }, { name: 'NetworkConfigurationPriority' })).toMatchObject({ attributeValue: '0' });
     await bench.result('Reset', { type: 'Immediate' });
     await bench.pass(10);
-    expect(await get({ name: 'OCPPCommCtrlr' }, { name: 'NetworkConfigurationPriority' })).toMatchObject({ attributeValue: '' });
+    expect(await get({ name: 'OCPPCommCtrlr' }, { name: 'NetworkConfigurationPriority' })).toMatchObject({ attributeValue: '1,0' });
   });
 
   it('more than ItemsPerMessage are refused', async () => {

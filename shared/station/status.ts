@@ -14,6 +14,7 @@ export function statusOf(core: StationCore): StationStatus {
     config: core.config,
     running: core.running,
     link: link.state,
+    network: { slot: core.network.slot, url: core.network.profile.url, securityProfile: core.network.profile.securityProfile },
     ...(link.lastError === undefined ? {} : { lastError: link.lastError }),
     ...(link.retryAt === undefined ? {} : { retryAt: link.retryAt }),
     registration: core.registration,

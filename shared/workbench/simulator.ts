@@ -56,7 +56,7 @@ export class Simulator {
     const { id, url, version, ...rest } = wanted;
     const config: StationConfig = { ...defaultStationConfig({ id, url, version }), ...defined(rest) };
     const { clock, random } = this.#ports;
-    const recorder = new MirroredRecorder(this.#recorder, config.id, () => this.#isOwn(config.url));
+    const recorder = new MirroredRecorder(this.#recorder, config.id, () => this.#isOwn(this.get(config.id)?.status().network.url ?? config.url));
     const station = new SimulatedStation({
       config,
       client: this.#ports.client,

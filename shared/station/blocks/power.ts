@@ -31,6 +31,7 @@ export function restorePower(core: StationCore): ActResult {
   core.powered = true;
   core.bootReason = 'PowerUp';
   core.settings.boot();
+  core.network.boot();
   rearmReservations(core);
   for (const evse of core.evses) {
     if (evse.transaction) endTransaction(core, evse, { trigger: 'AbnormalCondition', reason: 'PowerLoss' });

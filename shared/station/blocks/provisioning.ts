@@ -15,7 +15,14 @@ const HEARTBEAT = 'heartbeat';
 
 /** The connection is open: boots (B01), or goes on where it was when it has been accepted before. */
 export function connected(core: StationCore): void {
-  if (core.registration === 'Accepted') resume(core);
+  // B10.FR.10: another CSMS, or the same by another way, is told of the station anew, though it has not started again.
+  if (core.network.registeredSlot !== undefined && core.network.registeredSlot !== core.network.slot) {
+    core.network.registeredSlot = undefined;
+    const reason = core.registration === undefined ? core.bootReason : 'Unknown';
+    core.registration = undefined;
+    core.timers.clear(BOOT);
+    void boot(core, reason);
+  } else if (core.registration === 'Accepted') resume(core);
   else if (!core.timers.has(BOOT)) void boot(core);
 }
 
@@ -38,6 +45,7 @@ export async function boot(core: StationCore, reason: BootReason = core.bootReas
   if (!answer) return bootAgainIn(core, OWN_RETRY_SECONDS);
   setClock(core, answer.currentTime);
   core.registration = answer.status;
+  core.network.registeredSlot = core.network.slot;
   core.changed();
   if (answer.status === 'Accepted') accepted(core, answer.interval);
   else bootAgainIn(core, answer.interval > 0 ? answer.interval : OWN_RETRY_SECONDS);

@@ -54,6 +54,7 @@ export function reboot(core: StationCore, reason: BootReason): void {
     core.timers.set(RESET, STARTING_MS, () => {
       core.rebooting = false;
       core.settings.boot();
+      core.network.boot();
       core.link.connect();
     });
   });

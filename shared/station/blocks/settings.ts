@@ -2,10 +2,19 @@ import type { StationCore } from '../core/core';
 import { faultOfValue } from '../settings/definition';
 import { SETTINGS, type SettingName } from '../settings/definitions';
 import { restartClockAligned } from './clock-aligned';
+import { faultOfPriority, type NetworkFault } from './network';
 import { restartHeartbeat } from './provisioning';
 import { restartAllSampling } from './sampling';
 
-export type SettingChange = { readonly ok: true; readonly atBoot: boolean } | { readonly ok: false; readonly message: string };
+/** `reasonCode`: of the standard's, where it has one for what is wrong. */
+export type SettingChange =
+  | { readonly ok: true; readonly atBoot: boolean }
+  | { readonly ok: false; readonly message: string; readonly reasonCode?: string };
+
+/** What must hold of a value beside its shape. */
+const FURTHER_CHECKS: Partial<Record<SettingName, (core: StationCore, value: string) => NetworkFault | undefined>> = {
+  NetworkConfigurationPriority: faultOfPriority,
+};
 
 /** What follows from a changed setting at once; all others are read when they are needed. */
 const REACTIONS: Partial<Record<SettingName, (core: StationCore) => void>> = {
@@ -23,6 +32,8 @@ const REACTIONS: Partial<Record<SettingName, (core: StationCore) => void>> = {
 export function changeSetting(core: StationCore, name: SettingName, value: string): SettingChange {
   const fault = faultOfValue(SETTINGS[name], value);
   if (fault !== undefined) return { ok: false, message: `${value} is no value for it: ${fault}.` };
+  const further = FURTHER_CHECKS[name]?.(core, value);
+  if (further) return { ok: false, ...further };
   const { atBoot } = core.settings.set(name, value);
   const react = atBoot ? undefined : REACTIONS[name];
   if (react) core.afterAnswer(() => react(core));

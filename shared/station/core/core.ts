@@ -13,6 +13,7 @@ import type { Behaviour } from './behaviour';
 import type { Dialect } from './dialect';
 import { Evse } from './evse';
 import { Link } from './link';
+import { Network } from './network';
 import { Outbox } from './outbox';
 import type { CachedToken, DisplayMessage, InstalledProfile, LocalList, PendingReset, Reservation } from './records';
 import { Timers } from './timers';
@@ -41,6 +42,7 @@ export class StationCore {
   readonly settings: SettingStore;
   readonly timers: Timers;
   readonly evses: readonly Evse[];
+  readonly network: Network;
   readonly link: Link;
   readonly outbox: Outbox;
 
@@ -89,6 +91,7 @@ export class StationCore {
     this.timers = new Timers(options.ports.clock);
     const at = options.ports.clock.monotonic();
     this.evses = options.config.evses.map((evse, index) => new Evse(index + 1, new PowerPath(evse, 0, at)));
+    this.network = new Network(this);
     this.link = new Link(this);
     this.outbox = new Outbox(this);
   }
@@ -135,7 +138,8 @@ export class StationCore {
   async call(message: Message): Promise<CallOutcome> {
     const { session } = this.link;
     if (!session) return { kind: 'closed' };
-    const outcome = await session.call(message.action, message.payload);
+    const { messageTimeout } = this.network.profile;
+    const outcome = await session.call(message.action, message.payload, messageTimeout === undefined ? {} : { timeoutMs: messageTimeout * 1000 });
     const refusal = refusalOf(message.action, outcome);
     if (refusal !== undefined) this.onRefusal?.(refusal);
     return outcome;

@@ -53,7 +53,7 @@ export class Link implements SessionHandler {
       if (attempt !== this.#attempt) return result.ok ? result.socket.terminate() : undefined;
       ports.recorder.event(connection, result.ok ? 'upgrade' : 'fail', describeAttempt(config, options, result));
       if (result.ok) this.#opened(connection, options, result.socket, relay);
-      else this.#retry(result.message);
+      else this.#failed(result.message);
     });
   }
 
@@ -119,16 +119,17 @@ export class Link implements SessionHandler {
   }
 
   #options(relay: Relay): ConnectOptions {
-    const { config, settings } = this.#core;
-    const password = settings.text('BasicAuthPassword');
-    const basic = (config.securityProfile === 1 || config.securityProfile === 2) && password !== '';
+    const { config, network } = this.#core;
+    const { identity, password } = network;
+    const { url, securityProfile } = network.profile;
+    const basic = (securityProfile === 1 || securityProfile === 2) && password !== '';
     return {
-      url: addressOf(config),
+      url: addressOf({ url, id: identity }),
       protocols: [SUBPROTOCOL[config.version]],
-      ...(basic ? { basic: { user: config.id, password } } : {}),
+      ...(basic ? { basic: { user: identity, password } } : {}),
       ...(config.compress ? { compress: true } : {}),
       ...(config.ca === undefined ? {} : { ca: config.ca }),
-      ...(config.securityProfile === 3 && config.clientCertificate ? { clientCertificate: config.clientCertificate } : {}),
+      ...(securityProfile === 3 && config.clientCertificate ? { clientCertificate: config.clientCertificate } : {}),
       timeoutMs: CONNECT_TIMEOUT_MS,
       handler: () => relay,
     };
@@ -139,11 +140,12 @@ export class Link implements SessionHandler {
     const wanted = SUBPROTOCOL[config.version];
     const info: ConnectionInfo = {
       station: config.id, version: versionOfSubprotocol(socket.protocol), role: 'station', url: options.url, remote: hostOf(options.url),
-      subprotocol: socket.protocol, security: (['none', 'basic', 'tls-basic', 'mutual-tls'] as const)[config.securityProfile],
+      subprotocol: socket.protocol, security: (['none', 'basic', 'tls-basic', 'mutual-tls'] as const)[this.#core.network.profile.securityProfile],
     };
     if (socket.protocol !== wanted) return this.#wrongProtocol(connection, info, socket, relay);
     this.session = new Session({ id: connection, info: { ...info, version: config.version }, us: 'station', socket, ports, handler: this });
     this.#failures = 0;
+    this.#core.network.succeeded();
     this.lastError = undefined;
     this.#awaitsPong = false;
     this.#set('connected');
@@ -162,7 +164,13 @@ export class Link implements SessionHandler {
     ports.recorder.event(connection, 'note', { kind: 'subprotocol', message });
     relay.attach(new DeafHandler(connection, ports.recorder));
     socket.close(1000, `${wanted} expected`);
-    this.#retry(message);
+    this.#failed(message);
+  }
+
+  /** An attempt came to nothing: after so many of them another network profile is tried, without the long wait of the first. */
+  #failed(why: string): void {
+    if (this.#core.network.failed()) this.#failures = 0;
+    this.#retry(why);
   }
 
   #retry(why: string): void {

@@ -35,7 +35,7 @@ export const SETTINGS = {
   RetryBackOffRandomRange: seconds(2),
   RetryBackOffWaitMinimum: seconds(2),
   WebSocketPingInterval: seconds(60),
-  NetworkConfigurationPriority: { type: 'SequenceList', default: '0', values: ['0'], max: 1000, reboot: true },
+  NetworkConfigurationPriority: { type: 'SequenceList', default: '0', values: ['0', '1', '2'], min: 1, max: 1000, reboot: true },
   NetworkProfileConnectionAttempts: count(3, 1),
   QueueAllMessages: flag(false),
   UnlockOnEVSideDisconnect: flag(true),

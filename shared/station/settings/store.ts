@@ -44,6 +44,12 @@ export class SettingStore {
     return { atBoot: false };
   }
 
+  /** Sets a value at once that the station changes itself, whether it waits for a boot otherwise or not. */
+  replace(name: SettingName, value: string): void {
+    (this.#changed ??= new Map()).set(name, value);
+    this.#atBoot?.delete(name);
+  }
+
   /** The station boots: what waited for it takes effect. */
   boot(): void {
     if (!this.#atBoot) return;

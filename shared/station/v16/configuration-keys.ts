@@ -66,5 +66,5 @@ export const CONFIGURATION_KEYS: Readonly<Record<string, ConfigurationKey>> = {
   AdditionalRootCertificateCheck: ro('AdditionalRootCertificateCheck'),
   AuthorizationKey: { setting: 'BasicAuthPassword', access: 'write-only' },
   CpoName: rw('OrganizationName'),
-  SecurityProfile: { read: ({ config }) => String(config.securityProfile) },
+  SecurityProfile: { read: ({ network }) => String(network.securityProfile) },
 };

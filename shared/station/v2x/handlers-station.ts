@@ -10,6 +10,7 @@ import type { Message } from '../words';
 import { baseReport, customReport, reportMessages } from './device-model/report';
 import type { Variable } from './device-model/model';
 import { getVariable, setVariable } from './device-model/variables';
+import { setNetworkProfile } from './network-profile';
 
 /** B Provisioning, C Authorization, F Remote Control (trigger), G Availability. */
 export const STATION_HANDLERS: Handlers<Actions> = {
@@ -36,8 +37,7 @@ export const STATION_HANDLERS: Handlers<Actions> = {
     const how = type === 'OnIdle' ? 'when-idle' : 'at-once';
     return { status: reset(core, { how, reason: 'ImmediateReset', ...(evse ? { evse } : {}) }) };
   },
-  // Nothing but the one connection that it was given.
-  SetNetworkProfile: () => ({ status: 'Rejected', statusInfo: { reasonCode: 'UnsupportedRequest' } }),
+  SetNetworkProfile: setNetworkProfile,
   TriggerMessage: (core, request) => ({ status: trigger(core, request) }),
 };
 

@@ -21,15 +21,15 @@ export const CONTROLLER_ROWS: readonly VariableRow[] = [
   setting('OCPPCommCtrlr', 'RetryBackOffWaitMinimum'),
   setting('OCPPCommCtrlr', 'UnlockOnEVSideDisconnect'),
   setting('OCPPCommCtrlr', 'WebSocketPingInterval'),
-  fact('OCPPCommCtrlr', 'ActiveNetworkProfile', INTEGER, () => '0'),
+  fact('OCPPCommCtrlr', 'ActiveNetworkProfile', INTEGER, ({ core }) => String(core.network.slot)),
   fact('OCPPCommCtrlr', 'FileTransferProtocols', { type: 'MemberList', values: ['FTP', 'FTPS', 'HTTP', 'HTTPS', 'SFTP'] }, () => ''),
 
   setting('SecurityCtrlr', 'OrganizationName'),
   setting('SecurityCtrlr', 'BasicAuthPassword', { mutability: 'WriteOnly' }),
   setting('SecurityCtrlr', 'AdditionalRootCertificateCheck', { mutability: 'ReadOnly' }),
   fact('SecurityCtrlr', 'CertificateEntries', { type: 'integer', min: 0, max: 0 }, () => '0'),
-  fact('SecurityCtrlr', 'Identity', { type: 'string', max: 48 }, ({ core }) => core.config.id, { constant: true }),
-  fact('SecurityCtrlr', 'SecurityProfile', { type: 'integer', min: 0, max: 3 }, ({ core }) => String(core.config.securityProfile)),
+  fact('SecurityCtrlr', 'Identity', { type: 'string', max: 48 }, ({ core }) => core.network.identity),
+  fact('SecurityCtrlr', 'SecurityProfile', { type: 'integer', min: 0, max: 3 }, ({ core }) => String(core.network.securityProfile)),
 
   enabled('AuthCtrlr'),
   setting('AuthCtrlr', 'AuthorizeRemoteStart'),

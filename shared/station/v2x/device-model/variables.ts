@@ -26,6 +26,6 @@ export function setVariable(core: StationCore, { component, variable, attributeT
   const { setting, mutability } = found.row;
   if (mutability === 'ReadOnly' || setting === undefined) return result('Rejected', { reasonCode: 'ReadOnly' });
   const change = changeSetting(core, setting, attributeValue);
-  if (!change.ok) return result('Rejected', { reasonCode: 'InvalidValue', additionalInfo: change.message.slice(0, 512) });
+  if (!change.ok) return result('Rejected', { reasonCode: change.reasonCode ?? 'InvalidValue', additionalInfo: change.message.slice(0, 512) });
   return result(change.atBoot ? 'RebootRequired' : 'Accepted');
 }
