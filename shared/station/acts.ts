@@ -1,6 +1,7 @@
 import type { ActResult, StationAct } from './api';
 import { presentToken } from './blocks/card-reader';
 import { breakConnector, emergencyStop, repairConnector, setDoor } from './blocks/faults';
+import { enterBay, leaveBay } from './blocks/parking-bay';
 import { plugIn, setSuspended, unplug } from './blocks/plug';
 import { losePower, restorePower, setNetwork } from './blocks/power';
 import { withdraw } from './blocks/transactions';
@@ -28,7 +29,9 @@ function numberIn16(core: StationCore, act: StationAct): { readonly connectorId?
 
 function dispatch(core: StationCore, act: StationAct): ActResult {
   switch (act.kind) {
-    case 'plug-in': return atConnector(core, act, (evse, connector) => plugIn(core, evse, connector, act.ev));
+    case 'plug-in': return atConnector(core, act, (evse, connector) => plugIn(core, evse, connector, act.ev, act.cable));
+    case 'enter-bay': return atEvse(core, act.evse, (evse) => enterBay(core, evse));
+    case 'leave-bay': return atEvse(core, act.evse, (evse) => leaveBay(core, evse));
     case 'unplug': return atConnector(core, act, (evse, connector) => unplug(core, evse, connector));
     case 'present-token': return presentToken(core, { idToken: act.idToken, type: act.type ?? defaultType(core) }, act.evse);
     case 'press-start': return atEvse(core, act.evse, (evse) => pressStart(core, evse));

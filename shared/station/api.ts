@@ -52,7 +52,11 @@ export interface EvConfig {
 
 /** What a person does at the station. EVSEs and connectors count from 1. */
 export type StationAct =
-  | { readonly kind: 'plug-in'; readonly evse: number; readonly connector: number; readonly ev?: Partial<EvConfig> }
+  /** The car drives into the parking bay, or out of it. */
+  | { readonly kind: 'enter-bay'; readonly evse: number }
+  | { readonly kind: 'leave-bay'; readonly evse: number }
+  /** `cable`: what a loose cable carries, A per phase. */
+  | { readonly kind: 'plug-in'; readonly evse: number; readonly connector: number; readonly ev?: Partial<EvConfig>; readonly cable?: number }
   | { readonly kind: 'unplug'; readonly evse: number; readonly connector: number }
   | { readonly kind: 'present-token'; readonly evse?: number; readonly idToken: string; readonly type?: string }
   | { readonly kind: 'press-start'; readonly evse: number }
@@ -96,6 +100,8 @@ export interface StationStatus {
 export interface EvseStatus {
   readonly id: number;
   readonly available: boolean;
+  /** A car stands in the parking bay. */
+  readonly parked: boolean;
   readonly connectors: readonly ConnectorStatus[];
   readonly transaction?: {
     readonly id: string;

@@ -91,14 +91,14 @@ describe('offline, 2.x', () => {
     expect(bench.statuses).toEqual(['2.1 Faulted']);
   });
 
-  it('an event that was on the wire when the connection broke is sent again', async () => {
+  it('E11.FR.07: an event that was on the wire when the connection broke is sent again, as one of the time offline', async () => {
     bench = await Bench.booted('2.0.1');
     bench.script.set('TransactionEvent', { kind: 'silence' });
     await bench.act({ kind: 'plug-in', evse: 1, connector: 1 });
     bench.sockets.dropAll();
     bench.script.delete('TransactionEvent');
     await bench.pass(10);
-    expect(bench.of('TransactionEvent').map(({ seqNo, offline }) => [seqNo, offline])).toEqual([[0, undefined], [0, undefined]]);
+    expect(bench.of('TransactionEvent').map(({ seqNo, offline }) => [seqNo, offline])).toEqual([[0, undefined], [0, true]]);
   });
 
   it('E14: says that messages wait', async () => {

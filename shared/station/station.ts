@@ -11,7 +11,7 @@ import { perform } from './acts';
 import type { ActResult, ChargingSessionOptions, ChargingSessionResult, StationAct, StationApi, StationConfig, StationStatus } from './api';
 import { connected, disconnected } from './blocks/provisioning';
 import { resetWhenIdle } from './blocks/reset';
-import { delivered } from './blocks/transactions';
+import { delivered } from './blocks/transaction-answers';
 import { chargeOnce } from './charge-once';
 import { configure } from './configure';
 import type { Behaviour } from './core/behaviour';

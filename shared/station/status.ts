@@ -38,6 +38,7 @@ function evseStatus(core: StationCore, evse: Evse): EvseStatus {
   return {
     id: evse.id,
     available: isOperative(core, evse),
+    parked: evse.parked,
     connectors: path.connectors.map((connector): ConnectorStatus => ({
       id: connector.id,
       type: connector.type,

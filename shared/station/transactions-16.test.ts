@@ -127,6 +127,9 @@ describe('transactions of 1.6', () => {
     expect(bench.statuses.at(-1)).toBe('1 SuspendedEV');
     await bench.act({ kind: 'present-token', evse: 1, idToken: 'T01' });
     expect(bench.of('StopTransaction')).toMatchObject([{ reason: 'Local' }]);
+    // The plug hangs in the socket still, which lets go of it now.
+    expect(bench.statuses.at(-1)).toBe('1 Finishing');
+    await bench.act({ kind: 'unplug', evse: 1, connector: 1 });
     expect(bench.statuses.at(-1)).toBe('1 Available');
   });
 

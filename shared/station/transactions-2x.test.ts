@@ -290,9 +290,9 @@ describe('E01 and E06: TxStartPoint and TxStopPoint', () => {
     expect(bench.of('TransactionEvent')[0]).toMatchObject({ seqNo: 0, idToken: { idToken: 'T02' } });
   });
 
-  it('refuses points that nothing here can tell', async () => {
+  it('refuses DataSigned as a TxStopPoint, which has no meaning', async () => {
     bench = await Bench.booted('2.0.1');
-    const result = await bench.result('SetVariables', { setVariableData: [{ component: { name: 'TxCtrlr' }, variable: { name: 'TxStartPoint' }, attributeValue: 'ParkingBayOccupancy' }] });
+    const result = await bench.result('SetVariables', { setVariableData: [{ component: { name: 'TxCtrlr' }, variable: { name: 'TxStopPoint' }, attributeValue: 'DataSigned' }] });
     expect(result).toMatchObject({ setVariableResult: [{ attributeStatus: 'Rejected' }] });
   });
 });

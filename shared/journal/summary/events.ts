@@ -47,6 +47,8 @@ function close(detail: JsonObject | undefined): string {
 }
 
 const ACTS: Readonly<Record<string, string>> = {
+  'enter-bay': 'The car drove into the bay',
+  'leave-bay': 'The car left the bay',
   'plug-in': 'Plugged in the cable',
   unplug: 'Unplugged the cable',
   'present-token': 'Presented a card',

@@ -4,10 +4,13 @@ import type { Authorization, Evse } from '../core/evse';
 import { sameToken, type IdToken, type StoppedReason, type TokenInfo, type TriggerReason } from '../words';
 import { authorize } from './authorization';
 import { isOperative } from './availability';
+import { releaseCable } from './cable-lock';
 import { reservationFor } from './reservation';
-import { settle, withdraw } from './transactions';
+import { look, settle, withdraw } from './transactions';
 
 const DONE: ActResult = { ok: true };
+/** Ends of an authorization after which the same transaction may be authorized again. */
+const INTERRUPTIONS: readonly (StoppedReason | undefined)[] = ['DeAuthorized', 'EVDisconnected', 'Timeout'];
 
 /** Somebody holds a card to the reader, or types a code: starts or stops a transaction (C01, E02, E03, E07). */
 export function presentToken(core: StationCore, token: IdToken, evseId?: number): ActResult {
@@ -16,10 +19,11 @@ export function presentToken(core: StationCore, token: IdToken, evseId?: number)
   const evse = evseId === undefined ? chooseEvse(core, token) : core.evse(evseId);
   if (!evse) return no(evseId === undefined ? 'Every EVSE is in use or out of order.' : `There is no EVSE ${evseId}.`);
   if (evse.authorizing) return no(`EVSE ${evse.id} still waits for the answer about another card.`);
-  const holder = evse.authorization?.token ?? evse.transaction?.token;
-  if (holder === undefined) return presentAtFree(core, evse, token);
-  if (!evse.authorization) return no(`The transaction at EVSE ${evse.id} has been stopped already; unplug the cable to end it.`);
-  if (sameToken(holder.idToken, token.idToken)) stop(core, evse, token);
+  if (evse.authorization === undefined && evse.keeper) return presentToKeeper(core, evse, evse.keeper, token);
+  if (evse.authorization === undefined) {
+    return isOver(evse) ? no(`The transaction at EVSE ${evse.id} has been stopped already; unplug the cable to end it.`) : presentAtFree(core, evse, token);
+  }
+  if (sameToken(evse.authorization.token.idToken, token.idToken)) stop(core, evse, token);
   else void stopByOther(core, evse, token);
   return DONE;
 }
@@ -52,7 +56,12 @@ export function grant(core: StationCore, evse: Evse, authorization: Authorizatio
   }
   evse.authorization = { ...authorization, ...(reservation ? { reservationId: reservation.id } : {}) };
   settle(core, evse, { trigger, mayStart: true });
-  if (evse.plugged) return;
+  awaitCable(core, evse);
+}
+
+/** Whoever is authorized and has no car here yet has EVConnectionTimeOut to plug it in (E03.FR.05, E10.FR.02). */
+export function awaitCable(core: StationCore, evse: Evse): void {
+  if (evse.plugged || !evse.authorization) return;
   core.timers.set(`ev-connect:${evse.id}`, core.settings.number('EVConnectionTimeOut') * 1000, () => {
     if (!evse.plugged) withdraw(core, evse, { trigger: 'EVConnectTimeout', reason: 'Timeout' });
   });
@@ -67,6 +76,37 @@ export function chooseEvse(core: StationCore, token: IdToken): Evse | undefined 
     ?? core.evses.find((evse) => evse.plugged && fit(evse))
     ?? core.evses.find(fit)
     ?? (core.evses.length === 1 ? core.evses[0] : undefined);
+}
+
+/** Somebody has stopped the transaction on purpose; one that was interrupted may be authorized again (E09.FR.01). */
+function isOver({ transaction }: Evse): boolean {
+  return transaction?.token !== undefined && !INTERRUPTIONS.includes(transaction.stoppedReason);
+}
+
+/** The plug is locked for somebody: that card, another of its group, or a master pass opens it (E05.FR.11, E09.FR.03). */
+function presentToKeeper(core: StationCore, evse: Evse, keeper: Authorization, token: IdToken): ActResult {
+  if (sameToken(keeper.token.idToken, token.idToken)) openLock(core, evse);
+  else {
+    void ask(core, evse, token).then((info) => {
+      if (evse.keeper !== keeper) return;
+      if (info.status !== 'Accepted') return turnedAway(core, token, info);
+      if (sameToken(keeper.groupId, info.groupId) || isMasterPass(core, info)) return openLock(core, evse);
+      core.notice = `The cable at EVSE ${evse.id} belongs to somebody else.`;
+      core.changed();
+    });
+  }
+  return DONE;
+}
+
+function openLock(core: StationCore, evse: Evse): void {
+  releaseCable(evse);
+  look(core, evse);
+  core.changed();
+}
+
+function isMasterPass(core: StationCore, { groupId }: TokenInfo): boolean {
+  const master = core.settings.text('MasterPassGroupId');
+  return master !== '' && sameToken(groupId, master);
 }
 
 function presentAtFree(core: StationCore, evse: Evse, token: IdToken): ActResult {
@@ -91,8 +131,7 @@ async function stopByOther(core: StationCore, evse: Evse, token: IdToken): Promi
   const info = await ask(core, evse, token);
   if (evse.authorization !== authorization || !authorization) return;
   if (info.status !== 'Accepted') return turnedAway(core, token, info);
-  const master = core.settings.text('MasterPassGroupId');
-  if (master !== '' && sameToken(info.groupId, master)) return stop(core, evse, token, 'MasterPass');
+  if (isMasterPass(core, info)) return stop(core, evse, token, 'MasterPass');
   const group = authorization.groupId ?? evse.transaction?.groupId;
   if (sameToken(group, info.groupId)) return stop(core, evse, token);
   core.notice = `EVSE ${evse.id} is in use by somebody else.`;

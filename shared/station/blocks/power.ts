@@ -1,5 +1,6 @@
 import type { ActResult } from '../api';
 import type { StationCore } from '../core/core';
+import { releaseCable } from './cable-lock';
 import { advance } from './metering';
 import { rearmReservations } from './reservation';
 import { endTransaction } from './transactions';
@@ -12,7 +13,7 @@ export function losePower(core: StationCore): ActResult {
   for (const evse of core.evses) {
     advance(core, evse);
     evse.path.closed = false;
-    if (evse.path.inUse) evse.path.inUse.locked = false;
+    releaseCable(evse);
     if (!evse.transaction) evse.authorization = undefined;
   }
   core.powered = false;

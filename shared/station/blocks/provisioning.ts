@@ -4,7 +4,7 @@ import type { BootReason, RegistrationStatus } from '../words';
 import { notifyAllStatuses } from './availability';
 import { restartClockAligned } from './clock-aligned';
 import { raiseSecurityEvent } from './security';
-import { takeUpCables } from './transactions';
+import { takeUpCars } from './transactions';
 
 /** Seconds until the next BootNotification when the CSMS leaves that to the station (interval 0), or gives no answer. */
 const OWN_RETRY_SECONDS = 30;
@@ -73,7 +73,7 @@ function accepted(core: StationCore, interval: number): void {
   core.offlineSince = undefined;
   restartHeartbeat(core);
   notifyAllStatuses(core, true);
-  takeUpCables(core);
+  takeUpCars(core);
   raiseSecurityEvent(core, core.bootReason === 'PowerUp' ? 'StartupOfTheDevice' : 'ResetOrReboot');
   restartClockAligned(core);
   core.outbox.pump();

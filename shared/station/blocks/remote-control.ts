@@ -5,6 +5,7 @@ import type { Transaction } from '../core/transaction';
 import type { Connector } from '../hardware/connector';
 import type { IdToken } from '../words';
 import { authorize } from './authorization';
+import { releaseCable } from './cable-lock';
 import { chooseEvse, grant, refusal, refusalAt } from './card-reader';
 import { reservationFor } from './reservation';
 import { installProfile, judgeProfile } from './smart-charging';
@@ -61,6 +62,7 @@ export function unlock(core: StationCore, evse: Evse, connector: Connector): 'Un
   if (evse.path.inUse === connector && evse.authorization) return 'OngoingAuthorizedTransaction';
   // A captive cable has no lock; a broken one does not open.
   if (connector.captive || connector.fault === 'ConnectorLockFailure') return 'UnlockFailed';
+  if (evse.path.inUse === connector) releaseCable(evse);
   connector.locked = false;
   core.changed();
   return 'Unlocked';

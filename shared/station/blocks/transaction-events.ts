@@ -18,9 +18,11 @@ export function tellTransaction(
   bind(core, evse, transaction);
   transaction.enter(chargingState, at);
   const stopped = type === 'Ended' ? transaction.stoppedReason : undefined;
+  const news = newsOf(evse, transaction);
   core.outbox.event({
     type,
-    trigger: cause.trigger,
+    // F02.FR.21: however it begins, what follows a remote start says so.
+    trigger: news.remoteStartId === undefined ? cause.trigger : 'RemoteStart',
     seqNo: transaction.nextSeqNo++,
     at,
     offline: !core.online,
@@ -29,33 +31,44 @@ export function tellTransaction(
     meter: registerOf(core, evse),
     meterValues: values.filter((value) => value !== undefined),
     secondsCharging: transaction.secondsCharging(at),
-    ...newsOf(transaction),
+    ...news,
     ...(stopped === undefined ? {} : { stoppedReason: stopped }),
     ...(cause.token === undefined ? {} : { stoppedBy: cause.token }),
   });
 }
 
-/** What the EVSE has learnt becomes the transaction's. */
+/** What the EVSE has learnt becomes the transaction's. It may be authorized more than once (E09.FR.01, E03.FR.15). */
 function bind(core: StationCore, evse: Evse, transaction: Transaction): void {
   if (evse.path.inUse) transaction.connectorId = evse.path.inUse.id;
   const { authorization } = evse;
-  if (!authorization || transaction.token) return;
+  if (!authorization || transaction.authorizedBy === authorization) return;
+  transaction.authorizedBy = authorization;
+  transaction.told.token = false;
   transaction.token = authorization.token;
   transaction.groupId = authorization.groupId;
   transaction.remoteStartId = authorization.remoteStartId;
   transaction.reservationId = authorization.reservationId;
+  transaction.invalidFrom = undefined;
+  transaction.stoppedReason = undefined;
   if (authorization.reservationId !== undefined) useReservation(core, authorization.reservationId);
 }
 
-function newsOf(transaction: Transaction): Pick<TransactionEvent, 'evse' | 'token' | 'remoteStartId' | 'reservationId'> {
-  const { told, token, connectorId, remoteStartId, reservationId } = transaction;
-  const evse = !told.evse || (!told.connector && connectorId > 0);
+type News = Pick<TransactionEvent, 'evse' | 'token' | 'remoteStartId' | 'reservationId' | 'phases' | 'cableMaxCurrent'>;
+
+function newsOf(evse: Evse, transaction: Transaction): News {
+  const { told, token, connectorId, remoteStartId, reservationId, chargingState } = transaction;
+  const place = told.connector !== connectorId;
+  const cable = place && connectorId > 0 ? evse.path.cableMaxCurrent : undefined;
   const tokenNow = token !== undefined && !told.token;
-  if (evse) told.evse = true;
-  if (connectorId > 0) told.connector = true;
+  const phases = chargingState === 'Charging' && evse.path.phases !== 0 ? evse.path.livePhases : told.phases;
+  const phasesNow = phases !== told.phases;
+  told.connector = connectorId;
+  told.phases = phases;
   if (tokenNow) told.token = true;
   return {
-    ...(evse ? { evse: { id: transaction.evseId, ...(connectorId > 0 ? { connectorId } : {}) } } : {}),
+    ...(place ? { evse: { id: transaction.evseId, ...(connectorId > 0 ? { connectorId } : {}) } } : {}),
+    ...(cable === undefined ? {} : { cableMaxCurrent: cable }),
+    ...(phasesNow && phases !== undefined ? { phases } : {}),
     ...(tokenNow ? { token } : {}),
     ...(tokenNow && remoteStartId !== undefined ? { remoteStartId } : {}),
     ...(tokenNow && reservationId !== undefined ? { reservationId } : {}),

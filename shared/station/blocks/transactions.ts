@@ -1,14 +1,16 @@
-import type { JsonObject } from '../../ocpp/json';
 import type { StationCore } from '../core/core';
 import type { Evse } from '../core/evse';
-import { Transaction, type TransactionEvent } from '../core/transaction';
+import { Transaction } from '../core/transaction';
 import { chargingStateOf, pointHolds } from '../tables/charging-state';
 import type { Cause, StoppedReason, TriggerReason } from '../words';
-import { rememberToken } from './authorization';
+import { exhausted } from './allowance';
 import { notifyStatus } from './availability';
+import { keepCableFor, lockCable, releaseCable } from './cable-lock';
 import { advance, registerOf, takeMeterValue } from './metering';
 import { keepForEnd, startSampling, stopSampling, watchCharging } from './sampling';
+import { awaitsSignature, forgetSignature, requestSignature } from './signing';
 import { bindProfiles, dropProfilesOf, limitOf } from './smart-charging';
+import { stopPoints } from './stop-points';
 import { tellTransaction } from './transaction-events';
 
 /** Why a transaction stops when all that is known is what triggered it. */
@@ -28,10 +30,11 @@ const REASONS: Partial<Record<TriggerReason, StoppedReason>> = {
  */
 export function settle(core: StationCore, evse: Evse, cause: Cause): void {
   advance(core, evse);
-  if (!mayCharge(core, evse)) openPath(core, evse);
+  if (!mayCharge(core, evse)) evse.path.closed = false;
   // The cable comes first in the log, as it does in the world; the end of a transaction before its connector is free.
   if (cause.trigger === 'CablePluggedIn') notifyStatus(core, evse);
   tell(core, evse, cause);
+  if (awaitsSignature(core, evse)) requestSignature(core, evse, signatureReceived);
   if (mayCharge(core, evse)) closePath(core, evse);
   look(core, evse);
 }
@@ -39,7 +42,7 @@ export function settle(core: StationCore, evse: Evse, cause: Cause): void {
 /** Looks at the physics: limits, the car's appetite, and what follows for the transaction and the connectors. */
 export function look(core: StationCore, evse: Evse): void {
   advance(core, evse);
-  evse.path.interlocked = !core.powered || core.doorOpen || evse.path.inUse?.fault !== undefined || hasHadEnough(core, evse);
+  evse.path.interlocked = !core.powered || core.doorOpen || evse.path.inUse?.fault !== undefined || exhausted(core, evse);
   evse.path.limit = limitOf(core, evse);
   const { transaction } = evse;
   const facts = evse.chargingFacts;
@@ -59,21 +62,26 @@ export function look(core: StationCore, evse: Evse): void {
 /** Ends the transaction of an EVSE whatever TxStopPoint says: a reset, a fault, an emergency. */
 export function endTransaction(core: StationCore, evse: Evse, cause: Cause): void {
   evse.authorization = undefined;
+  releaseCable(evse);
   advance(core, evse);
-  openPath(core, evse);
+  evse.path.closed = false;
   if (evse.transaction) end(core, evse, evse.transaction, cause);
   look(core, evse);
 }
 
-/** The station was accepted: cars that were plugged in meanwhile are taken up. */
-export function takeUpCables(core: StationCore): void {
+/** The station was accepted: cars that came meanwhile are taken up. */
+export function takeUpCars(core: StationCore): void {
+  const bayBegins = core.settings.list('TxStartPoint').includes('ParkingBayOccupancy');
   for (const evse of core.evses) {
+    if (bayBegins && evse.parked && !evse.transaction && !evse.finishing) settle(core, evse, { trigger: 'EVDetected', mayStart: true });
     if (evse.plugged && !evse.transaction && !evse.finishing) settle(core, evse, { trigger: 'CablePluggedIn', mayStart: true });
   }
 }
 
-/** Takes the authorization away: with TxStopPoint Authorized or PowerPathClosed that ends the transaction. */
+/** Takes the authorization away, and lets the cable go unless it is to stay for its owner (E05.FR.11). */
 export function withdraw(core: StationCore, evse: Evse, cause: Cause): void {
+  if (cause.trigger === 'Deauthorized') keepCableFor(evse, evse.authorization);
+  else releaseCable(evse);
   evse.authorization = undefined;
   core.timers.clear(`ev-connect:${evse.id}`);
   settle(core, evse, cause);
@@ -84,50 +92,18 @@ export function evseOfTransaction(core: StationCore, matches: (transaction: Tran
   return core.evses.find((evse) => evse.transaction && matches(evse.transaction));
 }
 
-/** The CSMS has answered the message about an event. */
-export function delivered(core: StationCore, event: TransactionEvent, payload: JsonObject): void {
-  const { transaction } = event;
-  const answer = core.dialect.transactionAnswer(event, payload);
-  transaction.number ??= answer.number;
-  if (event.meterValues.length > 0 && event.type === 'Updated') transaction.meterValuesAnswered += 1;
-  if (answer.totalCost !== undefined) transaction.totalCost = answer.totalCost;
-  if (answer.personalMessage !== undefined) core.notice = answer.personalMessage;
-  if (answer.info && event.token) rememberToken(core, event.token, answer.info);
-  if (event.token) transaction.accepted = (answer.info?.status ?? 'Accepted') === 'Accepted';
-  const evse = core.evse(transaction.evseId);
-  if (!evse || evse.transaction !== transaction) return;
-  bindProfiles(core, evse);
-  if (answer.info && answer.info.status !== 'Accepted' && transaction.invalidFrom === undefined) notAccepted(core, evse, transaction, answer.info.status);
-}
-
-/** E05, and StopTransactionOnInvalidId of 1.6: the CSMS does not want this token, though the transaction has begun. */
-function notAccepted(core: StationCore, evse: Evse, transaction: Transaction, status: string): void {
-  core.notice = `${transaction.token?.idToken ?? 'The card'}: ${status}`;
-  core.onRefusal?.(`The CSMS does not accept the token ${transaction.token?.idToken ?? ''} in the transaction: ${status}.`);
-  if (core.settings.flag('StopTxOnInvalidId')) return withdraw(core, evse, { trigger: 'Deauthorized', reason: 'DeAuthorized' });
-  transaction.invalidFrom = registerOf(core, evse);
-  look(core, evse);
-}
-
-/** MaxEnergyOnInvalidId: what somebody may still draw whose token was refused after the start. */
-function hasHadEnough(core: StationCore, { path, transaction }: Evse): boolean {
-  const { invalidFrom } = transaction ?? {};
-  return invalidFrom !== undefined && path.shown - invalidFrom >= core.settings.number('MaxEnergyOnInvalidId');
-}
-
 function mayCharge(core: StationCore, evse: Evse): boolean {
-  return core.powered && evse.plugged && evse.authorization !== undefined;
-}
-
-function openPath(core: StationCore, evse: Evse): void {
-  evse.path.closed = false;
-  if (evse.path.inUse && (!evse.authorization || !core.powered)) evse.path.inUse.locked = false;
+  return core.powered && evse.plugged && evse.authorization !== undefined && !awaitsSignature(core, evse);
 }
 
 function closePath(core: StationCore, evse: Evse): void {
   evse.path.closed = true;
   core.timers.clear(`ev-connect:${evse.id}`);
-  if (evse.path.inUse && !evse.path.inUse.captive) evse.path.inUse.locked = true;
+  lockCable(evse);
+}
+
+function signatureReceived(core: StationCore, evse: Evse): void {
+  settle(core, evse, { trigger: 'SignedDataReceived', mayStart: true });
 }
 
 /** Begins, ends or tells of the transaction, whichever fits. */
@@ -137,11 +113,16 @@ function tell(core: StationCore, evse: Evse, cause: Cause): void {
     if (cause.mayStart && mayBegin(core) && reaches(core, evse)) begin(core, evse, cause);
     return;
   }
+  const stops = stopPoints(core);
   const before = transaction.reached;
-  noteReached(core, evse, transaction);
-  if (!evse.authorization && transaction.token) transaction.stoppedReason ??= cause.reason ?? REASONS[cause.trigger];
+  noteReached(evse, transaction, stops);
+  const deauthorized = !evse.authorization && transaction.token !== undefined;
+  if (deauthorized) transaction.stoppedReason ??= cause.reason ?? REASONS[cause.trigger];
   const facts = evse.chargingFacts;
-  const left = before.some((point) => !pointHolds(point, facts)) || (!facts.plugged && !facts.authorized);
+  const left = before.some((point) => stops.includes(point) && !pointHolds(point, facts))
+    || (deauthorized && stops.includes('EnergyTransfer'))
+    // E03.FR.05, F02.FR.07: nobody comes, so that no other point could end it.
+    || (cause.trigger === 'EVConnectTimeout' && !stops.includes('ParkingBayOccupancy'));
   if (left) end(core, evse, transaction, cause);
   else tellTransaction(core, evse, transaction, 'Updated', cause, []);
 }
@@ -156,9 +137,8 @@ function reaches(core: StationCore, evse: Evse): boolean {
   return core.settings.list('TxStartPoint').some((point) => pointHolds(point, facts));
 }
 
-function noteReached(core: StationCore, evse: Evse, transaction: Transaction): void {
+function noteReached(evse: Evse, transaction: Transaction, stops: readonly string[]): void {
   const facts = evse.chargingFacts;
-  const stops = core.settings.list('TxStopPoint');
   if (stops.every((point) => transaction.reached.includes(point) || !pointHolds(point, facts))) return;
   transaction.reached = stops.filter((point) => transaction.reached.includes(point) || pointHolds(point, facts));
 }
@@ -169,7 +149,7 @@ function begin(core: StationCore, evse: Evse, cause: Cause): void {
   });
   evse.transaction = transaction;
   evse.finishing = false;
-  noteReached(core, evse, transaction);
+  noteReached(evse, transaction, stopPoints(core));
   keepForEnd(core, evse, 'Transaction.Begin');
   tellTransaction(core, evse, transaction, 'Started', cause, [takeMeterValue(core, evse, core.settings.list('TxStartedMeasurands'), 'Transaction.Begin')]);
   bindProfiles(core, evse);
@@ -178,13 +158,15 @@ function begin(core: StationCore, evse: Evse, cause: Cause): void {
 
 function end(core: StationCore, evse: Evse, transaction: Transaction, cause: Cause): void {
   evse.authorization = undefined;
-  openPath(core, evse);
+  evse.path.closed = false;
+  if (!evse.keeper) releaseCable(evse);
   transaction.stoppedReason ??= cause.reason ?? REASONS[cause.trigger] ?? 'Other';
   keepForEnd(core, evse, 'Transaction.End');
   tellTransaction(core, evse, transaction, 'Ended', cause, transaction.endValues);
   transaction.ended = true;
   evse.transaction = undefined;
-  evse.finishing = evse.plugged;
+  evse.finishing = evse.path.inUse !== undefined;
+  forgetSignature(core, evse);
   stopSampling(core, evse);
   core.timers.clear(`ev-connect:${evse.id}`);
   dropProfilesOf(core, transaction);

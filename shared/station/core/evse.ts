@@ -34,6 +34,12 @@ export class Evse {
   transaction: Transaction | undefined;
   /** A transaction has ended, its cable is still plugged in. */
   finishing = false;
+  /** The detector in the parking bay sees a car. */
+  parked = false;
+  /** The meter has signed the value that the next transaction begins with. */
+  signed = false;
+  /** Whose cable stays locked in the socket though the authorization has ended (E05.FR.11, E09.FR.03). */
+  keeper: Authorization | undefined;
   /** The status of each connector that the CSMS was told last; undefined when it must be told again. */
   readonly reported: (string | undefined)[];
 
@@ -43,8 +49,9 @@ export class Evse {
     this.reported = path.connectors.map(() => undefined);
   }
 
+  /** A car hangs at the EVSE's cable. */
   get plugged(): boolean {
-    return this.path.inUse !== undefined;
+    return this.path.ev !== undefined;
   }
 
   connector(id: number): Connector | undefined {
@@ -53,8 +60,10 @@ export class Evse {
 
   get chargingFacts(): ChargingFacts {
     return {
+      parked: this.parked,
       plugged: this.plugged,
       authorized: this.authorization !== undefined,
+      signed: this.signed,
       closed: this.path.closed,
       blockedBy: this.path.flow.blockedBy,
     };
@@ -69,6 +78,7 @@ export class Evse {
       operative: operative && this.operative && !this.inoperative.includes(connector.id),
       transaction: here && this.transaction !== undefined,
       plugged: connector.plugged,
+      loose: connector.plugged && !this.plugged,
       authorized: here && this.authorization !== undefined,
       reserved,
       finishing: here && this.finishing,

@@ -6,7 +6,7 @@ import type { TransactionEvent } from './transaction';
 /** Something to be told to the CSMS. */
 interface Line {
   /** Made into a message when its turn comes, since 1.6 learns the transaction's number only then. */
-  readonly event?: TransactionEvent;
+  event?: TransactionEvent;
   readonly message?: Message;
   /** Kept while offline, and tried again when the CSMS does not take it. */
   readonly keep: boolean;
@@ -77,6 +77,8 @@ export class Outbox {
     this.#busy = false;
     this.#core.timers.clear(RETRY);
     if (this.#lines?.some((line) => !line.keep)) this.#core.forgetStatuses();
+    // E11.FR.07: what still waits has become historical.
+    for (const line of this.#lines ?? []) if (line.event && !line.event.offline) line.event = { ...line.event, offline: true };
     this.#setLines(this.#lines?.filter((line) => line.keep));
   }
 

@@ -1,3 +1,4 @@
+import type { Authorization } from './evse';
 import type { ChargingState, IdToken, MeterValue, StoppedReason, TransactionEventType, TriggerReason } from '../words';
 
 const NONE: readonly MeterValue[] = [];
@@ -19,13 +20,15 @@ export class Transaction {
   nextSeqNo = 0;
   /** As it was told last. */
   chargingState: ChargingState | undefined;
+  /** The authorization that it took over last. */
+  authorizedBy: Authorization | undefined;
   token: IdToken | undefined;
   groupId: string | undefined;
   reservationId: number | undefined;
   remoteStartId: number | undefined;
   stoppedReason: StoppedReason | undefined;
-  /** What of it the CSMS has been told already, since it is told once. */
-  readonly told = { token: false, evse: false, connector: false, remoteStart: false };
+  /** What of it the CSMS has been told already, since it is told once, or when it changes. */
+  readonly told: { token: boolean; connector: number | undefined; phases: number | undefined } = { token: false, connector: undefined, phases: undefined };
   /** Wh of the register at which the CSMS refused the token, when the transaction goes on all the same (StopTxOnInvalidId false). */
   invalidFrom: number | undefined;
   /** The CSMS has answered the message that started it, and did not object to the token. */
@@ -84,6 +87,10 @@ export interface TransactionEvent {
   /** What is told for the first time. */
   readonly evse?: { readonly id: number; readonly connectorId?: number };
   readonly token?: IdToken;
+  /** Phases that carry current, when that has changed. */
+  readonly phases?: number;
+  /** Ampere, with the cable. */
+  readonly cableMaxCurrent?: number;
   readonly remoteStartId?: number;
   readonly reservationId?: number;
   readonly stoppedReason?: StoppedReason;

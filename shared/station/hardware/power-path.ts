@@ -33,9 +33,12 @@ export class PowerPath {
   /** Watt. */
   readonly maxPower: number;
   readonly connectors: readonly Connector[];
-  /** The car, and the connector it hangs on. */
+  /** The car; undefined while none hangs at the cable. */
   ev: Ev | undefined;
+  /** The connector that a cable hangs in. */
   inUse: Connector | undefined;
+  /** What a loose cable carries, A per phase, as its plug says; undefined when it belongs to the station. */
+  looseCable: number | undefined;
   /** Energy can flow. */
   closed = false;
   /** A door is open or a fault was seen: nothing is offered, closed or not. */
@@ -75,12 +78,17 @@ export class PowerPath {
     return Math.min(phases, this.limit?.phases ?? phases);
   }
 
+  /** What the cable carries, A per phase; undefined with direct current, whose plug does not say. */
+  get cableMaxCurrent(): number | undefined {
+    return this.phases === 0 ? undefined : (this.looseCable ?? Math.floor(this.maxPower / AC_VOLTAGE / this.phases));
+  }
+
   /** Watt that the station offers under its limit. */
   get offered(): number {
     if (this.interlocked) return 0;
     const { limit } = this;
     const volts = this.voltage * this.livePhases;
-    let offered = this.maxPower;
+    let offered = Math.min(this.maxPower, (this.looseCable ?? Infinity) * volts);
     if (limit) offered = Math.min(offered, limit.unit === 'W' ? limit.value : limit.value * volts);
     return this.phases !== 0 && offered / volts < LEAST_AC_CURRENT ? 0 : Math.max(0, offered);
   }

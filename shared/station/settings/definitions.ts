@@ -7,9 +7,11 @@ export const MEASURANDS = [
 ] as const;
 export type Measurand = (typeof MEASURANDS)[number];
 
-/** What can begin and end a transaction here: there is no bay sensor, and meter values are not signed. */
-export const TX_POINTS = ['EVConnected', 'Authorized', 'PowerPathClosed', 'EnergyTransfer'] as const;
-export type TxPoint = (typeof TX_POINTS)[number];
+/** What can begin a transaction (TxStartStopPoint values). */
+export const TX_START_POINTS = ['ParkingBayOccupancy', 'EVConnected', 'Authorized', 'DataSigned', 'PowerPathClosed', 'EnergyTransfer'] as const;
+/** What can end one; DataSigned has no meaning there. */
+export const TX_STOP_POINTS = ['ParkingBayOccupancy', 'EVConnected', 'Authorized', 'PowerPathClosed', 'EnergyTransfer'] as const;
+export type TxPoint = (typeof TX_START_POINTS)[number];
 
 const SAMPLED = 'Energy.Active.Import.Register,Power.Active.Import,Current.Import,Voltage,SoC';
 const ENERGY = 'Energy.Active.Import.Register';
@@ -61,14 +63,15 @@ export const SETTINGS = {
   StopTxOnInvalidId: flag(true),
   MaxEnergyOnInvalidId: { type: 'integer', default: '0', unit: 'Wh', min: 0 },
   TxBeforeAcceptedEnabled: flag(false),
-  TxStartPoint: list('EVConnected,Authorized', TX_POINTS),
-  TxStopPoint: list('EVConnected,Authorized', TX_POINTS),
+  TxStartPoint: list('EVConnected,Authorized', TX_START_POINTS),
+  TxStopPoint: list('EVConnected,Authorized', TX_STOP_POINTS),
 
   TxStartedMeasurands: list(ENERGY, MEASURANDS),
   TxUpdatedMeasurands: list(SAMPLED, MEASURANDS),
   TxUpdatedInterval: seconds(60),
   TxEndedMeasurands: list(ENERGY, MEASURANDS),
   TxEndedInterval: seconds(0),
+  SampledDataSignReadings: flag(false),
   AlignedDataInterval: seconds(0),
   AlignedDataMeasurands: list(ENERGY, MEASURANDS),
   AlignedDataTxEndedInterval: seconds(0),

@@ -3,8 +3,13 @@ import type { ChargingState } from '../words';
 
 /** What decides how far a transaction is. */
 export interface ChargingFacts {
+  /** A car stands in the bay. */
+  readonly parked: boolean;
+  /** Both ends of the cable are plugged in. */
   readonly plugged: boolean;
   readonly authorized: boolean;
+  /** The meter has signed the value that a transaction begins with. */
+  readonly signed: boolean;
   /** The contactor is closed. */
   readonly closed: boolean;
   readonly blockedBy: 'nobody' | 'ev' | 'evse';
@@ -26,8 +31,10 @@ const ROWS: readonly Row[] = [
 
 /** When each point at which a transaction can begin or end holds (TxStartStopPointValues). */
 const POINTS: Readonly<Record<TxPoint, (facts: ChargingFacts) => boolean>> = {
+  ParkingBayOccupancy: (facts) => facts.parked,
   EVConnected: (facts) => facts.plugged,
   Authorized: (facts) => facts.authorized,
+  DataSigned: (facts) => facts.signed,
   PowerPathClosed: (facts) => facts.plugged && facts.authorized,
   EnergyTransfer: (facts) => facts.plugged && facts.closed && facts.blockedBy === 'nobody',
 };

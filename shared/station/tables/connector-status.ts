@@ -6,6 +6,8 @@ export interface ConnectorFacts {
   /** A transaction runs on this connector. */
   readonly transaction: boolean;
   readonly plugged: boolean;
+  /** A cable hangs here without a car at its other end. */
+  readonly loose: boolean;
   /** Somebody was authorized and is expected here. */
   readonly authorized: boolean;
   readonly reserved: boolean;
@@ -28,6 +30,7 @@ interface Row<Status> {
 const ROWS_16: readonly Row<Status16>[] = [
   { when: { faulted: true }, status: 'Faulted' },
   { when: { transaction: true, plugged: false }, status: 'SuspendedEV' },
+  { when: { transaction: true, loose: true }, status: 'SuspendedEV' },
   { when: { transaction: true, blockedBy: 'nobody' }, status: 'Charging' },
   { when: { transaction: true, blockedBy: 'ev' }, status: 'SuspendedEV' },
   { when: { transaction: true, blockedBy: 'evse' }, status: 'SuspendedEVSE' },

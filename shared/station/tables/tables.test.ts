@@ -4,7 +4,7 @@ import { chargingStateOf, pointHolds } from './charging-state';
 import { NEXT_16, status16, status2, steps16, type ConnectorFacts, type Status16 } from './connector-status';
 
 const FREE: ConnectorFacts = {
-  faulted: false, operative: true, transaction: false, plugged: false, authorized: false, reserved: false, finishing: false, blockedBy: 'evse',
+  faulted: false, operative: true, transaction: false, plugged: false, loose: false, authorized: false, reserved: false, finishing: false, blockedBy: 'evse',
 };
 const STATUSES = Object.keys(NEXT_16) as Status16[];
 
@@ -45,10 +45,10 @@ describe('how far a transaction is', () => {
     [{ plugged: true, authorized: true, closed: true, blockedBy: 'ev' as const }, 'SuspendedEV'],
     [{ plugged: true, authorized: true, closed: true, blockedBy: 'evse' as const }, 'SuspendedEVSE'],
   ])('%o: %s', (facts, state) => {
-    expect(chargingStateOf(facts)).toBe(state);
+    expect(chargingStateOf({ parked: true, signed: false, ...facts })).toBe(state);
   });
 
   it('a point that nobody knows never holds', () => {
-    expect(pointHolds('constructor', { plugged: true, authorized: true, closed: true, blockedBy: 'nobody' })).toBe(false);
+    expect(pointHolds('constructor', { parked: true, signed: true, plugged: true, authorized: true, closed: true, blockedBy: 'nobody' })).toBe(false);
   });
 });

@@ -27,7 +27,9 @@ export function bootNotification({ config }: StationCore): Message {
 }
 
 export function statusNotification(core: StationCore, evse: Evse, connector: Connector, status: string): Message {
-  return status16(core, connectorNumber(core, evse, connector.id), status, connector.fault);
+  // §4.9: why it is suspended or finishing, when the car was unplugged.
+  const info = evse.plugged || (status !== 'SuspendedEV' && status !== 'Finishing') ? undefined : 'EV side disconnected';
+  return status16(core, connectorNumber(core, evse, connector.id), status, connector.fault, info);
 }
 
 /** Connector 0: the station as a whole is Available, Unavailable or Faulted (§4.9). */
@@ -65,11 +67,12 @@ export function transactionAnswer({ type }: TransactionEvent, payload: JsonObjec
   return { ...(info ? { info } : {}), ...(number === undefined || type === 'Ended' ? {} : { number }) };
 }
 
-function status16(core: StationCore, connectorId: number, status: string, fault: string | undefined): Message {
+function status16(core: StationCore, connectorId: number, status: string, fault: string | undefined, info?: string): Message {
   const payload: StatusNotificationRequest = {
     connectorId,
     errorCode: (fault ?? 'NoError') as StatusNotificationRequest['errorCode'],
     status: status as StatusNotificationRequest['status'],
+    ...(info === undefined ? {} : { info }),
     timestamp: isoOf(core.now),
   };
   return { action: 'StatusNotification', payload };

@@ -51,18 +51,19 @@ export function reservationEnded({ id }: Reservation, how: 'Expired' | 'Removed'
   return { action: 'ReservationStatusUpdate', payload };
 }
 
-/** TransactionEvent (E. Transactions). The token of whoever stops it is told when it is another than the one it began with. */
+/** TransactionEvent (E. Transactions). The token is told once when it is authorized and once when it ends that (E07.FR.02). */
 export function transactionEvent(_core: StationCore, event: TransactionEvent): Message {
   const { transaction, stoppedBy, stoppedReason } = event;
   const meterValue = meterValuesOf(event.meterValues);
-  const other = stoppedBy && stoppedBy.idToken !== transaction.token?.idToken ? stoppedBy : undefined;
-  const token = event.token ?? other;
+  const token = event.token ?? stoppedBy;
   const payload: TransactionEventRequest = {
     eventType: event.type,
     timestamp: isoOf(event.at),
     triggerReason: event.trigger,
     seqNo: event.seqNo,
     ...(event.offline ? { offline: true } : {}),
+    ...(event.phases === undefined ? {} : { numberOfPhasesUsed: event.phases }),
+    ...(event.cableMaxCurrent === undefined ? {} : { cableMaxCurrent: event.cableMaxCurrent }),
     transactionInfo: {
       transactionId: transaction.id,
       chargingState: event.chargingState,

@@ -65,6 +65,7 @@ export const CONTROLLER_ROWS: readonly VariableRow[] = [
   setting('SampledDataCtrlr', 'TxUpdatedInterval'),
   setting('SampledDataCtrlr', 'TxEndedMeasurands'),
   setting('SampledDataCtrlr', 'TxEndedInterval'),
+  setting('SampledDataCtrlr', 'SampledDataSignReadings', { variable: 'SignReadings' }),
 
   available('AlignedDataCtrlr'),
   enabled('AlignedDataCtrlr'),

@@ -1,0 +1,40 @@
+import type { JsonObject } from '../../ocpp/json';
+import type { StationCore } from '../core/core';
+import type { Evse } from '../core/evse';
+import type { Transaction, TransactionEvent } from '../core/transaction';
+import { rememberToken } from './authorization';
+import { registerOf } from './metering';
+import { bindProfiles } from './smart-charging';
+import { look, withdraw } from './transactions';
+
+/** The CSMS has answered the message about an event. */
+export function delivered(core: StationCore, event: TransactionEvent, payload: JsonObject): void {
+  const { transaction } = event;
+  const answer = core.dialect.transactionAnswer(event, payload);
+  transaction.number ??= answer.number;
+  if (event.meterValues.length > 0 && event.type === 'Updated') transaction.meterValuesAnswered += 1;
+  if (answer.totalCost !== undefined) transaction.totalCost = answer.totalCost;
+  if (answer.personalMessage !== undefined) core.notice = answer.personalMessage;
+  const told = event.token ?? event.stoppedBy;
+  if (answer.info && told) rememberToken(core, told, answer.info);
+  if (event.token) transaction.accepted = (answer.info?.status ?? 'Accepted') === 'Accepted';
+  const evse = core.evse(transaction.evseId);
+  if (!evse || evse.transaction !== transaction) return;
+  bindProfiles(core, evse);
+  const { status = 'Accepted' } = answer.info ?? {};
+  if (status !== 'Accepted' && concernsHolder(event, evse)) notAccepted(core, evse, transaction, status);
+}
+
+/** What is thought of whoever stopped the transaction, or was authorized earlier, is nothing to who charges now. */
+function concernsHolder({ transaction, token, stoppedBy }: TransactionEvent, evse: Evse): boolean {
+  return evse.authorization !== undefined && transaction.invalidFrom === undefined && !stoppedBy && (token ?? transaction.token) === transaction.token;
+}
+
+/** E05, and StopTransactionOnInvalidId of 1.6: the CSMS does not want this token, though the transaction has begun. */
+function notAccepted(core: StationCore, evse: Evse, transaction: Transaction, status: string): void {
+  core.notice = `${transaction.token?.idToken ?? 'The card'}: ${status}`;
+  core.onRefusal?.(`The CSMS does not accept the token ${transaction.token?.idToken ?? ''} in the transaction: ${status}.`);
+  if (core.settings.flag('StopTxOnInvalidId')) return withdraw(core, evse, { trigger: 'Deauthorized', reason: 'DeAuthorized' });
+  transaction.invalidFrom = registerOf(core, evse);
+  look(core, evse);
+}
