@@ -25,6 +25,8 @@ export class RunContext {
   cursor = 0;
   /** Messages that an earlier step has taken. */
   readonly claimed = new Set<number>();
+  /** Variables of a foreign station that were changed, and what they were before. */
+  readonly changed = new Map<string, string>();
   /** What a person was asked to do and may still be doing. */
   prompts: Prompt[] = [];
   #scope: Scope;

@@ -39,3 +39,20 @@ export function actSentence(act: unknown): string {
 function said(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value ?? null);
 }
+
+/** What a CSMS that is not ours has to be set to, in words. */
+export function setUpWords(settings: unknown): string {
+  if (!isJsonObject(settings)) return 'as the case needs it';
+  return Object.entries(settings).map(([name, value]) => {
+    if (name === 'tokens' && Array.isArray(value)) return value.map(tokenWords).join(', ');
+    if (name === 'registration') return `new stations are ${said(value)} at boot`;
+    return `${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)} ${said(value)}`;
+  }).join('; ');
+}
+
+function tokenWords(token: unknown): string {
+  if (!isJsonObject(token)) return said(token);
+  const { idToken, status, ...rest } = token;
+  const more = Object.entries(rest).map(([name, value]) => `${name} ${said(value)}`);
+  return `the token ${said(idToken)} is ${said(status)}${more.length > 0 ? ` (${more.join(', ')})` : ''}`;
+}

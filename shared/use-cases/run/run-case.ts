@@ -3,7 +3,9 @@ import { RULES, ALWAYS } from '../rules';
 import type { Given, Step } from '../scenario/shape';
 import { checkStep } from './check-step';
 import { RunContext, Stop } from './context';
+import { readForeign, writeForeign } from './foreign-variables';
 import { expectEvent, expectMessage } from './expect';
+import { setUpWords } from './prompt-words';
 import { PATIENCE_MS, type Stage } from './stage';
 import {
   answerStep, callStep, configureStep, faultStep, neverStep, sendStep, stationStep, waitStep,
@@ -20,6 +22,8 @@ export interface PlayedCase {
   readonly scope: Scope;
   /** Variables that a foreign station has to be set to; a station of ours has them already. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Position in the trace at which it begins (offline). */
+  readonly from?: number;
 }
 
 /** Seconds for a station to connect, boot and tell its statuses. */
@@ -31,8 +35,10 @@ const QUIET_MS = 500;
 export async function runCase(played: PlayedCase, stage: Stage, onCheck: (checks: readonly CheckResult[]) => void = () => undefined): Promise<CaseResult> {
   const at = stage.now();
   const context: RunContext = new RunContext(stage, { station: stage.station, version: stage.version, ...played.scope }, () => onCheck(context.checks));
+  context.cursor = played.from ?? 0;
   const stopped = (await prepare(played, context)) ?? (await runSteps(played.steps, context));
   context.withdrawPrompts();
+  await putBack(context);
   if (!(stopped && context.checks.length === 0)) for (const rule of ALWAYS) for (const of of ['station', 'csms'] as const) always(rule, of, context);
   const verdict = stopped && stopped.verdict !== 'not-seen' ? stopped.verdict : verdictOfChecks(context.checks);
   const open = stopped?.verdict === 'not-seen' && verdict === 'pass' ? 'not-seen' : verdict;
@@ -57,7 +63,10 @@ async function prepare(played: PlayedCase, context: RunContext): Promise<Stop | 
     const put = context.resolve(played.given.csms);
     if (!put.ok) return new Stop(`\${${put.missing}} stands for nothing.`);
     if (stage.ours.csms) stage.configure(put.value as Partial<CsmsSettings>);
-    else context.prompts.push(stage.prompt('csms', `The CSMS has to be set up so: ${JSON.stringify(put.value)}.`));
+    else {
+      const stopped = await setUpForeign(put.value, context);
+      if (stopped) return stopped;
+    }
   }
   const put = context.resolve(played.variables);
   if (!put.ok) return new Stop(`\${${put.missing}} stands for nothing.`);
@@ -69,6 +78,15 @@ async function prepare(played: PlayedCase, context: RunContext): Promise<Stop | 
   if (played.given.booted === false) return undefined;
   const booted = await boot(context);
   return booted ?? (stage.ours.station || Object.keys(variables).length === 0 ? undefined : setForeign(variables, context));
+}
+
+/** Waits for a person to set up a CSMS that is not ours, before the station comes. */
+async function setUpForeign(settings: unknown, { stage }: RunContext): Promise<Stop | undefined> {
+  const prompt = stage.prompt('csms', `The CSMS has to be set up so: ${setUpWords(settings)}.`, 'setup');
+  await stage.until(() => prompt.state !== 'open', PATIENCE_MS);
+  stage.withdraw(prompt);
+  if (stage.cancelled) return new Stop('Cancelled.', 'cancelled');
+  return prompt.state === 'done' ? undefined : new Stop('The CSMS was not set up for it.', 'not-applicable');
 }
 
 async function boot(context: RunContext): Promise<Stop | undefined> {
@@ -104,18 +122,18 @@ async function quiet({ stage }: RunContext): Promise<void> {
 /** Sets a station that is not ours over the wire. What it does not take makes the case not applicable. */
 async function setForeign(variables: Readonly<Record<string, string>>, context: RunContext): Promise<Stop | undefined> {
   for (const [name, value] of Object.entries(variables)) {
-    const old = context.stage.version === '1.6';
-    const [component = '', variable = ''] = name.split('.');
-    const start = context.stage.trace.length;
-    context.stage.call('csms', old ? 'ChangeConfiguration' : 'SetVariables', old ? { key: name, value }
-      : { setVariableData: [{ component: { name: component }, variable: { name: variable }, attributeValue: value }] });
-    const sent = (): ReturnType<typeof context.stage.trace.messages>[number] | undefined => context.stage.trace.messages(start).find(({ from, answer }) => from === 'csms' && answer !== undefined);
-    await context.stage.until(() => sent() !== undefined, BOOT_MS);
-    const answer = JSON.stringify(sent()?.answer?.payload ?? {});
+    const before = await readForeign(name, context);
+    const answer = await writeForeign(name, value, context);
     if (!answer.includes('"Accepted"')) return new Stop(`The station did not take ${name} = ${value} (${answer}), which this case needs.`, 'not-applicable');
+    if (before !== undefined && before !== value) context.changed.set(name, before);
   }
   context.mark();
   return undefined;
+}
+
+/** A foreign station is left as it was found. */
+async function putBack(context: RunContext): Promise<void> {
+  for (const [name, value] of [...context.changed].reverse()) await writeForeign(name, value, context);
 }
 
 async function runSteps(steps: readonly Step[], context: RunContext): Promise<Stop | undefined> {

@@ -13,6 +13,8 @@ import type { Setting } from './verdict';
 export interface Prompt {
   readonly id: number;
   readonly who: 'station' | 'csms';
+  /** `setup`: what has to hold before the case; the same text need not be asked twice in a run. */
+  readonly kind: 'act' | 'setup';
   readonly text: string;
   state: 'open' | 'done' | 'skipped';
 }
@@ -52,7 +54,7 @@ export interface Stage {
   /** Disturbs the wire from now on. */
   fault(step: FaultStep): ActResult;
   /** Asks a person; the prompt's state says what became of it. */
-  prompt(who: 'station' | 'csms', text: string): Prompt;
+  prompt(who: 'station' | 'csms', text: string, kind?: Prompt['kind']): Prompt;
   /** Takes a prompt away that nobody needs to answer any more. */
   withdraw(prompt: Prompt): void;
   /** Ends everything that was started for the case. */

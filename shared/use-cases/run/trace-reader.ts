@@ -19,7 +19,12 @@ export class TraceReader {
     this.#journal = journal;
     this.#station = station;
     this.#next = from;
-    for (const { id, station: of } of journal.connections) if (of === station) this.#own.add(id);
+    for (const { id, station: of, connected, info } of journal.connections) {
+      if (of !== station) continue;
+      this.#own.add(id);
+      // What begins in the middle of a connection finds it open.
+      if (from > 0 && connected) this.trace.event({ entry: from - 1, at: journal.entry(from - 1)?.wall ?? 0, what: 'opened', facts: { ...info } });
+    }
   }
 
   /** Entries read so far. */

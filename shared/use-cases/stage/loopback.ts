@@ -169,7 +169,7 @@ class Loopback implements Stage {
   }
 
   prompt(who: 'station' | 'csms', text: string): Prompt {
-    return { id: 0, who, text, state: 'done' };
+    return { id: 0, who, kind: 'act', text, state: 'done' };
   }
 
   withdraw(): void {}
