@@ -48,6 +48,8 @@ export interface EvConfig {
   readonly soc: number;
   /** Watt, as the battery takes at most. */
   readonly maxPower: number;
+  /** It speaks ISO 15118, so that it is asked to stop and takes its time. */
+  readonly iso15118?: boolean;
 }
 
 /** What a person does at the station. EVSEs and connectors count from 1. */
@@ -62,6 +64,10 @@ export type StationAct =
   | { readonly kind: 'press-start'; readonly evse: number }
   | { readonly kind: 'press-stop'; readonly evse: number }
   | { readonly kind: 'emergency-stop'; readonly evse: number }
+  /** The driver sets at the station how far to charge: Wh, seconds since the transaction's start, percent, money. */
+  | { readonly kind: 'set-limit'; readonly evse: number; readonly energy?: number; readonly time?: number; readonly soc?: number; readonly cost?: number }
+  /** The car ends the session for good. */
+  | { readonly kind: 'ev-stop'; readonly evse: number }
   | { readonly kind: 'ev-suspend'; readonly evse: number }
   | { readonly kind: 'ev-resume'; readonly evse: number }
   /** `code`: an errorCode of 1.6 such as GroundFailure. */

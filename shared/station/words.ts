@@ -1,13 +1,15 @@
 import type {
   AuthorizationStatusEnumType, BootReasonEnumType, ChargingStateEnumType, ReadingContextEnumType, ReasonEnumType, RegistrationStatusEnumType,
-  TransactionEventEnumType, TriggerReasonEnumType,
+  TransactionEventEnumType,
 } from '../../schemas/generated/v201.types';
+import type { TriggerReasonEnumType } from '../../schemas/generated/v21.types';
+import type { TransactionLimits } from './core/transaction';
 import type { JsonObject } from '../ocpp/json';
 import type { Measurand } from './settings/definitions';
 
 /**
- * The words in which the behaviour thinks, before a version puts them into its messages: those of 2.0.1, and what 1.6
- * has beyond them.
+ * The words in which the behaviour thinks, before a version puts them into its messages: those of 2.0.1, and what 1.6 and
+ * 2.1 have beyond them.
  */
 export type TriggerReason = TriggerReasonEnumType;
 export type ChargingState = ChargingStateEnumType;
@@ -75,4 +77,6 @@ export interface Cause {
   readonly token?: IdToken;
   /** Something became true from which a transaction may start (TxStartPoint). */
   readonly mayStart?: boolean;
+  /** Limits that were set. */
+  readonly limits?: TransactionLimits;
 }

@@ -6,10 +6,15 @@ import type { Connector } from '../hardware/connector';
 import type { IdToken } from '../words';
 import { authorize } from './authorization';
 import { releaseCable } from './cable-lock';
-import { chooseEvse, grant, refusal, refusalAt } from './card-reader';
+import { grant, refusal, refusalAt } from './card-reader';
 import { reservationFor } from './reservation';
 import { installProfile, judgeProfile } from './smart-charging';
-import { endTransaction, evseOfTransaction, withdraw } from './transactions';
+import { endsWithAuthorization } from './stop-points';
+import { tellTransaction } from './transaction-events';
+import { endTransaction, evseOfTransaction, settle, withdraw } from './transactions';
+
+/** How long a car takes to stop drawing energy when it is asked to, simulated ms. */
+const WIND_DOWN_MS = 2_000;
 
 export interface RemoteStart {
   readonly evse?: Evse;
@@ -27,14 +32,14 @@ export type RemoteStartVerdict =
 
 /** Starts a transaction for somebody who is elsewhere (F01, F02); the cable is awaited as after a card. */
 export function remoteStart(core: StationCore, request: RemoteStart): RemoteStartVerdict {
-  const evse = request.evse ?? chooseEvse(core, request.token);
+  const evse = request.evse ?? chooseFreeEvse(core, request);
   const refused = refusal(core) ?? (core.ready ? undefined : 'The station is not accepted.');
   if (refused !== undefined) return { ok: false, reasonCode: 'CSNotAccepted', message: refused };
   if (!evse) return { ok: false, reasonCode: 'NotFound', message: 'Every EVSE is in use or out of order.' };
-  if (evse.authorization || evse.transaction?.token || evse.authorizing) {
+  if (isTaken(evse)) {
     return { ok: false, reasonCode: 'TxInProgress', message: `EVSE ${evse.id} is in use.` };
   }
-  const unfit = refusalAt(core, evse);
+  const unfit = refusalAt(core, evse, request.connectorId);
   if (unfit !== undefined) return { ok: false, reasonCode: 'InternalError', message: unfit };
   if (reservationFor(core, evse, request.token.idToken, request.groupId) === 'taken') {
     return { ok: false, reasonCode: 'Unspecified', message: `EVSE ${evse.id} is reserved for somebody else.` };
@@ -50,11 +55,40 @@ export function remoteStop(core: StationCore, matches: (transaction: Transaction
   const evse = evseOfTransaction(core, matches);
   if (!evse) return false;
   core.afterAnswer(() => {
-    const cause = { trigger: 'RemoteStop', reason: 'Remote' } as const;
-    if (evse.authorization) withdraw(core, evse, cause);
-    else endTransaction(core, evse, cause);
+    if (evse.transaction && matches(evse.transaction)) stopNow(core, evse);
   });
   return true;
+}
+
+/**
+ * F03.FR.02: the offer of energy ends, and the transaction with it where TxStopPoint says so. One that nobody was ever
+ * authorized for, or that nothing else could end any more, ends in any case.
+ */
+function stopNow(core: StationCore, evse: Evse): void {
+  const cause = { trigger: 'RemoteStop', reason: 'Remote' } as const;
+  if (!evse.authorization) {
+    const open = (evse.plugged || evse.parked) && !endsWithAuthorization(core);
+    return open ? settle(core, evse, cause) : endTransaction(core, evse, cause);
+  }
+  const { transaction } = evse;
+  if (!evse.path.ev?.config.iso15118 || !evse.path.closed || !transaction) return withdraw(core, evse, cause);
+  // F04: the car is told by EVSENotification to stop, and winds down before the contactor opens.
+  transaction.stoppedReason = 'Remote';
+  tellTransaction(core, evse, transaction, 'Updated', cause, []);
+  core.timers.set(`wind-down:${evse.id}`, WIND_DOWN_MS / core.config.speed, () => {
+    if (evse.transaction === transaction) withdraw(core, evse, endsWithAuthorization(core) ? cause : { ...cause, trigger: 'ChargingStateChanged' });
+  });
+}
+
+/** Somebody charges here, or has just stopped and not gone yet (F01.FR.24). */
+function isTaken(evse: Evse): boolean {
+  return evse.authorization !== undefined || evse.transaction?.token !== undefined || evse.authorizing || evse.keeper !== undefined;
+}
+
+/** Where somebody goes for whom no EVSE is named: to a cable that waits, or to whatever is free (F01.FR.20). */
+function chooseFreeEvse(core: StationCore, { token, groupId }: RemoteStart): Evse | undefined {
+  const fit = (evse: Evse): boolean => !isTaken(evse) && refusalAt(core, evse) === undefined && reservationFor(core, evse, token.idToken, groupId) !== 'taken';
+  return core.evses.find((evse) => evse.plugged && fit(evse)) ?? core.evses.find(fit);
 }
 
 /** Opens the lock of a connector (F05). A transaction that runs there is not touched. */
@@ -69,7 +103,11 @@ export function unlock(core: StationCore, evse: Evse, connector: Connector): 'Un
 }
 
 function judgeStartProfile(core: StationCore, evse: Evse, profile: RemoteStart['profile']): RemoteStartVerdict | undefined {
-  if (!profile) return undefined;
+  // F01.FR.12: a station without smart charging takes no notice of it.
+  if (!profile || !core.settings.flag('SmartChargingEnabled')) return undefined;
+  if (profile.profile.transactionId !== undefined) {
+    return { ok: false, reasonCode: 'InvalidProfile', message: 'A profile that comes with a remote start names no transaction, since there is none yet.' };
+  }
   if (profile.profile.purpose !== 'TxProfile') {
     return { ok: false, reasonCode: 'InvalidProfile', message: 'A profile that comes with a remote start is a TxProfile.' };
   }
@@ -88,7 +126,7 @@ async function begin(core: StationCore, evse: Evse, request: RemoteStart): Promi
       return core.changed();
     }
   }
-  if (profile) installProfile(core, { ...profile, evseId: evse.id });
+  if (profile && core.settings.flag('SmartChargingEnabled')) installProfile(core, { ...profile, evseId: evse.id });
   grant(core, evse, {
     token,
     ...(groupId === undefined ? {} : { groupId }),

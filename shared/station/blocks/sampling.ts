@@ -26,16 +26,18 @@ export function restartAllSampling(core: StationCore): void {
   for (const evse of core.evses) if (evse.transaction) startSampling(core, evse);
 }
 
-/** Looks at the car every few simulated seconds for as long as the contactor is closed. */
-export function watchCharging(core: StationCore, evse: Evse, look: (core: StationCore, evse: Evse) => void): void {
+/**
+ * Looks at the car every few simulated seconds for as long as the contactor is closed, and when something is due.
+ *
+ * @param due simulated seconds until something is
+ */
+export function watchCharging(core: StationCore, evse: Evse, look: (core: StationCore, evse: Evse) => void, due: number): void {
   const name = `look:${evse.id}`;
   if (!evse.path.closed) return core.timers.clear(name);
   if (core.timers.has(name)) return;
-  const wait = Math.min(LOOK_MS.most, Math.max(LOOK_MS.least, LOOK_MS.simulated / core.config.speed));
-  core.timers.set(name, wait, () => {
-    look(core, evse);
-    watchCharging(core, evse, look);
-  });
+  const usual = Math.min(LOOK_MS.most, Math.max(LOOK_MS.least, LOOK_MS.simulated / core.config.speed));
+  const wait = Math.min(usual, Math.ceil((due * 1000) / core.config.speed) + 1);
+  core.timers.set(name, wait, () => look(core, evse));
 }
 
 /** Keeps a value for the message that ends the transaction. */

@@ -101,6 +101,11 @@ export function dropProfilesOf(core: StationCore, transaction: Transaction): voi
   if (core.profiles.some(gone)) core.profiles = core.profiles.filter((one) => !gone(one));
 }
 
+/** A TxProfile that came with a remote start of which nothing came. */
+export function dropUnusedProfiles(core: StationCore, evse: Evse): void {
+  core.profiles = core.profiles.filter((one) => one.evseId !== evse.id || !isUnbound(one));
+}
+
 function judgeSchedules(core: StationCore, { schedules, kind }: ChargingProfile): ProfileVerdict {
   const refuse = (message: string): ProfileVerdict => ({ ok: false, reasonCode: 'InvalidSchedule', message });
   const units = core.settings.list('ChargingRateUnit');

@@ -3,6 +3,7 @@ import type { StationCore } from '../core/core';
 import type { Evse } from '../core/evse';
 import type { Transaction, TransactionEvent } from '../core/transaction';
 import { rememberToken } from './authorization';
+import { limitsFromCsms } from './limits';
 import { registerOf } from './metering';
 import { bindProfiles } from './smart-charging';
 import { look, withdraw } from './transactions';
@@ -21,6 +22,9 @@ export function delivered(core: StationCore, event: TransactionEvent, payload: J
   const evse = core.evse(transaction.evseId);
   if (!evse || evse.transaction !== transaction) return;
   bindProfiles(core, evse);
+  if (answer.limits && core.config.version === '2.1') limitsFromCsms(core, evse, transaction, answer.limits);
+  // A cost that was told may be the limit (E16.FR.15).
+  else if (answer.totalCost !== undefined && transaction.limits?.cost !== undefined) look(core, evse);
   const { status = 'Accepted' } = answer.info ?? {};
   if (status !== 'Accepted' && concernsHolder(event, evse)) notAccepted(core, evse, transaction, status);
 }

@@ -34,6 +34,7 @@ export function tellTransaction(
     ...news,
     ...(stopped === undefined ? {} : { stoppedReason: stopped }),
     ...(cause.token === undefined ? {} : { stoppedBy: cause.token }),
+    ...(cause.limits === undefined ? {} : { limits: cause.limits }),
   });
 }
 

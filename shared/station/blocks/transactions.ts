@@ -3,13 +3,13 @@ import type { Evse } from '../core/evse';
 import { Transaction } from '../core/transaction';
 import { chargingStateOf, pointHolds } from '../tables/charging-state';
 import type { Cause, StoppedReason, TriggerReason } from '../words';
-import { exhausted } from './allowance';
+import { causeOf, exhausted, hasHadEnough, reachedLimit, secondsToAllowance } from './allowance';
 import { notifyStatus } from './availability';
 import { keepCableFor, lockCable, releaseCable } from './cable-lock';
 import { advance, registerOf, takeMeterValue } from './metering';
 import { keepForEnd, startSampling, stopSampling, watchCharging } from './sampling';
 import { awaitsSignature, forgetSignature, requestSignature } from './signing';
-import { bindProfiles, dropProfilesOf, limitOf } from './smart-charging';
+import { bindProfiles, dropProfilesOf, dropUnusedProfiles, limitOf } from './smart-charging';
 import { stopPoints } from './stop-points';
 import { tellTransaction } from './transaction-events';
 
@@ -44,19 +44,30 @@ export function look(core: StationCore, evse: Evse): void {
   advance(core, evse);
   evse.path.interlocked = !core.powered || core.doorOpen || evse.path.inUse?.fault !== undefined || exhausted(core, evse);
   evse.path.limit = limitOf(core, evse);
+  if (evse.transaction) lookAtLimits(core, evse, evse.transaction);
   const { transaction } = evse;
-  const facts = evse.chargingFacts;
-  const state = chargingStateOf(facts);
-  const cause: Cause = { trigger: 'ChargingStateChanged', mayStart: true, ...(state === 'SuspendedEV' ? { reason: 'StoppedByEV' as const } : {}) };
-  if (!transaction) {
-    if (state === 'Charging') tell(core, evse, cause);
-  } else if (transaction.chargingState !== state) {
-    tell(core, evse, cause);
+  const state = chargingStateOf(evse.chargingFacts);
+  if (transaction ? transaction.chargingState !== state : state === 'Charging') {
+    const reason = state === 'SuspendedEV' ? 'StoppedByEV' : hasHadEnough(core, evse) ? 'DeAuthorized' : undefined;
+    tell(core, evse, { trigger: 'ChargingStateChanged', mayStart: true, ...(reason === undefined ? {} : { reason }) });
   }
-  watchCharging(core, evse, look);
+  watchCharging(core, evse, look, secondsToAllowance(core, evse));
   notifyStatus(core, evse);
   // A reservation of any EVSE holds the last that are free, so that one being taken may change the others.
   if (core.reservations.length > 0) for (const other of core.evses) notifyStatus(core, other);
+}
+
+/**
+ * A limit is reached: 2.1 suspends the charging until the limit is raised (E16.FR.05, E16.FR.14); before it, somebody who
+ * has what was asked for is not authorized any more.
+ */
+function lookAtLimits(core: StationCore, evse: Evse, transaction: Transaction): void {
+  const limit = evse.authorization && reachedLimit(core, evse);
+  const isNew = limit !== undefined && limit !== transaction.limitTold;
+  transaction.limitTold = limit;
+  if (!isNew) return;
+  if (core.config.version === '2.1') tell(core, evse, causeOf(core, limit));
+  else withdraw(core, evse, causeOf(core, limit));
 }
 
 /** Ends the transaction of an EVSE whatever TxStopPoint says: a reset, a fault, an emergency. */
@@ -84,6 +95,8 @@ export function withdraw(core: StationCore, evse: Evse, cause: Cause): void {
   else releaseCable(evse);
   evse.authorization = undefined;
   core.timers.clear(`ev-connect:${evse.id}`);
+  core.timers.clear(`wind-down:${evse.id}`);
+  if (!evse.transaction) dropUnusedProfiles(core, evse);
   settle(core, evse, cause);
 }
 

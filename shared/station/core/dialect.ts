@@ -7,7 +7,7 @@ import type { BootReason, IdToken, Message, MeterValue, TokenInfo } from '../wor
 import type { StationCore } from './core';
 import type { Evse } from './evse';
 import type { Reservation } from './records';
-import type { TransactionEvent } from './transaction';
+import type { TransactionEvent, TransactionLimits } from './transaction';
 
 /** What the answer to a transaction's message says. */
 export interface TransactionAnswer {
@@ -16,6 +16,8 @@ export interface TransactionAnswer {
   /** The transaction's number, which 1.6 gets from the CSMS. */
   readonly number?: number;
   readonly totalCost?: number;
+  /** Limits that the CSMS sets (2.1). */
+  readonly limits?: TransactionLimits;
   /** For the display. */
   readonly personalMessage?: string;
 }

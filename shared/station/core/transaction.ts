@@ -1,6 +1,10 @@
 import type { Authorization } from './evse';
 import type { ChargingState, IdToken, MeterValue, StoppedReason, TransactionEventType, TriggerReason } from '../words';
 
+/** What may be limited in a transaction: Wh, seconds since its start, percent, and what it costs. */
+export type LimitKind = 'energy' | 'time' | 'soc' | 'cost';
+export type TransactionLimits = { readonly [Kind in LimitKind]?: number };
+
 const NONE: readonly MeterValue[] = [];
 const NO_POINTS: readonly string[] = [];
 
@@ -41,6 +45,11 @@ export class Transaction {
   /** Values to be told when it ends. */
   endValues: readonly MeterValue[] = NONE;
   totalCost: number | undefined;
+  limits: TransactionLimits | undefined;
+  /** Those of them that the CSMS has set. */
+  csmsLimits: TransactionLimits | undefined;
+  /** The limit that was reached and told. */
+  limitTold: LimitKind | undefined;
   #charged = 0;
   #chargingSince: number | undefined;
 
@@ -94,6 +103,8 @@ export interface TransactionEvent {
   readonly remoteStartId?: number;
   readonly reservationId?: number;
   readonly stoppedReason?: StoppedReason;
+  /** Limits that were set now. */
+  readonly limits?: TransactionLimits;
   /** Whose card stopped it. */
   readonly stoppedBy?: IdToken;
 }

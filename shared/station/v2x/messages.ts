@@ -2,13 +2,14 @@ import type {
   AuthorizeRequest, BootNotificationRequest, MeterValuesRequest, ReservationStatusUpdateRequest, SecurityEventNotificationRequest,
   StatusNotificationRequest, TransactionEventRequest,
 } from '../../../schemas/generated/v201.types';
+import type { TransactionLimitType } from '../../../schemas/generated/v21.types';
 import type { JsonObject } from '../../ocpp/json';
 import type { StationCore } from '../core/core';
 import type { TransactionAnswer } from '../core/dialect';
 import type { Evse } from '../core/evse';
 import { isoOf, numberIn, objectIn, textIn } from '../core/read';
 import type { Reservation } from '../core/records';
-import type { TransactionEvent } from '../core/transaction';
+import type { TransactionEvent, TransactionLimits } from '../core/transaction';
 import type { Connector } from '../hardware/connector';
 import type { BootReason, IdToken, Message, MeterValue } from '../words';
 import { idTokenOf, meterValuesOf, reasonOf, tokenInfoIn } from './values';
@@ -59,7 +60,8 @@ export function transactionEvent(_core: StationCore, event: TransactionEvent): M
   const payload: TransactionEventRequest = {
     eventType: event.type,
     timestamp: isoOf(event.at),
-    triggerReason: event.trigger,
+    // What only 2.1 has happens only there.
+    triggerReason: event.trigger as TransactionEventRequest['triggerReason'],
     seqNo: event.seqNo,
     ...(event.offline ? { offline: true } : {}),
     ...(event.phases === undefined ? {} : { numberOfPhasesUsed: event.phases }),
@@ -70,6 +72,7 @@ export function transactionEvent(_core: StationCore, event: TransactionEvent): M
       ...(event.type === 'Ended' ? { timeSpentCharging: event.secondsCharging } : {}),
       ...(stoppedReason === undefined ? {} : { stoppedReason: reasonOf(stoppedReason) }),
       ...(event.remoteStartId === undefined ? {} : { remoteStartId: event.remoteStartId }),
+      ...(event.limits === undefined ? {} : { transactionLimit: wireLimits(event.limits) }),
     },
     ...(event.evse ? { evse: event.evse } : {}),
     ...(token ? { idToken: idTokenOf(token) } : {}),
@@ -82,10 +85,30 @@ export function transactionEvent(_core: StationCore, event: TransactionEvent): M
 export function transactionAnswer(_event: TransactionEvent, payload: JsonObject): TransactionAnswer {
   const info = tokenInfoIn(payload);
   const totalCost = numberIn(payload, 'totalCost');
+  const limits = limitsIn(objectIn(payload, 'transactionLimit'));
   const personalMessage = textIn(objectIn(payload, 'updatedPersonalMessage') ?? {}, 'content');
   return {
     ...(info ? { info } : {}),
     ...(totalCost === undefined ? {} : { totalCost }),
     ...(personalMessage === undefined ? {} : { personalMessage }),
+    ...(Object.keys(limits).length === 0 ? {} : { limits }),
   };
+}
+
+/** TransactionLimitType (2.1). */
+function wireLimits({ energy, time, soc, cost }: TransactionLimits): TransactionLimitType {
+  return {
+    ...(energy === undefined ? {} : { maxEnergy: energy }),
+    ...(time === undefined ? {} : { maxTime: time }),
+    ...(soc === undefined ? {} : { maxSoC: soc }),
+    ...(cost === undefined ? {} : { maxCost: cost }),
+  };
+}
+
+function limitsIn(limit: JsonObject | undefined): TransactionLimits {
+  const named = { energy: 'maxEnergy', time: 'maxTime', soc: 'maxSoC', cost: 'maxCost' };
+  return Object.fromEntries(Object.entries(named).flatMap(([kind, name]) => {
+    const value = limit && numberIn(limit, name);
+    return value === undefined ? [] : [[kind, value]];
+  }));
 }

@@ -1,0 +1,47 @@
+import type { ActResult } from '../api';
+import type { StationCore } from '../core/core';
+import type { Evse } from '../core/evse';
+import type { LimitKind, Transaction, TransactionLimits } from '../core/transaction';
+import { tellTransaction } from './transaction-events';
+import { look, withdraw } from './transactions';
+
+const DONE: ActResult = { ok: true };
+const KINDS: readonly LimitKind[] = ['energy', 'time', 'soc', 'cost'];
+
+/** The driver sets at the station how far to charge (E16.FR.01). */
+export function setLimits(core: StationCore, evse: Evse, wanted: TransactionLimits): ActResult {
+  const { transaction } = evse;
+  if (!transaction) return no(`No transaction runs at EVSE ${evse.id}.`);
+  const tooMuch = KINDS.find((kind) => (wanted[kind] ?? -Infinity) > (transaction.csmsLimits?.[kind] ?? Infinity));
+  if (tooMuch) return no(`The CSMS allows no more than ${transaction.csmsLimits?.[tooMuch]} (${tooMuch}).`);
+  takeLimits(core, evse, transaction, wanted);
+  return DONE;
+}
+
+/** The CSMS sets them in its answer (2.1, E16.FR.02); what it sets, nobody raises at the station. */
+export function limitsFromCsms(core: StationCore, evse: Evse, transaction: Transaction, limits: TransactionLimits): void {
+  transaction.csmsLimits = { ...transaction.csmsLimits, ...limits };
+  takeLimits(core, evse, transaction, limits);
+}
+
+/** The car ends the session for good, as by ISO 15118's SessionStop (E15.FR.04, E15.FR.05). */
+export function stopByCar(core: StationCore, evse: Evse): ActResult {
+  const { ev } = evse.path;
+  if (!ev) return no(`EVSE ${evse.id} has no cable plugged in.`);
+  if (!evse.authorization) return no(`Nobody is authorized at EVSE ${evse.id}, so that the car has nothing to end.`);
+  ev.suspended = true;
+  withdraw(core, evse, { trigger: 'StopAuthorized', reason: 'StoppedByEV' });
+  return DONE;
+}
+
+function takeLimits(core: StationCore, evse: Evse, transaction: Transaction, limits: TransactionLimits): void {
+  transaction.limits = { ...transaction.limits, ...limits };
+  core.timers.clear(`look:${evse.id}`);
+  // 2.0.1 and 1.6 have no words for a limit before it is reached.
+  if (core.config.version === '2.1') tellTransaction(core, evse, transaction, 'Updated', { trigger: 'LimitSet', limits }, []);
+  look(core, evse);
+}
+
+function no(message: string): ActResult {
+  return { ok: false, message };
+}
