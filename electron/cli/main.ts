@@ -4,6 +4,7 @@ import type { CsmsOptions } from './csms';
 import { CommandError, EXIT } from './exit-codes';
 import * as read from './options';
 import { complain, endWithReader } from './output';
+import type { RunOptions } from './run';
 import type { ServeOptions } from './serve';
 import type { StationOptions } from './station';
 import { programVersion } from '../node/locations';
@@ -74,6 +75,35 @@ Examples
   ocpp-workbench station --url ws://127.0.0.1:9000/ocpp --id CP001 --version 2.0.1
   ocpp-workbench station --url wss://csms.example/ocpp --id CP001 --version 1.6 --password secret --session`)
     .action(async (options: StationOptions) => end(await (await import('./station')).station(options)));
+
+  root.command('run [WHAT]')
+    .description('Play use cases and judge them. WHAT: a use case (E02), a block (E), all, or a scenario file (.yaml, .json).')
+    .option('--version <V>', 'version to play: 1.6, 2.0.1 or 2.1; may be given several times; all when absent', read.versions)
+    .addOption(new Option('--role <ROLE>', 'both ends ours, our CSMS against your station, or our station against your CSMS').choices(['both', 'csms', 'station']).default('both'))
+    .option('--url <URL>', 'URL of your CSMS without the identity, with --role station', read.webSocketUrl)
+    .option('--port <N>', 'port where your station connects, with --role csms; 0 takes a free one', read.port, 9000)
+    .option('--host <ADDRESS>', 'address to listen on, with --role csms: 0.0.0.0 for all of this machine', '127.0.0.1')
+    .option('--path <PATH>', "path before the station's identity, with --role csms", '')
+    .option('--id <ID>', 'identity of the station')
+    .option('--password <PASSWORD>', 'password of our station, with --role station')
+    .option('--log <FILE>', 'look for the use cases in a recorded log instead of playing them')
+    .option('--set <NAME=VALUE>', 'value for an input of the scenario, e.g. idToken=04A2B3; may be given several times', read.inputs)
+    .option('--case <ID>', 'only this case of the scenario; may be given several times', read.names)
+    .option('--yes', 'take it that your CSMS is set up as each case needs it')
+    .option('--list', 'list the scenarios that there are')
+    .option('--junit <FILE>', 'write a JUnit report, too')
+    .option('--data <DIR>', DATA_HELP)
+    .option('--json', 'print one JSON object a line')
+    .addHelpText('after', `
+What the other end has to do is said in a line; most of it shows on the wire, else answer with Enter or skip.
+Exit code: 0 when all that ran passed, 1 when not, 2 for wrong options.
+
+Examples
+  ocpp-workbench run E02 --version 2.0.1
+  ocpp-workbench run C --role csms --port 9000 --host 0.0.0.0 --set idToken=04A2B3
+  ocpp-workbench run all --role station --url ws://192.168.1.10:9000/ocpp --id CP001 --junit report.xml
+  ocpp-workbench run all --log customer.ocppj.jsonl`)
+    .action(async (what: string | undefined, options: RunOptions) => end(await (await import('./run')).run(what, options)));
 
   root.command('check [FILE]')
     .description('Check frames or a log, and print each violation. FILE: one frame a line, a JSON array of frames, or a journal of the workbench; - or nothing for the standard input.')

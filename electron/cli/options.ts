@@ -45,6 +45,17 @@ export function password(text: string, before: Readonly<Record<string, string>> 
   return { ...before, [text.slice(0, colon)]: text.slice(colon + 1) };
 }
 
+/** `NAME=VALUE`, gathered by name. */
+export function inputs(text: string, before: Readonly<Record<string, string>> | undefined): Readonly<Record<string, string>> {
+  const at = text.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('It should be NAME=VALUE, e.g. idToken=04A2B3.');
+  return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+}
+
+export function names(text: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), text];
+}
+
 /** The text of a PEM file that an option names. */
 export function pemFile(option: string, file: string | undefined): string | undefined {
   if (file === undefined) return undefined;

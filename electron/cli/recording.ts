@@ -10,7 +10,7 @@ import { NodeClock } from '../node/node-clock';
 import { JournalPrinter } from './follow-journal';
 import { complain, flushed, type Output } from './output';
 
-/** What csms and station share: a journal in the data folder, the checkers, and the printing of what happens. */
+/** What csms, station and run share: a journal in the data folder, the checkers, and the printing of what happens. */
 export interface Recording {
   readonly clock: NodeClock;
   readonly journal: Journal;
@@ -19,17 +19,17 @@ export interface Recording {
   end(): Promise<void>;
 }
 
-export async function startRecording(out: Output, versions: readonly OcppVersion[], data: string | undefined): Promise<Recording> {
+export async function startRecording(out: Output, versions: readonly OcppVersion[], data: string | undefined, { quiet = false } = {}): Promise<Recording> {
   const clock = new NodeClock();
   const checks = new Map<OcppVersion, FrameCheck>();
   await Promise.all(versions.map(async (version) => checks.set(version, await loadValidator(version))));
   const journal = beginJournal(clock, data ?? defaultDataFolder());
   const checkOf = (version: OcppVersion): FrameCheck | undefined => checks.get(version);
-  const printer = new JournalPrinter(journal, out, checkOf);
+  const printer = quiet ? undefined : new JournalPrinter(journal, out, checkOf);
   return {
     clock, journal, checkOf,
     async end() {
-      printer.close();
+      printer?.close();
       journal.close();
       await flushed();
     },

@@ -48,7 +48,16 @@ export function casesOf(scenario: Scenario, { version, setting, inputs = {}, onl
     && (one.settings?.includes(setting) ?? true) && (setting !== 'offline' || one.offline !== false) && (only?.includes(one.id) ?? true));
   return wanted.flatMap((one) => rowsOf(one).map(({ id, row }) => {
     const given = joined(scenario.given, one.given);
-    return { id, title: one.title, given, steps: one.steps, scope: { ...scenario.inputs, ...row, ...inputs }, variables: given.station?.variables ?? {} };
+    return { id, title: one.title, given, steps: one.steps, scope: { ...scenario.inputs, ...row, ...typedLike(inputs, scenario.inputs ?? {}) }, variables: given.station?.variables ?? {} };
+  }));
+}
+
+/** Inputs as people type them are texts; where the scenario's own is a number or a boolean, they become one. */
+function typedLike(inputs: Readonly<Record<string, unknown>>, own: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => {
+    if (typeof value !== 'string') return [name, value];
+    if (typeof own[name] === 'number' && value.trim() !== '' && Number.isFinite(Number(value))) return [name, Number(value)];
+    return [name, typeof own[name] === 'boolean' ? value === 'true' : value];
   }));
 }
 

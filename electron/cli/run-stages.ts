@@ -1,0 +1,96 @@
+import { Csms } from '../../shared/csms/csms';
+import type { OcppVersion } from '../../shared/ocpp/version';
+import { SimulatedStation } from '../../shared/station/station';
+import { defaultStationConfig } from '../../shared/station/default-config';
+import type { StationConfig } from '../../shared/station/api';
+import type { StageMaker } from '../../shared/use-cases/run/run-scenario';
+import { loopbackStage } from '../../shared/use-cases/stage/loopback';
+import { OwnCsmsStage } from '../../shared/use-cases/stage/own-csms';
+import { OwnStationStage } from '../../shared/use-cases/stage/own-station';
+import { jumpingLoopback } from '../node/jumping-loopback';
+import { NodeRandom } from '../node/node-random';
+import { WsClient } from '../node/ws-client';
+import { WsServer } from '../node/ws-server';
+import { CommandError } from './exit-codes';
+import type { Output } from './output';
+import type { Recording } from './recording';
+import type { TerminalPrompts } from './run-prompts';
+
+/** Milliseconds that a request waits for its answer. */
+const CALL_TIMEOUT_MS = 30_000;
+
+/** Where cases are played, and who ends it. */
+export interface Place {
+  readonly makeStage: (version: OcppVersion) => StageMaker;
+  /** The version that the other end speaks; undefined when it speaks any. */
+  readonly version?: OcppVersion;
+  end(): Promise<void>;
+}
+
+/** Both ends ours, over real sockets on loopback, in time that jumps. */
+export function bothOurs({ checkOf }: Pick<Recording, 'checkOf'>, cancelled: () => boolean): Place {
+  return {
+    makeStage: (version) => (played) => {
+      const { sockets, clock } = jumpingLoopback();
+      return loopbackStage(played, { version, server: sockets, client: sockets, clock, checkOf, cancelled });
+    },
+    end: () => Promise.resolve(),
+  };
+}
+
+export interface CsmsPlace {
+  readonly host: string;
+  readonly port: number;
+  readonly path: string;
+  /** Waits for this station; for the first that comes when absent. */
+  readonly id?: string;
+}
+
+/** Our CSMS, and a station that comes to it. */
+export async function foreignStation(options: CsmsPlace, { clock, journal, checkOf }: Recording, out: Output, prompts: TerminalPrompts, cancelled: () => boolean): Promise<Place> {
+  const { host, port, path, id } = options;
+  const csms = new Csms({
+    server: new WsServer(),
+    ports: { clock, random: new NodeRandom(), recorder: journal, checkOf },
+    settings: { host, port, path },
+  });
+  const started = await csms.start();
+  if (!started.ok) throw new CommandError(started.message);
+  out.object({ type: 'listening', host: started.host, port: started.port });
+  out.say(`The CSMS listens at ws://${started.host}:${started.port}${path}. ${id === undefined ? 'The first station that connects' : `The station ${id}`} is tested as soon as it is there.`);
+  const station = await new Promise<string>((resolve) => {
+    const look = (): void => {
+      const there = csms.stations().find((one) => one.connected && (id === undefined || one.id === id));
+      if (there || cancelled()) resolve(there?.id ?? '');
+      else clock.after(100, look);
+    };
+    look();
+  });
+  const version = csms.stations().find((one) => one.id === station)?.version;
+  return {
+    ...(version === undefined ? {} : { version }),
+    makeStage: (of) => () => {
+      const stage = new OwnCsmsStage({ csms, version: of, station, journal, clock, check: checkOf(of), cancelled, onPrompts: (open) => prompts.show(open) });
+      prompts.serve(stage);
+      return Promise.resolve(stage);
+    },
+    end: () => csms.stop(),
+  };
+}
+
+/** Our station, which goes to a foreign CSMS. */
+export function foreignCsms(config: Partial<StationConfig> & Pick<StationConfig, 'id' | 'url'>, { clock, journal, checkOf }: Recording, prompts: TerminalPrompts, cancelled: () => boolean): Place {
+  return {
+    makeStage: (version) => (played) => {
+      const simulated = new SimulatedStation({
+        config: defaultStationConfig({ ...played.given.station?.config, ...config, version }),
+        client: new WsClient(),
+        ports: { clock, random: new NodeRandom(), recorder: journal, checkOf, strictness: () => 'observe', timeoutMs: () => CALL_TIMEOUT_MS },
+      });
+      const stage = new OwnStationStage({ simulated, version, station: config.id, journal, clock, check: checkOf(version), cancelled, onPrompts: (open) => prompts.show(open) });
+      prompts.serve(stage);
+      return Promise.resolve(stage);
+    },
+    end: () => Promise.resolve(),
+  };
+}
