@@ -2,6 +2,7 @@ import type { Side } from '../catalogue/model';
 import type { CallStep, ExpectEventStep, ExpectStep, FieldCheck } from '../scenario/shape';
 import type { RunContext} from './context';
 import { cameSince, said, Stop } from './context';
+import { wanted } from './matcher';
 import { PATIENCE_MS } from './stage';
 import type { TraceEvent, TraceItem, TraceMessage } from './trace';
 
@@ -167,11 +168,8 @@ export async function waitFor(context: RunContext, reached: () => boolean, ms: n
 
 export function describe(matcher: unknown, context: RunContext): string {
   const put = context.resolve(matcher);
-  const value = put.ok ? put.value : matcher;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return said(value);
-  const members = Object.entries(value);
-  if (members.length === 0) return 'a CALLRESULT';
-  return members.map(([name, wanted]) => `${name} ${wanted === null ? 'absent' : said(wanted)}`).join(', ');
+  const words = wanted(put.ok ? put.value : matcher);
+  return words === 'any' ? 'a CALLRESULT' : words;
 }
 
 export function nameOfSide(side: Side): string {

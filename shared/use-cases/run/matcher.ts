@@ -22,8 +22,8 @@ export function mismatch(matcher: unknown, value: JsonValue | undefined, path = 
   const members = Object.entries(matcher);
   if (members.length > 0 && members.every(([name]) => name.startsWith('$'))) return matchOperators(members, value, path);
   if (!isJsonObject(value)) return wrong(path, 'an object', value);
-  for (const [name, wanted] of members) {
-    const found = mismatch(wanted, value[name], path === '' ? name : `${path}.${name}`);
+  for (const [name, one] of members) {
+    const found = mismatch(one, value[name], path === '' ? name : `${path}.${name}`);
     if (found) return found;
   }
   return undefined;
@@ -32,8 +32,8 @@ export function mismatch(matcher: unknown, value: JsonValue | undefined, path = 
 function matchArray(matcher: readonly unknown[], value: JsonValue | undefined, path: string): Mismatch | undefined {
   if (!Array.isArray(value)) return wrong(path, `a list of ${matcher.length}`, value);
   if (value.length !== matcher.length) return { path, expected: `a list of ${matcher.length}`, came: `one of ${value.length}: ${said(value)}` };
-  for (const [i, wanted] of matcher.entries()) {
-    const found = mismatch(wanted, value[i], `${path}[${i}]`);
+  for (const [i, one] of matcher.entries()) {
+    const found = mismatch(one, value[i], `${path}[${i}]`);
     if (found) return found;
   }
   return undefined;
@@ -50,39 +50,39 @@ function matchOperators(members: readonly [string, unknown][], value: JsonValue 
 }
 
 const OPERATORS: Readonly<Record<string, Operator>> = {
-  $in: (wanted, value, path) => (listOf(wanted).some((one) => !mismatch(one, value)) ? undefined : wrong(path, `one of ${listOf(wanted).map(said).join(', ')}`, value)),
-  $not: (unwanted, value, path) => (mismatch(unwanted, value) ? undefined : wrong(path, `anything but ${said(unwanted)}`, value)),
-  $exists: (wanted, value, path) => ((value !== undefined) === wanted ? undefined : wrong(path, wanted === true ? 'anything' : 'nothing', value)),
+  $in: (argument, value, path) => (listOf(argument).some((one) => !mismatch(one, value)) ? undefined : wrong(path, `one of ${listOf(argument).map(wanted).join(', ')}`, value)),
+  $not: (argument, value, path) => (mismatch(argument, value) ? undefined : wrong(path, `anything but ${wanted(argument)}`, value)),
+  $exists: (argument, value, path) => ((value !== undefined) === argument ? undefined : wrong(path, argument === true ? 'anything' : 'nothing', value)),
   $gt: compared('more than', (one, other) => one > other),
   $gte: compared('at least', (one, other) => one >= other),
   $lt: compared('less than', (one, other) => one < other),
   $lte: compared('at most', (one, other) => one <= other),
   $match: (pattern, value, path) => (typeof value === 'string' && new RegExp(String(pattern), 'u').test(value) ? undefined : wrong(path, `a text like ${String(pattern)}`, value)),
   /** Some element fits. */
-  $any: (wanted, value, path) => (Array.isArray(value) && value.some((one) => !mismatch(wanted, one)) ? undefined : wrong(path, `a list with ${said(wanted)}`, value)),
+  $any: (argument, value, path) => (Array.isArray(value) && value.some((one) => !mismatch(argument, one)) ? undefined : wrong(path, `a list with ${wanted(argument)}`, value)),
   /** No element fits. */
-  $none: (unwanted, value, path) => (Array.isArray(value) && value.some((one) => !mismatch(unwanted, one)) ? wrong(path, `a list without ${said(unwanted)}`, value) : undefined),
+  $none: (argument, value, path) => (Array.isArray(value) && value.some((one) => !mismatch(argument, one)) ? wrong(path, `a list without ${wanted(argument)}`, value) : undefined),
   /** Each element fits. */
-  $each: (wanted, value, path) => {
+  $each: (argument, value, path) => {
     if (!Array.isArray(value)) return wrong(path, 'a list', value);
     for (const [i, one] of value.entries()) {
-      const found = mismatch(wanted, one, `${path}[${i}]`);
+      const found = mismatch(argument, one, `${path}[${i}]`);
       if (found) return found;
     }
     return undefined;
   },
-  $length: (wanted, value, path) => {
+  $length: (argument, value, path) => {
     const length = Array.isArray(value) || typeof value === 'string' ? value.length : undefined;
-    return mismatch(wanted, length, `${path}.length`);
+    return mismatch(argument, length, `${path}.length`);
   },
   /** A number, or a text that is one. */
-  $number: (wanted, value, path) => mismatch(wanted, typeof value === 'string' && value.trim() !== '' ? Number(value) : value, path),
+  $number: (argument, value, path) => mismatch(argument, typeof value === 'string' && value.trim() !== '' ? Number(value) : value, path),
   /** A date and time, as ms since 1970. */
-  $time: (wanted, value, path) => (typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? mismatch(wanted, Date.parse(value), path) : wrong(path, 'a date and time', value)),
+  $time: (argument, value, path) => (typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? mismatch(argument, Date.parse(value), path) : wrong(path, 'a date and time', value)),
   /** A comma separated list with these members among others. */
-  $members: (wanted, value, path) => {
+  $members: (argument, value, path) => {
     const members = typeof value === 'string' ? value.split(',').map((one) => one.trim()) : [];
-    const missing = listOf(wanted).find((one) => !members.includes(String(one)));
+    const missing = listOf(argument).find((one) => !members.includes(String(one)));
     return missing === undefined ? undefined : wrong(path, `a list with ${said(missing)}`, value);
   },
 };
@@ -98,6 +98,39 @@ function listOf(value: unknown): readonly unknown[] {
 function wrong(path: string, expected: string, value: JsonValue | undefined): Mismatch {
   return { path, expected, came: value === undefined ? 'nothing' : said(value) };
 }
+
+/** A matcher in words: `idToken T01, type one of A, B`. */
+export function wanted(matcher: unknown): string {
+  if (matcher === null || matcher === undefined) return 'absent';
+  if (typeof matcher !== 'object') return said(matcher);
+  if (Array.isArray(matcher)) return `[${matcher.map(wanted).join(', ')}]`;
+  const members = Object.entries(matcher);
+  if (members.length === 0) return 'any';
+  if (members.every(([name]) => name.startsWith('$'))) return members.map(([name, argument]) => (WORDS[name] ?? said)(argument)).join(' and ');
+  return members.map(([name, value]) => (isPlainObject(value) ? `${name} (${wanted(value)})` : `${name} ${wanted(value)}`)).join(', ');
+}
+
+function isPlainObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).some((name) => !name.startsWith('$'));
+}
+
+const WORDS: Readonly<Record<string, (argument: unknown) => string>> = {
+  $in: (list) => `one of ${listOf(list).map(wanted).join(', ')}`,
+  $not: (unwanted) => `not ${wanted(unwanted)}`,
+  $exists: (there) => (there === true ? 'any' : 'absent'),
+  $gt: (limit) => `more than ${said(limit)}`,
+  $gte: (limit) => `at least ${said(limit)}`,
+  $lt: (limit) => `less than ${said(limit)}`,
+  $lte: (limit) => `at most ${said(limit)}`,
+  $match: (pattern) => `like ${said(pattern)}`,
+  $any: (one) => `with one of ${wanted(one)}`,
+  $none: (one) => `without ${wanted(one)}`,
+  $each: (one) => `each ${wanted(one)}`,
+  $length: (length) => `of length ${wanted(length)}`,
+  $number: wanted,
+  $time: (time) => `time ${wanted(time)}`,
+  $members: (list) => `with ${listOf(list).map(said).join(', ')}`,
+};
 
 const SHORT = 160;
 

@@ -13,8 +13,8 @@ import { PATIENCE_MS } from './stage';
 /** Steps that make something happen, or let time pass. */
 
 export async function stationStep(step: StationStep, context: RunContext): Promise<Stop | undefined> {
-  context.mark();
   if (context.offline) return undefined;
+  context.mark();
   const { stage } = context;
   const put = context.resolve(step.station);
   if (!put.ok) return new Stop(`\${${put.missing}} stands for nothing yet.`);
@@ -52,8 +52,8 @@ function requestSentence(from: Side, action: string, payload: unknown): string {
 }
 
 export async function sendStep(step: SendStep, context: RunContext): Promise<Stop | undefined> {
-  context.mark();
   if (context.offline) return undefined;
+  context.mark();
   const put = context.resolve(step.send);
   if (!put.ok) return new Stop(`\${${put.missing}} stands for nothing yet.`);
   if (!context.stage.ours[step.from]) return new Stop(`The ${nameOfSide(step.from)} is not ours: nobody can be asked to send a raw text from it.`, 'not-applicable');
