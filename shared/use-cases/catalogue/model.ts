@@ -44,7 +44,7 @@ export type SequenceStep =
 export interface DecidingField {
   readonly action: string;
   readonly half: 'request' | 'response';
-  /** Members joined by dots, e.g. `transactionInfo.stoppedReason`. */
+  /** Members joined by dots, arrays as `[]`: `transactionInfo.stoppedReason`, `setVariableData[].attributeValue`; `fieldDoc` finds them. */
   readonly field: string;
   readonly why: string;
 }

@@ -1,0 +1,20 @@
+import { A_SECURITY } from './a-security';
+import { B_PROVISIONING } from './b-provisioning';
+import type { UseCase } from './model';
+import { searchIn } from './search';
+
+/** Every use case of OCPP 2.0.1 Part 2, in the order of the specification. */
+export const USE_CASES: readonly UseCase[] = [
+  ...A_SECURITY,
+  ...B_PROVISIONING,
+];
+
+const BY_ID: ReadonlyMap<string, UseCase> = new Map(USE_CASES.map((useCase) => [useCase.id, useCase]));
+
+/** The use case of that id (`E02`); undefined when there is none. */
+export function useCase(id: string): UseCase | undefined {
+  return BY_ID.get(id);
+}
+
+/** The use cases in which each word of the text occurs, those that have it in id or title first; all for an empty text. */
+export const searchUseCases = searchIn(USE_CASES);
