@@ -1,12 +1,14 @@
 import { A_SECURITY } from './a-security';
-import { B_PROVISIONING } from './b-provisioning';
+import { B_BOOT } from './b-boot';
+import { B_CONFIGURATION } from './b-configuration';
+import { B_RESET } from './b-reset';
 import type { UseCase } from './model';
 import { searchIn } from './search';
 
 /** Every use case of OCPP 2.0.1 Part 2, in the order of the specification. */
 export const USE_CASES: readonly UseCase[] = [
   ...A_SECURITY,
-  ...B_PROVISIONING,
+  ...B_BOOT, ...B_CONFIGURATION, ...B_RESET,
 ];
 
 const BY_ID: ReadonlyMap<string, UseCase> = new Map(USE_CASES.map((useCase) => [useCase.id, useCase]));

@@ -44,7 +44,7 @@ function isOfType(type: string, value: JsonValue): boolean {
 }
 
 function resolve(root: Readonly<JsonObject>, reference: string): JsonObject | undefined {
-  let at: JsonValue | undefined = root as JsonObject;
+  let at: JsonValue | undefined = root;
   for (const name of reference.replace(/^#\//, '').split('/')) {
     at = isJsonObject(at) && Object.hasOwn(at, name) ? at[name] : undefined;
   }
