@@ -2,6 +2,10 @@ import { A_SECURITY } from './a-security';
 import { B_BOOT } from './b-boot';
 import { B_CONFIGURATION } from './b-configuration';
 import { B_RESET } from './b-reset';
+import { C_AUTHORIZATION } from './c-authorization';
+import { C_LOCAL_AUTHORIZATION } from './c-local-authorization';
+import { D_LOCAL_LIST } from './d-local-list';
+import { E_START } from './e-start';
 import type { UseCase } from './model';
 import { searchIn } from './search';
 
@@ -9,6 +13,9 @@ import { searchIn } from './search';
 export const USE_CASES: readonly UseCase[] = [
   ...A_SECURITY,
   ...B_BOOT, ...B_CONFIGURATION, ...B_RESET,
+  ...C_AUTHORIZATION, ...C_LOCAL_AUTHORIZATION,
+  ...D_LOCAL_LIST,
+  ...E_START,
 ];
 
 const BY_ID: ReadonlyMap<string, UseCase> = new Map(USE_CASES.map((useCase) => [useCase.id, useCase]));
