@@ -1,4 +1,5 @@
 import type { ActResult, StationAct } from './api';
+import { MOST_ADDITIONAL_INFO } from './blocks/authorization';
 import { presentToken } from './blocks/card-reader';
 import { breakConnector, emergencyStop, repairConnector, setDoor } from './blocks/faults';
 import { setLimits, stopByCar } from './blocks/limits';
@@ -10,12 +11,13 @@ import type { StationCore } from './core/core';
 import type { Evse } from './core/evse';
 import type { TransactionLimits } from './core/transaction';
 import type { Connector } from './hardware/connector';
+import type { IdToken } from './words';
 import { connectorNumber } from './v16/connectors';
 
 /** Does what a person does at the station, and records it. */
 export function perform(core: StationCore, act: StationAct): ActResult {
   if (!core.running) return no('The station is not running; start it first.');
-  const entry = core.ports.recorder.event(core.link.session?.id ?? 0, 'person', { station: core.config.id, ...act, ...numberIn16(core, act) });
+  const entry = core.ports.recorder.event(core.link.session?.id ?? 0, 'person', { station: core.config.id, ...recorded(act), ...numberIn16(core, act) });
   const result = dispatch(core, act);
   if (!result.ok) core.note(`Not possible (entry ${entry}): ${result.message}`);
   core.changed();
@@ -35,7 +37,8 @@ function dispatch(core: StationCore, act: StationAct): ActResult {
     case 'enter-bay': return atEvse(core, act.evse, (evse) => enterBay(core, evse));
     case 'leave-bay': return atEvse(core, act.evse, (evse) => leaveBay(core, evse));
     case 'unplug': return atConnector(core, act, (evse, connector) => unplug(core, evse, connector));
-    case 'present-token': return presentToken(core, { idToken: act.idToken, type: act.type ?? defaultType(core) }, act.evse);
+    case 'present-token': return presentToken(core, tokenOf(core, act), act.evse);
+    case 'enter-code': return presentToken(core, { idToken: act.code, type: core.config.version === '1.6' ? '' : 'KeyCode' }, act.evse);
     case 'press-start': return atEvse(core, act.evse, (evse) => pressStart(core, evse));
     case 'press-stop': return atEvse(core, act.evse, (evse) => pressStop(core, evse));
     case 'emergency-stop': return atEvse(core, act.evse, (evse) => emergencyStop(core, evse));
@@ -52,6 +55,16 @@ function dispatch(core: StationCore, act: StationAct): ActResult {
     case 'connection-loss': return setNetwork(core, false);
     case 'connection-restore': return setNetwork(core, true);
   }
+}
+
+/** A code is not written down (C04.FR.04). */
+function recorded(act: StationAct): StationAct {
+  if (act.kind === 'enter-code') return { ...act, code: '****' };
+  return act.kind === 'present-token' && act.type === 'KeyCode' ? { ...act, idToken: '****' } : act;
+}
+
+function tokenOf(core: StationCore, { idToken, type, additionalInfo }: Extract<StationAct, { kind: 'present-token' }>): IdToken {
+  return { idToken, type: type ?? defaultType(core), ...(additionalInfo ? { additionalInfo: additionalInfo.slice(0, MOST_ADDITIONAL_INFO) } : {}) };
 }
 
 /** The start button needs no card (C02), which 1.6 has no way to say. */

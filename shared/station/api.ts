@@ -60,7 +60,13 @@ export type StationAct =
   /** `cable`: what a loose cable carries, A per phase. */
   | { readonly kind: 'plug-in'; readonly evse: number; readonly connector: number; readonly ev?: Partial<EvConfig>; readonly cable?: number }
   | { readonly kind: 'unplug'; readonly evse: number; readonly connector: number }
-  | { readonly kind: 'present-token'; readonly evse?: number; readonly idToken: string; readonly type?: string }
+  /** `additionalInfo`: what the reader knows beside the token, to be told with it (2.x). */
+  | {
+      readonly kind: 'present-token'; readonly evse?: number; readonly idToken: string; readonly type?: string;
+      readonly additionalInfo?: readonly { readonly additionalIdToken: string; readonly type: string }[];
+    }
+  /** A code is typed in (2.x KeyCode; in 1.6 an idTag like others). */
+  | { readonly kind: 'enter-code'; readonly evse?: number; readonly code: string }
   | { readonly kind: 'press-start'; readonly evse: number }
   | { readonly kind: 'press-stop'; readonly evse: number }
   | { readonly kind: 'emergency-stop'; readonly evse: number }

@@ -8,7 +8,7 @@ beforeEach(async () => { bench = await Bench.booted('2.0.1'); });
 afterEach(() => expect(bench.faults).toEqual([]));
 
 function entry(idToken: string, status?: string): JsonObject {
-  return { idToken: { idToken, type: 'Central' }, ...(status === undefined ? {} : { idTokenInfo: { status } }) };
+  return { idToken: { idToken, type: 'ISO14443' }, ...(status === undefined ? {} : { idTokenInfo: { status } }) };
 }
 
 function send(versionNumber: number, updateType: string, ...localAuthorizationList: JsonObject[]): Promise<JsonObject> {

@@ -29,8 +29,8 @@ describe('offline, 2.x', () => {
   it('E04 and E08: begins and ends offline with a token that the list knows', async () => {
     bench = await Bench.booted('2.0.1');
     await bench.result('SendLocalList', { versionNumber: 1, updateType: 'Full', localAuthorizationList: [
-      { idToken: { idToken: 'LISTED', type: 'Central' }, idTokenInfo: { status: 'Accepted' } },
-      { idToken: { idToken: 'BLOCKED', type: 'Central' }, idTokenInfo: { status: 'Blocked' } },
+      { idToken: { idToken: 'LISTED', type: 'ISO14443' }, idTokenInfo: { status: 'Accepted' } },
+      { idToken: { idToken: 'BLOCKED', type: 'ISO14443' }, idTokenInfo: { status: 'Blocked' } },
     ] });
     bench.forget();
     await bench.act({ kind: 'connection-loss' });

@@ -4,6 +4,7 @@ import { Bench } from './bench.fixture';
 
 let bench: Bench;
 const CENTRAL = { idToken: 'R01', type: 'Central' };
+const CARD = { idToken: 'R01', type: 'ISO14443' };
 
 afterEach(() => expect(bench.faults).toEqual([]));
 
@@ -39,11 +40,11 @@ describe('F. Remote Control, 2.x', () => {
     bench = await Bench.booted('2.0.1');
     await bench.result('SetVariables', { setVariableData: [{ component: { name: 'AuthCtrlr' }, variable: { name: 'AuthorizeRemoteStart' }, attributeValue: 'true' }] });
     bench.script.set('Authorize', { idTokenInfo: { status: 'Blocked' } });
-    expect(await bench.result('RequestStartTransaction', { idToken: CENTRAL, remoteStartId: 6 })).toEqual({ status: 'Accepted' });
-    expect(bench.of('Authorize')).toEqual([{ idToken: CENTRAL }]);
+    expect(await bench.result('RequestStartTransaction', { idToken: CARD, remoteStartId: 6 })).toEqual({ status: 'Accepted' });
+    expect(bench.of('Authorize')).toEqual([{ idToken: CARD }]);
     expect(bench.of('TransactionEvent')).toEqual([]);
     bench.script.delete('Authorize');
-    await bench.result('RequestStartTransaction', { idToken: CENTRAL, remoteStartId: 7 });
+    await bench.result('RequestStartTransaction', { idToken: CARD, remoteStartId: 7 });
     expect(bench.of('TransactionEvent')).toMatchObject([{ triggerReason: 'RemoteStart', transactionInfo: { remoteStartId: 7 } }]);
   });
 

@@ -10,6 +10,7 @@ import type { SessionPorts } from '../session/session';
 import { perform } from './acts';
 import type { ActResult, ChargingSessionOptions, ChargingSessionResult, StationAct, StationApi, StationConfig, StationStatus } from './api';
 import { connected, disconnected } from './blocks/provisioning';
+import { dropReservations } from './blocks/reservation';
 import { resetWhenIdle } from './blocks/reset';
 import { delivered } from './blocks/transaction-answers';
 import { chargeOnce } from './charge-once';
@@ -33,6 +34,7 @@ const BEHAVIOUR: Behaviour = {
   answer,
   delivered,
   gaveUp: () => undefined,
+  outOfOrder: dropReservations,
   transactionEnded: resetWhenIdle,
 };
 

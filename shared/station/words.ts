@@ -31,6 +31,13 @@ export interface IdToken {
   readonly idToken: string;
   /** As in 2.x; '' in 1.6, which has no types. */
   readonly type: string;
+  /** What was read beside it and goes along with it (2.x Part 2, C 1.1.1). */
+  readonly additionalInfo?: readonly AdditionalInfo[];
+}
+
+export interface AdditionalInfo {
+  readonly additionalIdToken: string;
+  readonly type: string;
 }
 
 /** What is known of an idToken. */
@@ -41,11 +48,23 @@ export interface TokenInfo {
   readonly expiry?: number;
   /** For the display. */
   readonly personalMessage?: string;
+  /** The EVSEs at which it holds; all when absent (C01.FR.21). */
+  readonly evseIds?: readonly number[];
 }
 
 /** idTokens are compared without regard to case (CiString, identifierString). */
 export function tokenKey(idToken: string): string {
   return idToken.toLowerCase();
+}
+
+/** The key under which list and cache keep a token: its text alone does not make it, its type does as well (2.x). */
+export function storeKey({ idToken, type }: Pick<IdToken, 'idToken' | 'type'>): string {
+  return `${tokenKey(idToken)} ${type}`;
+}
+
+/** A token as it may be shown and logged: a key code never is (C04.FR.04). */
+export function shownToken({ idToken, type }: IdToken): string {
+  return type === 'KeyCode' ? 'The code' : idToken;
 }
 
 export function sameToken(one: string | undefined, other: string | undefined): boolean {

@@ -63,13 +63,17 @@ export function changeAvailability(core: StationCore, target: AvailabilityTarget
     const others = evse.inoperative.filter((id) => id !== connectorId);
     evse.inoperative = operative ? others : [...others, connectorId];
   }
-  core.afterAnswer(() => notifyAllStatuses(core, false));
+  core.afterAnswer(() => {
+    notifyAllStatuses(core, false);
+    if (!operative) core.behaviour.outOfOrder(core);
+  });
   return !operative && isBusy(core, target) ? 'Scheduled' : 'Accepted';
 }
 
-/** Whether nobody may be served here, though whoever is being served may finish. */
-export function isOperative(core: StationCore, evse: Evse): boolean {
-  return core.operative && evse.operative && evse.path.connectors.some((connector) => !evse.inoperative.includes(connector.id));
+/** Whether somebody new may be served here, or at one connector of it; whoever is being served may finish in any case. */
+export function isOperative(core: StationCore, evse: Evse, connectorId?: number): boolean {
+  return core.operative && evse.operative
+    && evse.path.connectors.some(({ id }) => (connectorId ?? id) === id && !evse.inoperative.includes(id));
 }
 
 function isBusy(core: StationCore, { evse, connectorId }: AvailabilityTarget): boolean {

@@ -1,11 +1,11 @@
 import type { ActResult } from '../api';
 import type { StationCore } from '../core/core';
 import type { Authorization, Evse } from '../core/evse';
-import { sameToken, type IdToken, type StoppedReason, type TokenInfo, type TriggerReason } from '../words';
-import { authorize } from './authorization';
-import { isOperative } from './availability';
+import { sameToken, shownToken, type IdToken, type StoppedReason, type TokenInfo, type TriggerReason } from '../words';
+import { authorize, knownToken } from './authorization';
+import { isOperative, notifyAllStatuses } from './availability';
 import { releaseCable } from './cable-lock';
-import { reservationFor } from './reservation';
+import { endOfUse, reservationFor, useReservation } from './reservation';
 import { look, settle, withdraw } from './transactions';
 
 const DONE: ActResult = { ok: true };
@@ -17,11 +17,12 @@ export function presentToken(core: StationCore, token: IdToken, evseId?: number)
   const refused = refusal(core);
   if (refused !== undefined) return no(refused);
   const evse = evseId === undefined ? chooseEvse(core, token) : core.evse(evseId);
-  if (!evse) return no(evseId === undefined ? 'Every EVSE is in use or out of order.' : `There is no EVSE ${evseId}.`);
+  if (!evse) return evseId === undefined ? presentAtBusy(core, token) : no(`There is no EVSE ${evseId}.`);
   if (evse.authorizing) return no(`EVSE ${evse.id} still waits for the answer about another card.`);
   if (evse.authorization === undefined && evse.keeper) return presentToKeeper(core, evse, evse.keeper, token);
   if (evse.authorization === undefined) {
-    return isOver(evse) ? no(`The transaction at EVSE ${evse.id} has been stopped already; unplug the cable to end it.`) : presentAtFree(core, evse, token);
+    if (isOver(evse)) return no(`The transaction at EVSE ${evse.id} has been stopped already; unplug the cable to end it.`);
+    return presentAtFree(core, evse, token, evseId === undefined);
   }
   if (sameToken(evse.authorization.token.idToken, token.idToken)) stop(core, evse, token);
   else void stopByOther(core, evse, token);
@@ -51,14 +52,16 @@ export function refusalAt(core: StationCore, evse: Evse, connectorId?: number): 
 
 /** Lets somebody charge: the cable is awaited for EVConnectionTimeOut, if it is not there yet. */
 export function grant(core: StationCore, evse: Evse, authorization: Authorization, trigger: TriggerReason): void {
+  // A master pass stops, and starts nothing (C12.FR.09, C16.FR.03).
+  if (isMasterPass(core, authorization.groupId)) return turnAway(core, 'A master pass starts nothing.');
   const reservation = reservationFor(core, evse, authorization.token.idToken, authorization.groupId);
-  if (reservation === 'taken') {
-    core.notice = `EVSE ${evse.id} is reserved for somebody else.`;
-    core.onRefusal?.(core.notice);
-    return core.changed();
-  }
+  if (reservation === 'taken') return turnAway(core, `EVSE ${evse.id} is reserved for somebody else.`);
   evse.authorization = { ...authorization, ...(reservation ? { reservationId: reservation.id } : {}) };
+  // 2.x: presenting the token uses the reservation up (H03.FR.09); in 1.6 the transaction does (OCPP 1.6 §5.13).
+  if (reservation && core.dialect.reservationUsedBy === 'token') useReservation(core, reservation.id);
   settle(core, evse, { trigger, mayStart: true });
+  // What was kept elsewhere for the same reservation is free again.
+  if (reservation) notifyAllStatuses(core, false);
   awaitCable(core, evse);
 }
 
@@ -66,15 +69,25 @@ export function grant(core: StationCore, evse: Evse, authorization: Authorizatio
 export function awaitCable(core: StationCore, evse: Evse): void {
   if (evse.plugged || !evse.authorization) return;
   core.timers.set(`ev-connect:${evse.id}`, core.settings.number('EVConnectionTimeOut') * 1000, () => {
-    if (!evse.plugged) withdraw(core, evse, { trigger: 'EVConnectTimeout', reason: 'Timeout' });
+    if (evse.plugged) return;
+    const unused = evse.transaction === undefined ? evse.authorization?.reservationId : undefined;
+    withdraw(core, evse, { trigger: 'EVConnectTimeout', reason: 'Timeout' });
+    if (unused !== undefined) endOfUse(core, unused);
   });
 }
 
+/** With AuthCtrlr.Enabled false whoever plugs in may charge, without a token (2.x, C02). */
+export function admitFreely(core: StationCore, evse: Evse): void {
+  const free = evse.plugged && !evse.authorization && !evse.transaction?.token && !evse.authorizing && !evse.finishing;
+  if (core.settings.flag('AuthEnabled') || !free || refusal(core) !== undefined || refusalAt(core, evse) !== undefined) return;
+  grant(core, evse, { token: { idToken: '', type: 'NoAuthorization' } }, 'Authorized');
+}
+
 /** Where somebody goes who says nothing: to his own transaction, to a cable that is plugged in, to whatever is free. */
-export function chooseEvse(core: StationCore, token: IdToken): Evse | undefined {
+export function chooseEvse(core: StationCore, token: IdToken, evseIds?: readonly number[]): Evse | undefined {
   const fit = (evse: Evse): boolean =>
     !evse.authorization && !evse.transaction?.token && !evse.authorizing && refusalAt(core, evse) === undefined
-    && reservationFor(core, evse, token.idToken, undefined) !== 'taken';
+    && (evseIds?.includes(evse.id) ?? true) && reservationFor(core, evse, token.idToken, undefined) !== 'taken';
   return core.evses.find((evse) => evse.authorization && sameToken(evse.authorization.token.idToken, token.idToken))
     ?? core.evses.find((evse) => evse.plugged && fit(evse))
     ?? core.evses.find(fit)
@@ -92,10 +105,9 @@ function presentToKeeper(core: StationCore, evse: Evse, keeper: Authorization, t
   else {
     void ask(core, evse, token).then((info) => {
       if (evse.keeper !== keeper) return;
-      if (info.status !== 'Accepted') return turnedAway(core, token, info);
-      if (sameToken(keeper.groupId, info.groupId) || isMasterPass(core, info)) return openLock(core, evse);
-      core.notice = `The cable at EVSE ${evse.id} belongs to somebody else.`;
-      core.changed();
+      if (info.status !== 'Accepted') return refuse(core, token, info);
+      if (sameToken(keeper.groupId, info.groupId) || isMasterPass(core, info.groupId)) return openLock(core, evse);
+      turnAway(core, `The cable at EVSE ${evse.id} belongs to somebody else.`);
     });
   }
   return DONE;
@@ -107,38 +119,75 @@ function openLock(core: StationCore, evse: Evse): void {
   core.changed();
 }
 
-function isMasterPass(core: StationCore, { groupId }: TokenInfo): boolean {
-  const master = core.settings.text('MasterPassGroupId');
-  return master !== '' && sameToken(groupId, master);
-}
-
-function presentAtFree(core: StationCore, evse: Evse, token: IdToken): ActResult {
+function presentAtFree(core: StationCore, evse: Evse, token: IdToken, anywhere: boolean): ActResult {
   const refused = refusalAt(core, evse);
-  if (refused !== undefined) return no(refused);
-  void start(core, evse, token);
+  // A master pass is for the transactions elsewhere, whatever is wrong here.
+  if (refused !== undefined) return isMasterPass(core, knownToken(core, token)?.info.groupId) ? presentAtBusy(core, token) : no(refused);
+  void start(core, evse, token, anywhere);
   return DONE;
 }
 
-async function start(core: StationCore, evse: Evse, token: IdToken): Promise<void> {
+/** No EVSE is free: the card can only be there to stop something, by its group or as a master pass. */
+function presentAtBusy(core: StationCore, token: IdToken): ActResult {
+  if (!core.evses.some((evse) => evse.authorization)) return no('Every EVSE is in use or out of order.');
+  void stopAnything(core, token);
+  return DONE;
+}
+
+async function start(core: StationCore, evse: Evse, token: IdToken, anywhere: boolean): Promise<void> {
   const info = await ask(core, evse, token);
-  if (info.status !== 'Accepted') return turnedAway(core, token, info);
+  if (info.status !== 'Accepted') return refuse(core, token, info);
+  if (isMasterPass(core, info.groupId)) return stopAll(core, token);
+  const { evseIds } = info;
+  const place = anywhere && evseIds?.includes(evse.id) === false ? chooseEvse(core, token, evseIds) ?? evse : evse;
+  if (evseIds?.includes(place.id) === false) return turnAway(core, `${shownToken(token)} may not charge at EVSE ${place.id}.`);
   core.notice = info.personalMessage;
   // The world may have changed while the CSMS thought.
-  if (evse.authorization || refusal(core) !== undefined || refusalAt(core, evse) !== undefined) return core.changed();
-  grant(core, evse, { token, ...(info.groupId === undefined ? {} : { groupId: info.groupId }) }, 'Authorized');
+  if (place.authorization || refusal(core) !== undefined || refusalAt(core, place) !== undefined) return core.changed();
+  grant(core, place, { token, ...(info.groupId === undefined ? {} : { groupId: info.groupId }) }, 'Authorized');
 }
 
 /** Another card of the same group may stop a transaction (C09), a master pass any (C16). */
 async function stopByOther(core: StationCore, evse: Evse, token: IdToken): Promise<void> {
   const { authorization } = evse;
+  if (!authorization) return;
+  // Whom the station knows as good by itself needs nobody's word (C01.FR.03, C09.FR.07).
+  const known = knownToken(core, token)?.info;
+  if (known?.status === 'Accepted' && mayStop(core, evse, known.groupId)) return stop(core, evse, token);
   const info = await ask(core, evse, token);
-  if (evse.authorization !== authorization || !authorization) return;
-  if (info.status !== 'Accepted') return turnedAway(core, token, info);
-  if (isMasterPass(core, info)) return stop(core, evse, token, 'MasterPass');
-  const group = authorization.groupId ?? evse.transaction?.groupId;
-  if (sameToken(group, info.groupId)) return stop(core, evse, token);
-  core.notice = `EVSE ${evse.id} is in use by somebody else.`;
-  core.changed();
+  if (evse.authorization !== authorization) return;
+  if (info.status !== 'Accepted') return refuse(core, token, info);
+  if (isMasterPass(core, info.groupId)) return stopAll(core, token);
+  if (mayStop(core, evse, info.groupId)) return stop(core, evse, token);
+  turnAway(core, `EVSE ${evse.id} is in use by somebody else.`);
+}
+
+async function stopAnything(core: StationCore, token: IdToken): Promise<void> {
+  const info = await authorize(core, token);
+  if (info.status !== 'Accepted') return refuse(core, token, info);
+  if (isMasterPass(core, info.groupId)) return stopAll(core, token);
+  const evse = core.evses.find((one) => one.authorization && mayStop(core, one, info.groupId));
+  if (evse) stop(core, evse, token);
+  else turnAway(core, 'Every EVSE is in use by somebody else.');
+}
+
+/** By the group (C09); where nobody is asked for a token, by anyone. */
+function mayStop({ settings }: StationCore, { authorization, transaction }: Evse, groupId: string | undefined): boolean {
+  if (!settings.flag('AuthEnabled')) return authorization?.token.type === 'NoAuthorization';
+  return sameToken(authorization?.groupId ?? transaction?.groupId, groupId);
+}
+
+function isMasterPass({ settings }: StationCore, groupId: string | undefined): boolean {
+  const master = settings.text('MasterPassGroupId');
+  return master !== '' && sameToken(groupId, master);
+}
+
+/** The station has no menu to choose from: a master pass stops all that runs (C16.FR.02). */
+function stopAll(core: StationCore, token: IdToken): void {
+  const running = core.evses.filter((evse) => evse.authorization);
+  if (running.length === 0) return turnAway(core, 'A master pass starts nothing, and nothing runs that it could stop.');
+  core.notice = undefined;
+  for (const evse of running) stop(core, evse, token, 'MasterPass');
 }
 
 function stop(core: StationCore, evse: Evse, token: IdToken, reason: StoppedReason = 'Local'): void {
@@ -155,9 +204,16 @@ async function ask(core: StationCore, evse: Evse, token: IdToken): Promise<Token
   }
 }
 
-function turnedAway(core: StationCore, token: IdToken, info: TokenInfo): void {
-  core.notice = info.personalMessage ?? `${token.idToken}: ${info.status}`;
-  core.onRefusal?.(`The CSMS does not accept the token ${token.idToken}: ${info.status}.`);
+function refuse(core: StationCore, token: IdToken, info: TokenInfo): void {
+  core.notice = info.personalMessage ?? `${shownToken(token)}: ${info.status}`;
+  core.onRefusal?.(`The CSMS does not accept the token ${shownToken(token)}: ${info.status}.`);
+  core.changed();
+}
+
+/** Tells the person in front of the station why not. */
+function turnAway(core: StationCore, sentence: string): void {
+  core.notice = sentence;
+  core.onRefusal?.(sentence);
   core.changed();
 }
 

@@ -3,7 +3,7 @@ import type { StationCore } from '../core/core';
 import type { Evse } from '../core/evse';
 import type { Connector } from '../hardware/connector';
 import type { StoppedReason } from '../words';
-import { dropReservationsOf } from './reservation';
+import { dropReservations } from './reservation';
 import { raiseSecurityEvent } from './security';
 import { endTransaction, look } from './transactions';
 
@@ -35,8 +35,8 @@ export function breakConnector(core: StationCore, evse: Evse, connector: Connect
   if (connector.fault !== undefined) return no(`Connector ${connector.id} of EVSE ${evse.id} has a fault already: ${connector.fault}.`);
   connector.fault = code;
   if (evse.path.inUse === connector && (evse.transaction || evse.authorization)) endTransaction(core, evse, { trigger: 'AbnormalCondition', reason });
-  if (evse.path.connectors.every((one) => one.fault !== undefined)) dropReservationsOf(core, evse);
   look(core, evse);
+  dropReservations(core);
   return DONE;
 }
 

@@ -5,7 +5,7 @@ import type { Connector } from '../hardware/connector';
 import { Ev } from '../hardware/ev';
 import { notifyStatus } from './availability';
 import { cablePulledAtCar } from './cable-lock';
-import { awaitCable } from './card-reader';
+import { admitFreely, awaitCable } from './card-reader';
 import { advance } from './metering';
 import { forgetSignature } from './signing';
 import { look, settle } from './transactions';
@@ -29,6 +29,7 @@ export function plugIn(core: StationCore, evse: Evse, connector: Connector, ev: 
   path.ev = new Ev({ ...(path.phases === 0 ? DC_CAR : AC_CAR), ...ev });
   evse.finishing = false;
   if (core.powered) settle(core, evse, { trigger: 'CablePluggedIn', mayStart: true });
+  admitFreely(core, evse);
   return DONE;
 }
 

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../ocpp/json';
 import type { StationCore } from '../core/core';
 import type { BootReason, RegistrationStatus } from '../words';
 import { notifyAllStatuses } from './availability';
+import { admitFreely } from './card-reader';
 import { restartClockAligned } from './clock-aligned';
 import { raiseSecurityEvent } from './security';
 import { takeUpCars } from './transactions';
@@ -74,6 +75,7 @@ function accepted(core: StationCore, interval: number): void {
   restartHeartbeat(core);
   notifyAllStatuses(core, true);
   takeUpCars(core);
+  for (const evse of core.evses) admitFreely(core, evse);
   raiseSecurityEvent(core, core.bootReason === 'PowerUp' ? 'StartupOfTheDevice' : 'ResetOrReboot');
   restartClockAligned(core);
   core.outbox.pump();

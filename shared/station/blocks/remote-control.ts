@@ -3,7 +3,7 @@ import type { Evse } from '../core/evse';
 import type { InstalledProfile } from '../core/records';
 import type { Transaction } from '../core/transaction';
 import type { Connector } from '../hardware/connector';
-import type { IdToken } from '../words';
+import { shownToken, type IdToken } from '../words';
 import { authorize } from './authorization';
 import { releaseCable } from './cable-lock';
 import { grant, refusal, refusalAt } from './card-reader';
@@ -117,19 +117,22 @@ function judgeStartProfile(core: StationCore, evse: Evse, profile: RemoteStart['
 
 async function begin(core: StationCore, evse: Evse, request: RemoteStart): Promise<void> {
   const { token, groupId, remoteStartId, connectorId, profile } = request;
-  if (core.settings.flag('AuthorizeRemoteStart')) {
+  let group = groupId;
+  // Nobody can ask about a token that the CSMS made up for this one start (C03.FR.01, C05.FR.01).
+  if (core.settings.flag('AuthorizeRemoteStart') && token.type !== 'Central') {
     evse.authorizing = true;
     const info = await authorize(core, token);
     evse.authorizing = false;
+    group ??= info.groupId;
     if (info.status !== 'Accepted' || evse.authorization) {
-      core.notice = `${token.idToken}: ${info.status}`;
+      core.notice = `${shownToken(token)}: ${info.status}`;
       return core.changed();
     }
   }
   if (profile && core.settings.flag('SmartChargingEnabled')) installProfile(core, { ...profile, evseId: evse.id });
   grant(core, evse, {
     token,
-    ...(groupId === undefined ? {} : { groupId }),
+    ...(group === undefined ? {} : { groupId: group }),
     ...(remoteStartId === undefined ? {} : { remoteStartId }),
     ...(connectorId === undefined ? {} : { connector: connectorId }),
   }, 'RemoteStart');

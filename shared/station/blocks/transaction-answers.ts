@@ -2,6 +2,7 @@ import type { JsonObject } from '../../ocpp/json';
 import type { StationCore } from '../core/core';
 import type { Evse } from '../core/evse';
 import type { Transaction, TransactionEvent } from '../core/transaction';
+import { shownToken } from '../words';
 import { rememberToken } from './authorization';
 import { limitsFromCsms } from './limits';
 import { registerOf } from './metering';
@@ -18,6 +19,8 @@ export function delivered(core: StationCore, event: TransactionEvent, payload: J
   if (answer.personalMessage !== undefined) core.notice = answer.personalMessage;
   const told = event.token ?? event.stoppedBy;
   if (answer.info && told) rememberToken(core, told, answer.info);
+  // Whose token is found to be in a group only now may be helped by the group (C09).
+  if (event.token) transaction.groupId ??= answer.info?.groupId;
   if (event.token) transaction.accepted = (answer.info?.status ?? 'Accepted') === 'Accepted';
   const evse = core.evse(transaction.evseId);
   if (!evse || evse.transaction !== transaction) return;
@@ -36,8 +39,9 @@ function concernsHolder({ transaction, token, stoppedBy }: TransactionEvent, evs
 
 /** E05, and StopTransactionOnInvalidId of 1.6: the CSMS does not want this token, though the transaction has begun. */
 function notAccepted(core: StationCore, evse: Evse, transaction: Transaction, status: string): void {
-  core.notice = `${transaction.token?.idToken ?? 'The card'}: ${status}`;
-  core.onRefusal?.(`The CSMS does not accept the token ${transaction.token?.idToken ?? ''} in the transaction: ${status}.`);
+  const token = transaction.token ? shownToken(transaction.token) : 'The card';
+  core.notice = `${token}: ${status}`;
+  core.onRefusal?.(`The CSMS does not accept the token ${token} in the transaction: ${status}.`);
   if (core.settings.flag('StopTxOnInvalidId')) return withdraw(core, evse, { trigger: 'Deauthorized', reason: 'DeAuthorized' });
   transaction.invalidFrom = registerOf(core, evse);
   look(core, evse);

@@ -16,6 +16,8 @@ export interface Behaviour {
   delivered(core: StationCore, event: TransactionEvent, payload: JsonObject): void;
   /** The CSMS has not taken the message about an event, and it is not tried again. */
   gaveUp(core: StationCore, event: TransactionEvent): void;
+  /** Something was made Inoperative. */
+  outOfOrder(core: StationCore): void;
   /** A transaction has ended at an EVSE. */
   transactionEnded(core: StationCore, evse: Evse): void;
 }

@@ -46,8 +46,10 @@ export interface Dialect {
   /** Seconds between the values that are told when a transaction ends, from its start and by the clock; 0 for none. */
   endedIntervals(settings: SettingStore): { readonly sampled: number; readonly aligned: number };
   securityEvent(core: StationCore, type: string, info: string | undefined): Message;
-  /** The end of a reservation that was not used; undefined where the version does not tell. */
-  reservationEnded(reservation: Reservation, how: 'Expired' | 'Removed'): Message | undefined;
+  /** The end of a reservation that was not used, or led to no transaction; undefined where the version does not tell. */
+  reservationEnded(reservation: Pick<Reservation, 'id'>, how: 'Expired' | 'Removed' | 'NoTransaction'): Message | undefined;
+  /** What uses a reservation up: the token that is presented (2.x), or the transaction (1.6). */
+  readonly reservationUsedBy: 'token' | 'transaction';
   /** Answers a request of the CSMS. */
   answer(core: StationCore, call: Call): Answer;
 }

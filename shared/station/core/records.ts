@@ -42,12 +42,13 @@ export interface DisplayMessage {
 
 export interface LocalList {
   readonly version: number;
-  /** By token key. */
+  /** By store key. */
   readonly entries: ReadonlyMap<string, LocalListEntry>;
 }
 
 export interface LocalListEntry {
   readonly idToken: string;
+  readonly type: string;
   readonly info: TokenInfo;
 }
 
@@ -55,7 +56,7 @@ export interface LocalListEntry {
 export interface CachedToken {
   readonly idToken: string;
   readonly info: TokenInfo;
-  /** Wall time of the station, ms since 1970. */
+  /** When it was learnt or used last: wall time of the station, ms since 1970. */
   readonly since: number;
 }
 

@@ -47,14 +47,18 @@ export const SETTINGS = {
   AdditionalRootCertificateCheck: flag(false),
   SendSecurityEvents: flag(true),
 
+  AuthEnabled: flag(true),
   AuthorizeRemoteStart: flag(false),
+  DisableRemoteAuthorization: flag(false),
   LocalAuthorizeOffline: flag(true),
   LocalPreAuthorize: flag(false),
   OfflineTxForUnknownIdEnabled: flag(false),
   MasterPassGroupId: text('', 36),
   AuthCacheEnabled: flag(true),
   AuthCacheLifeTime: seconds(86_400),
+  AuthCacheDisablePostAuthorize: flag(false),
   LocalAuthListEnabled: flag(true),
+  LocalAuthListDisablePostAuthorize: flag(false),
   LocalAuthListMaxLength: count(1000),
   SendLocalListMaxLength: count(250, 1),
 

@@ -22,6 +22,8 @@ export const DEFAULTS_16: SettingDefaults = {
   TxStartedMeasurands: '',
   TxEndedMeasurands: '',
   SendSecurityEvents: 'false',
+  // 1.6 knows no lifetime but the expiryDate of each idTag.
+  AuthCacheLifeTime: '0',
 };
 
 /** OCPP 1.6. */
@@ -43,6 +45,7 @@ export const DIALECT_16: Dialect = {
   }),
   securityEvent,
   reservationEnded: () => undefined,
+  reservationUsedBy: 'transaction',
   answer: (core, call) => answerWith(HANDLERS, core, call),
 };
 

@@ -14,14 +14,20 @@ import { tokenInfoOf } from './values';
 
 /** Local Auth List Management, Reservation, Smart Charging, Remote Trigger and Firmware Management of 1.6. */
 export const PROFILE_HANDLERS: Handlers<Actions> = {
-  GetLocalListVersion: (core) => ({ listVersion: core.settings.flag('LocalAuthListEnabled') ? localListVersion(core) : -1 }),
-  SendLocalList: (core, { listVersion, localAuthorizationList = [], updateType }) => {
+  // 0 is an empty list, -1 a station that has none (§5.10).
+  GetLocalListVersion: (core) => {
+    if (!core.settings.flag('LocalAuthListEnabled')) return { listVersion: -1 };
+    return { listVersion: core.localList?.entries.size === 0 ? 0 : localListVersion(core) };
+  },
+  SendLocalList: (core, request) => {
+    const { listVersion, localAuthorizationList = [], updateType } = request;
     const status = updateLocalList(core, {
       version: listVersion,
       kind: updateType,
+      bytes: JSON.stringify(request).length,
       entries: localAuthorizationList.map(({ idTag, idTagInfo }) => {
         const info = idTagInfo && tokenInfoOf(idTagInfo);
-        return { idToken: idTag, ...(info ? { info } : {}) };
+        return { idToken: idTag, type: '', ...(info ? { info } : {}) };
       }),
     });
     return { status: status === 'Disabled' ? 'NotSupported' : status };

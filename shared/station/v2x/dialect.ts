@@ -27,9 +27,10 @@ export const DIALECT_201: Dialect = {
   meterValues,
   endedIntervals: (settings) => ({ sampled: settings.number('TxEndedInterval'), aligned: settings.number('AlignedDataTxEndedInterval') }),
   securityEvent,
-  reservationEnded,
+  reservationEnded: (reservation, how) => (how === 'NoTransaction' ? undefined : reservationEnded(reservation, how)),
+  reservationUsedBy: 'token',
   answer: (core, call) => answerWith(HANDLERS, core, call),
 };
 
 /** OCPP 2.1: what it adds to 2.0.1 is in its requests. */
-export const DIALECT_21: Dialect = { ...DIALECT_201, answer: (core, call) => answerWith(HANDLERS_21, core, call) };
+export const DIALECT_21: Dialect = { ...DIALECT_201, reservationEnded, answer: (core, call) => answerWith(HANDLERS_21, core, call) };

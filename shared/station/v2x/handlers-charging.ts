@@ -9,7 +9,7 @@ import type { StationCore } from '../core/core';
 import type { Handlers } from '../core/handlers';
 import { timeOf } from '../core/read';
 import { compositeOf, profileOf, profileReports } from './charging-profiles';
-import { tokenInfoOf } from './values';
+import { tokenInfoOf, tokenOf } from './values';
 
 /** D Local Authorization List, E Transactions, F Remote Control, H Reservation, I Cost, K Smart Charging. */
 export const CHARGING_HANDLERS: Handlers<Actions> = {
@@ -22,11 +22,13 @@ export const CHARGING_HANDLERS: Handlers<Actions> = {
     return {};
   },
   GetLocalListVersion: (core) => ({ versionNumber: localListVersion(core) }),
-  SendLocalList: (core, { versionNumber, updateType, localAuthorizationList = [] }) => {
+  SendLocalList: (core, request) => {
+    const { versionNumber, updateType, localAuthorizationList = [] } = request;
     const status = updateLocalList(core, {
       version: versionNumber,
       kind: updateType,
-      entries: localAuthorizationList.map(({ idToken, idTokenInfo }) => ({ idToken: idToken.idToken, ...(idTokenInfo ? { info: tokenInfoOf(idTokenInfo) } : {}) })),
+      bytes: JSON.stringify(request).length,
+      entries: localAuthorizationList.map(({ idToken: { idToken, type }, idTokenInfo }) => ({ idToken, type, ...(idTokenInfo ? { info: tokenInfoOf(idTokenInfo) } : {}) })),
     });
     return status === 'Disabled' ? { status: 'Failed', statusInfo: { reasonCode: 'NotEnabled' } } : { status };
   },
@@ -95,7 +97,7 @@ function startRemotely(core: StationCore, request: RequestStartTransactionReques
   const evse = evseId === undefined ? undefined : core.evse(evseId);
   if (evseId !== undefined && !evse) return { ok: false, reasonCode: 'UnknownEvse', message: `There is no EVSE ${evseId}.` };
   return remoteStart(core, {
-    token: { idToken: idToken.idToken, type: idToken.type },
+    token: tokenOf(idToken),
     remoteStartId,
     ...(evse ? { evse } : {}),
     ...(groupIdToken ? { groupId: groupIdToken.idToken } : {}),

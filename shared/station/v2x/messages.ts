@@ -1,8 +1,7 @@
 import type {
-  AuthorizeRequest, BootNotificationRequest, MeterValuesRequest, ReservationStatusUpdateRequest, SecurityEventNotificationRequest,
-  StatusNotificationRequest, TransactionEventRequest,
+  AuthorizeRequest, BootNotificationRequest, MeterValuesRequest, SecurityEventNotificationRequest, StatusNotificationRequest, TransactionEventRequest,
 } from '../../../schemas/generated/v201.types';
-import type { TransactionLimitType } from '../../../schemas/generated/v21.types';
+import type { ReservationStatusUpdateRequest, TransactionLimitType } from '../../../schemas/generated/v21.types';
 import type { JsonObject } from '../../ocpp/json';
 import type { StationCore } from '../core/core';
 import type { TransactionAnswer } from '../core/dialect';
@@ -47,7 +46,8 @@ export function securityEvent(core: StationCore, type: string, info: string | un
   return { action: 'SecurityEventNotification', payload };
 }
 
-export function reservationEnded({ id }: Reservation, how: 'Expired' | 'Removed'): Message {
+/** 2.0.1 has no NoTransaction. */
+export function reservationEnded({ id }: Pick<Reservation, 'id'>, how: 'Expired' | 'Removed' | 'NoTransaction'): Message {
   const payload: ReservationStatusUpdateRequest = { reservationId: id, reservationUpdateStatus: how };
   return { action: 'ReservationStatusUpdate', payload };
 }

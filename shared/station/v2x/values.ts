@@ -26,8 +26,17 @@ export function reasonOf(reason: StoppedReason): ReasonEnumType {
   return REASONS[reason] ?? (reason as ReasonEnumType);
 }
 
-export function idTokenOf({ idToken, type }: IdToken): IdTokenType {
-  return { idToken, type: (type === '' ? 'ISO14443' : type) as IdTokenType['type'] };
+export function idTokenOf({ idToken, type, additionalInfo }: IdToken): IdTokenType {
+  return {
+    idToken,
+    type: (type === '' ? 'ISO14443' : type) as IdTokenType['type'],
+    ...(additionalInfo && additionalInfo.length > 0 ? { additionalInfo: additionalInfo.map(({ additionalIdToken, type: of }) => ({ additionalIdToken, type: of })) } : {}),
+  };
+}
+
+/** A token of a request of the CSMS. */
+export function tokenOf({ idToken, type, additionalInfo }: IdTokenType): IdToken {
+  return { idToken, type, ...(additionalInfo ? { additionalInfo } : {}) };
 }
 
 /** Undefined when none of its values exists in 2.x (a temperature). */
@@ -58,11 +67,13 @@ export function tokenInfoIn(payload: JsonObject): TokenInfo | undefined {
   const expiry = timeOf(textIn(info, 'cacheExpiryDateTime'));
   const groupId = textIn(objectIn(info, 'groupIdToken') ?? {}, 'idToken');
   const personalMessage = textIn(objectIn(info, 'personalMessage') ?? {}, 'content');
+  const evseIds = Array.isArray(info['evseId']) ? info['evseId'].filter((id) => typeof id === 'number') : [];
   return {
     status: status as AuthorizationStatus,
     ...(expiry === undefined ? {} : { expiry }),
     ...(groupId === undefined ? {} : { groupId }),
     ...(personalMessage === undefined ? {} : { personalMessage }),
+    ...(evseIds.length === 0 ? {} : { evseIds }),
   };
 }
 

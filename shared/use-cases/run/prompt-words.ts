@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   'plug-in': (act) => `Plug the cable in${at(act)}.`,
   unplug: (act) => `Unplug the cable${at(act)}.`,
   'present-token': (act) => `Present the card ${said(act['idToken'])}${at(act)}.`,
+  'enter-code': (act) => `Enter the code ${said(act['code'])}${at(act)}.`,
   'press-start': (act) => `Press start${at(act)}.`,
   'press-stop': (act) => `Press stop${at(act)}.`,
   'emergency-stop': (act) => `Press the emergency stop${at(act)}.`,

@@ -1,3 +1,4 @@
+import { CACHE_SIZE, ENTRY_BYTES, MOST_ADDITIONAL_INFO } from '../../blocks/authorization';
 import { isoOf } from '../../core/read';
 import { BOOLEAN, fact, INTEGER, no, setting, yes, type VariableRow } from './row';
 
@@ -31,8 +32,10 @@ export const CONTROLLER_ROWS: readonly VariableRow[] = [
   fact('SecurityCtrlr', 'Identity', { type: 'string', max: 48 }, ({ core }) => core.network.identity),
   fact('SecurityCtrlr', 'SecurityProfile', { type: 'integer', min: 0, max: 3 }, ({ core }) => String(core.network.securityProfile)),
 
-  enabled('AuthCtrlr'),
+  setting('AuthCtrlr', 'AuthEnabled', { variable: 'Enabled' }),
+  fact('AuthCtrlr', 'AdditionalInfoItemsPerMessage', INTEGER, () => String(MOST_ADDITIONAL_INFO)),
   setting('AuthCtrlr', 'AuthorizeRemoteStart'),
+  setting('AuthCtrlr', 'DisableRemoteAuthorization'),
   setting('AuthCtrlr', 'LocalAuthorizeOffline'),
   setting('AuthCtrlr', 'LocalPreAuthorize'),
   setting('AuthCtrlr', 'MasterPassGroupId'),
@@ -41,6 +44,11 @@ export const CONTROLLER_ROWS: readonly VariableRow[] = [
   available('AuthCacheCtrlr'),
   setting('AuthCacheCtrlr', 'AuthCacheEnabled', { variable: 'Enabled' }),
   setting('AuthCacheCtrlr', 'AuthCacheLifeTime', { variable: 'LifeTime' }),
+  setting('AuthCacheCtrlr', 'AuthCacheDisablePostAuthorize', { variable: 'DisablePostAuthorize' }),
+  fact('AuthCacheCtrlr', 'Policy', { type: 'OptionList', values: ['LRU', 'LFU', 'FIFO', 'CUSTOM'] }, () => 'LRU'),
+  fact('AuthCacheCtrlr', 'Storage', { type: 'integer', unit: 'B' }, ({ core }) => String((core.tokenCache?.size ?? 0) * ENTRY_BYTES), {
+    maxLimit: () => CACHE_SIZE * ENTRY_BYTES,
+  }),
 
   available('LocalAuthListCtrlr'),
   setting('LocalAuthListCtrlr', 'LocalAuthListEnabled', { variable: 'Enabled' }),
@@ -49,6 +57,11 @@ export const CONTROLLER_ROWS: readonly VariableRow[] = [
   }),
   setting('LocalAuthListCtrlr', 'SendLocalListMaxLength', { variable: 'ItemsPerMessage', mutability: 'ReadOnly' }),
   setting('LocalAuthListCtrlr', 'BytesPerMessage', { mutability: 'ReadOnly' }),
+  fact('LocalAuthListCtrlr', 'Storage', { type: 'integer', unit: 'B' }, ({ core }) => String((core.localList?.entries.size ?? 0) * ENTRY_BYTES), {
+    maxLimit: ({ core }) => core.settings.number('LocalAuthListMaxLength') * ENTRY_BYTES,
+  }),
+  setting('LocalAuthListCtrlr', 'LocalAuthListDisablePostAuthorize', { variable: 'DisablePostAuthorize' }),
+  fact('LocalAuthListCtrlr', 'SupportsExpiryDateTime', BOOLEAN, yes),
 
   setting('TxCtrlr', 'EVConnectionTimeOut'),
   setting('TxCtrlr', 'MaxEnergyOnInvalidId'),
