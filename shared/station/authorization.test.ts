@@ -237,7 +237,7 @@ describe('C15: unknown tokens while offline', () => {
     await set('AuthCtrlr', 'LocalPreAuthorize', 'true');
     await offline(true);
     expect(power()).toBe(11_000);
-    expect(await bench.station.status().queued).toBeGreaterThan(0);
+    expect(bench.station.status().queued).toBeGreaterThan(0);
     await bench.act({ kind: 'unplug', evse: 1, connector: 1 });
     await set('AuthCtrlr', 'OfflineTxForUnknownIdEnabled', 'false').catch(() => undefined);
     bench.script.set('TransactionEvent', {});

@@ -1,4 +1,5 @@
 import type { StationCore } from '../core/core';
+import type { CachedToken } from '../core/records';
 import { storeKey, type IdToken, type TokenInfo } from '../words';
 import { inLocalList } from './local-list';
 
@@ -43,7 +44,7 @@ export async function authorize(core: StationCore, token: IdToken): Promise<Toke
 /** What the CSMS said of a token goes into the cache, whatever it said (C10.FR.01); the list needs none. */
 export function rememberToken(core: StationCore, token: IdToken, info: TokenInfo): void {
   if (!core.settings.flag('AuthCacheEnabled') || NOT_CACHED.includes(token.type) || token.idToken === '') return;
-  const cache = (core.tokenCache ??= new Map());
+  const cache = (core.tokenCache ??= new Map<string, CachedToken>());
   // What a message for the display says is not kept: a price in it could be yesterday's (C10.FR.09).
   const { personalMessage: _shown, ...kept } = info;
   const key = storeKey(token);
