@@ -2,14 +2,13 @@ import type { ActResult, StationAct } from './api';
 import { MOST_ADDITIONAL_INFO } from './blocks/authorization';
 import { presentToken } from './blocks/card-reader';
 import { breakConnector, emergencyStop, repairConnector, setDoor } from './blocks/faults';
-import { setLimits, stopByCar } from './blocks/limits';
+import { setLimit, stopByCar } from './blocks/limits';
 import { enterBay, leaveBay } from './blocks/parking-bay';
 import { plugIn, setSuspended, unplug } from './blocks/plug';
 import { losePower, restorePower, setNetwork } from './blocks/power';
 import { withdraw } from './blocks/transactions';
 import type { StationCore } from './core/core';
 import type { Evse } from './core/evse';
-import type { TransactionLimits } from './core/transaction';
 import type { Connector } from './hardware/connector';
 import type { IdToken } from './words';
 import { connectorNumber } from './v16/connectors';
@@ -42,7 +41,7 @@ function dispatch(core: StationCore, act: StationAct): ActResult {
     case 'press-start': return atEvse(core, act.evse, (evse) => pressStart(core, evse));
     case 'press-stop': return atEvse(core, act.evse, (evse) => pressStop(core, evse));
     case 'emergency-stop': return atEvse(core, act.evse, (evse) => emergencyStop(core, evse));
-    case 'set-limit': return atEvse(core, act.evse, (evse) => setLimits(core, evse, limitsOf(act)));
+    case 'set-limit': return atEvse(core, act.evse, (evse) => setLimit(core, evse, act.limit, act.amount));
     case 'ev-stop': return atEvse(core, act.evse, (evse) => stopByCar(core, evse));
     case 'ev-suspend': return atEvse(core, act.evse, (evse) => setSuspended(core, evse, true));
     case 'ev-resume': return atEvse(core, act.evse, (evse) => setSuspended(core, evse, false));
@@ -79,12 +78,6 @@ function pressStop(core: StationCore, evse: Evse): ActResult {
   if (!evse.authorization) return no(`Nothing runs at EVSE ${evse.id}.`);
   withdraw(core, evse, { trigger: 'StopAuthorized', reason: 'Local' });
   return { ok: true };
-}
-
-function limitsOf({ energy, time, soc, cost }: Extract<StationAct, { kind: 'set-limit' }>): TransactionLimits {
-  return {
-    ...(energy === undefined ? {} : { energy }), ...(time === undefined ? {} : { time }), ...(soc === undefined ? {} : { soc }), ...(cost === undefined ? {} : { cost }),
-  };
 }
 
 function atEvse(core: StationCore, id: number, run: (evse: Evse) => ActResult): ActResult {

@@ -71,7 +71,7 @@ export type StationAct =
   | { readonly kind: 'press-stop'; readonly evse: number }
   | { readonly kind: 'emergency-stop'; readonly evse: number }
   /** The driver sets at the station how far to charge: Wh, seconds since the transaction's start, percent, money. */
-  | { readonly kind: 'set-limit'; readonly evse: number; readonly energy?: number; readonly time?: number; readonly soc?: number; readonly cost?: number }
+  | { readonly kind: 'set-limit'; readonly evse: number; readonly limit: 'energy' | 'time' | 'soc' | 'cost'; readonly amount: number }
   /** The car ends the session for good. */
   | { readonly kind: 'ev-stop'; readonly evse: number }
   | { readonly kind: 'ev-suspend'; readonly evse: number }

@@ -9,12 +9,13 @@ const DONE: ActResult = { ok: true };
 const KINDS: readonly LimitKind[] = ['energy', 'time', 'soc', 'cost'];
 
 /** The driver sets at the station how far to charge (E16.FR.01). */
-export function setLimits(core: StationCore, evse: Evse, wanted: TransactionLimits): ActResult {
+export function setLimit(core: StationCore, evse: Evse, kind: LimitKind, amount: number): ActResult {
   const { transaction } = evse;
   if (!transaction) return no(`No transaction runs at EVSE ${evse.id}.`);
-  const tooMuch = KINDS.find((kind) => (wanted[kind] ?? -Infinity) > (transaction.csmsLimits?.[kind] ?? Infinity));
-  if (tooMuch) return no(`The CSMS allows no more than ${transaction.csmsLimits?.[tooMuch]} (${tooMuch}).`);
-  takeLimits(core, evse, transaction, wanted);
+  if (!KINDS.includes(kind) || !(amount >= 0)) return no(`A limit is one of ${KINDS.join(', ')}, and not below 0.`);
+  const most = transaction.csmsLimits?.[kind] ?? Infinity;
+  if (amount > most) return no(`The CSMS allows no more than ${most} (${kind}).`);
+  takeLimits(core, evse, transaction, { [kind]: amount });
   return DONE;
 }
 

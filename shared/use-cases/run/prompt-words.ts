@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   'emergency-stop': (act) => `Press the emergency stop${at(act)}.`,
   'enter-bay': (act) => `Drive the car into the parking bay${at(act)}.`,
   'leave-bay': (act) => `Drive the car out of the parking bay${at(act)}.`,
-  'set-limit': (act) => `Set at the station how far to charge${at(act)}: ${Object.entries(act).filter(([name]) => name !== 'kind' && name !== 'evse').map(([name, value]) => `${name} ${said(value)}`).join(', ')}.`,
+  'set-limit': (act) => `Set a limit at the station${at(act)}: ${said(act['limit'])} ${said(act['amount'])}.`,
   'ev-stop': (act) => `Let the car end the charging session${at(act)}.`,
   'ev-suspend': (act) => `Let the car stop taking energy${at(act)}.`,
   'ev-resume': (act) => `Let the car take energy again${at(act)}.`,
