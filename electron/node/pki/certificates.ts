@@ -1,0 +1,80 @@
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, X509Certificate } from 'node:crypto';
+import type {
+  CertificateFacts, CertificateHash, Certificates, CertificateWish, KeyPair, RequestFacts, SubjectName,
+} from '../../../shared/platform/certificates';
+import { hashedParts } from './der';
+import { factsOf, parsePem } from './x509-facts';
+
+type Maker = typeof import('./x509-maker');
+
+/** Certificates by Node's own cryptography; what it cannot make comes from @peculiar/x509, loaded when it is first needed. */
+export class NodeCertificates implements Certificates {
+  #maker: Maker | undefined;
+
+  /** With everything loaded, for those whose time jumps and does not wait for files. */
+  static async load(): Promise<NodeCertificates> {
+    const certificates = new NodeCertificates();
+    await certificates.#load();
+    return certificates;
+  }
+
+  makeKeyPair(): Promise<KeyPair> {
+    const { publicKey, privateKey } = generateKeyPairSync('ec', {
+      namedCurve: 'P-256', publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    });
+    return Promise.resolve({ publicKey: publicKey.trim(), privateKey: privateKey.trim() });
+  }
+
+  async makeRequest(subject: SubjectName, keys: KeyPair): Promise<string> {
+    return (this.#maker ?? (await this.#load())).makeRequest(subject, keys);
+  }
+
+  async readRequest(pem: string): Promise<RequestFacts | undefined> {
+    return (this.#maker ?? (await this.#load())).readRequest(pem);
+  }
+
+  async issue(wish: CertificateWish): Promise<string> {
+    return (this.#maker ?? (await this.#load())).issue(wish);
+  }
+
+  read(pem: string): Promise<readonly CertificateFacts[] | undefined> {
+    return Promise.resolve(parsePem(pem)?.map(factsOf));
+  }
+
+  isSignedBy(certificate: string, issuer: string): Promise<boolean> {
+    const [one] = parsePem(certificate) ?? [];
+    const [other] = parsePem(issuer) ?? [];
+    return Promise.resolve(one !== undefined && other !== undefined && one.issuer === other.subject && signedWith(one, other));
+  }
+
+  belongTogether(publicKey: string, privateKey: string): Promise<boolean> {
+    try {
+      return Promise.resolve(createPublicKey(createPrivateKey(privateKey)).equals(createPublicKey(publicKey)));
+    } catch {
+      return Promise.resolve(false);
+    }
+  }
+
+  hash(certificate: string, issuer: string, algorithm: CertificateHash['hashAlgorithm']): Promise<CertificateHash> {
+    const one = new X509Certificate(certificate);
+    const digest = (data: Buffer): string => createHash(algorithm.toLowerCase()).update(data).digest('hex');
+    return Promise.resolve({
+      hashAlgorithm: algorithm,
+      issuerNameHash: digest(hashedParts(one.raw).issuer),
+      issuerKeyHash: digest(hashedParts(new X509Certificate(issuer).raw).keyBits),
+      serialNumber: one.serialNumber.replace(/^0+(?=.)/, '').toLowerCase(),
+    });
+  }
+
+  async #load(): Promise<Maker> {
+    return (this.#maker ??= await import('./x509-maker'));
+  }
+}
+
+function signedWith(one: X509Certificate, issuer: X509Certificate): boolean {
+  try {
+    return one.verify(issuer.publicKey);
+  } catch {
+    return false;
+  }
+}
