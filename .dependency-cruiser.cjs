@@ -3,9 +3,10 @@
  *
  * Each layer of shared/ with the layers below it that it may use. What is not listed is forbidden.
  */
-const PROTOCOL = ['platform', 'ocpp', 'journal', 'session'];
+const PROTOCOL = ['platform', 'pki', 'ocpp', 'journal', 'session'];
 const LAYERS = {
   platform: [],
+  pki: ['platform'],
   forms: [],
   ocpp: ['platform'],
   journal: ['platform', 'ocpp'],

@@ -5,6 +5,11 @@ const UNTRUSTED = new Set([
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'CERT_SIGNATURE_FAILURE', 'CERT_UNTRUSTED',
 ]);
 
+/** Whether the code says that nobody whom this machine trusts has signed the certificate. */
+export function isUntrusted(code: string): boolean {
+  return UNTRUSTED.has(code);
+}
+
 /** Why a connection did not come about below HTTP, as a sentence that says what to look at. */
 export function connectSentence(error: unknown, url: string): string {
   const { host, secure } = placeOf(url);

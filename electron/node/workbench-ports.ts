@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { loadValidator } from '../../shared/ocpp/validate';
 import type { About, Dialogs, WorkbenchPorts } from '../../shared/workbench/ports';
+import { AuthorityFile } from './pki/authority-file';
+import { NodeCertificates } from './pki/certificates';
 import { journalFiles } from './journal-files';
 import { MemoryFile } from './memory-file';
 import { networkAddresses } from './network-addresses';
@@ -18,6 +20,8 @@ export function nodePorts(about: About, dialogs?: Dialogs): WorkbenchPorts {
     server: new WsServer(),
     client: new WsClient(),
     loadCheck: loadValidator,
+    certificates: new NodeCertificates(),
+    authorityStore: new AuthorityFile(join(about.dataFolder, 'authority.json')),
     journals: journalFiles(join(about.dataFolder, 'journals'), clock),
     memory: new MemoryFile(join(about.dataFolder, 'memory.json')),
     addresses: networkAddresses,

@@ -3,6 +3,7 @@ import type { ConnectOptions, ConnectResult, HeaderList, SocketClient } from '..
 import { connectSentence, refusalSentence } from './connect-sentence';
 import { headerList, writeBasic } from './http-headers';
 import { codeOf } from './listen-sentence';
+import { tlsFault } from './tls';
 import { DEFLATE, OwnedWebSocket, WS_OPTIONS, WsSocket } from './ws-socket';
 
 /** Characters of a refusal's body that are shown. */
@@ -42,7 +43,7 @@ class Attempt {
     this.#timer = setTimeout(() => this.#giveUp(), options.timeoutMs);
     ws.on('upgrade', (response) => this.#upgraded(response));
     ws.on('unexpected-response', (request, response) => this.#refused(request, response));
-    ws.on('error', (error) => this.#fail({ message: connectSentence(error, options.url), ...coded(error) }));
+    ws.on('error', (error) => this.#fail({ message: connectSentence(error, options.url), ...coded(error), ...tlsFault(error) }));
     ws.on('open', () => this.#opened());
   }
 

@@ -1,9 +1,12 @@
 import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { Duplex } from 'node:stream';
+import { TLSSocket } from 'node:tls';
 import { type Server as WebSocketServerOf, WebSocketServer } from 'ws';
 import type { Listening, ListenOptions, SocketServer, UpgradeDecision, UpgradeRequest } from '../../shared/platform/socket';
 import { headerList, plainAddress, readBasic, splitList } from './http-headers';
 import { listenSentence } from './listen-sentence';
+import { peerCertificate, refusedSentence, serverTls } from './tls';
 import { DEFLATE, OwnedWebSocket, WS_OPTIONS, WsSocket } from './ws-socket';
 
 const ONLY_WEBSOCKETS =
@@ -28,7 +31,10 @@ class WsListener {
 
   constructor(options: ListenOptions) {
     this.#options = options;
-    this.#http = createServer(answerPlainRequest);
+    this.#http = options.tls ? createSecureServer(serverTls(options.tls), answerPlainRequest) : createServer(answerPlainRequest);
+    this.#http.on('tlsClientError', (error: Error, socket: TLSSocket) => {
+      options.onTlsFailure?.(refusedSentence(error, socket), plainAddress(socket.remoteAddress), socket.remotePort ?? 0);
+    });
     this.#ws = new WebSocketServer({
       ...WS_OPTIONS,
       noServer: true,
@@ -93,11 +99,15 @@ type Verdict = (accept: boolean, status?: number, message?: string, headers?: Ou
 
 function upgradeRequest(request: IncomingMessage): UpgradeRequest {
   const basic = readBasic(request.headers.authorization);
+  const { socket } = request;
+  const clientCertificate = socket instanceof TLSSocket ? peerCertificate(socket) : undefined;
   return {
     target: request.url ?? '/',
     headers: headerList(request.rawHeaders),
     protocols: splitList(request.headers['sec-websocket-protocol']),
     ...(basic ? { basic } : {}),
+    ...(socket instanceof TLSSocket ? { secure: true } : {}),
+    ...(clientCertificate ? { clientCertificate } : {}),
     remoteAddress: plainAddress(request.socket.remoteAddress),
     remotePort: request.socket.remotePort ?? 0,
   };

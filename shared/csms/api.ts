@@ -6,7 +6,7 @@ import type { Strictness } from '../session/session';
 
 export type { OverrideRule } from '../session/overrides';
 
-/** What the CSMS is set to. Everything here can be changed while it runs, but for host, port and path. */
+/** What the CSMS is set to. Everything here can be changed while it runs, but for host, port, path and security profile. */
 export interface CsmsSettings {
   readonly host: string;
   /** 0 lets the system choose. */
@@ -19,7 +19,20 @@ export interface CsmsSettings {
   readonly assumeVersion: OcppVersion | undefined;
   /** With no version in common: finish the handshake without a subprotocol and close (RFC 6455, OCPP-J §3.1.2), or refuse it. */
   readonly noCommonVersion: 'complete-and-close' | 'refuse';
-  /** Passwords by station identity (security profile 1); the key '*' holds for all others. Empty: no authentication. */
+  /**
+   * What connections need at least (2.x Part 2, A00): 1 a password, 2 TLS and a password, 3 TLS and a certificate of the
+   * station. With 0, the passwords alone decide. Takes effect at the next start, as host and port do.
+   */
+  readonly securityProfile: 0 | 1 | 2 | 3;
+  /** PEM of the CSMS's certificate with its chain, its key, and the authorities of stations; the own authority's when absent. */
+  readonly tls?: { readonly certificate: string; readonly key: string; readonly clientAuthorities?: string } | undefined;
+  /** Host names and addresses, beside `host`, under which stations reach the CSMS over TLS. */
+  readonly tlsNames: readonly string[];
+  /** PEM of the roots of contract certificates (ISO 15118: mobility operators and V2G). */
+  readonly contractRoots: string;
+  /** Serial numbers, hexadecimal, of contract certificates and authorities that are revoked: what OCSP responders would say. */
+  readonly revokedCertificates: readonly string[];
+  /** Passwords by station identity (security profiles 1 and 2); the key '*' holds for all others. Empty: no authentication. */
   readonly passwords: Readonly<Record<string, string>>;
   readonly strictness: Strictness;
   /** Seconds between heartbeats, given in BootNotification's answer. */
@@ -80,7 +93,8 @@ export type StartResult = { readonly ok: true; readonly host: string; readonly p
 /** The embedded CSMS, as its hosts use it. Implemented by csms.ts. */
 export interface CsmsApi {
   readonly settings: CsmsSettings;
-  readonly running: { readonly host: string; readonly port: number } | undefined;
+  /** `secure`: it listens for wss:// instead of ws://. */
+  readonly running: { readonly host: string; readonly port: number; readonly secure?: true } | undefined;
   start(): Promise<StartResult>;
   stop(): Promise<void>;
   /** Takes effect at once, for stations already connected too. */

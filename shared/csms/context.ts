@@ -1,3 +1,4 @@
+import type { Certificates } from '../platform/certificates';
 import type { Clock } from '../platform/clock';
 import type { Random } from '../platform/random';
 import type { JsonObject } from '../ocpp/json';
@@ -16,8 +17,19 @@ export interface CertificateAuthority {
   /**
    * @param csr PEM of the PKCS#10 request
    * @param use ChargingStationCertificate, V2GCertificate or V2G20Certificate
+   * @param names what else the station calls itself
    */
-  sign(csr: string, use: string, station: string): Promise<SigningResult>;
+  sign(csr: string, use: string, station: string, names?: StationNames): Promise<SigningResult>;
+  /** Whether there is any use in trying: the look of a request, without checking it. */
+  canRead?(csr: string): boolean;
+  /** PEM of the root whose certificates the CSMS trusts. */
+  root?(): Promise<string>;
+  /** Certificate and key of the CSMS, for these host names and addresses. */
+  server?(names: readonly string[]): Promise<{ readonly certificate: string; readonly key: string }>;
+}
+
+export interface StationNames {
+  readonly serialNumber?: string;
 }
 
 /** What every functional block may use: one for the whole CSMS. */
@@ -28,6 +40,8 @@ export interface CsmsContext {
   readonly tokens: TokenBook;
   readonly transactions: TransactionLedger;
   readonly certificateAuthority: CertificateAuthority | undefined;
+  readonly certificates: Certificates | undefined;
+  configure(change: Partial<CsmsSettings>): void;
   /** Says that the list of stations looks different now. */
   changed(): void;
 }

@@ -1,3 +1,4 @@
+import type { Certificates } from '../platform/certificates';
 import type { Clock } from '../platform/clock';
 import type { Random } from '../platform/random';
 import type { Direction } from '../journal/entry';
@@ -22,6 +23,8 @@ export interface CsmsPorts {
   /** The checker of a version; undefined leaves frames unchecked. */
   readonly checkOf: (version: OcppVersion) => FrameCheck | undefined;
   readonly certificateAuthority?: CertificateAuthority;
+  /** To look into contract certificates (C07); without it they are not checked, and nobody is let in by one. */
+  readonly certificates?: Certificates;
   /** Frames with violations, when the strictness is not `observe`. */
   readonly onViolations?: (station: string, index: number, direction: Direction, violations: readonly Violation[]) => void;
 }
@@ -32,6 +35,7 @@ export class CsmsCore implements CsmsContext {
   readonly random: Random;
   readonly recorder: Recorder;
   readonly certificateAuthority: CertificateAuthority | undefined;
+  readonly certificates: Certificates | undefined;
   readonly onViolations: CsmsPorts['onViolations'];
   readonly tokens = new TokenBook();
   readonly transactions: TransactionLedger;
@@ -48,6 +52,7 @@ export class CsmsCore implements CsmsContext {
     this.random = random;
     this.recorder = recorder;
     this.certificateAuthority = ports.certificateAuthority;
+    this.certificates = ports.certificates;
     this.onViolations = ports.onViolations;
     this.transactions = new TransactionLedger(random);
     this.#settings = settings;
@@ -63,11 +68,11 @@ export class CsmsCore implements CsmsContext {
     return this.#settings;
   }
 
-  configure(change: Partial<CsmsSettings>): void {
+  readonly configure = (change: Partial<CsmsSettings>): void => {
     this.#settings = changeSettings(this.#settings, change);
     if (change.tokens || change.unknownTokens) this.tokens.load(this.#settings);
     this.changed();
-  }
+  };
 
   /** Every station that ever was here, in order of appearance. */
   stations(): Iterable<StationRecord> {

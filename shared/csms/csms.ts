@@ -7,6 +7,7 @@ import type { OcppVersion } from '../ocpp/version';
 import type { Listening, Socket, SocketHandler, SocketServer, UpgradeDecision, UpgradeRequest } from '../platform/socket';
 import type { CsmsApi, CsmsSettings, CsmsStation, OverrideRule, StartResult } from './api';
 import { CLOSE_NORMAL, closeCode, closeReason, CLOSING_MS } from './closing';
+import { listenerTls } from './listener-tls';
 import { CsmsCore, type CsmsPorts } from './core';
 import { changeSettings, DEFAULT_CSMS_SETTINGS } from './settings';
 import { StationConnection } from './station-connection';
@@ -32,8 +33,9 @@ export class Csms implements CsmsApi {
   #listening: Listening | undefined;
   #starting: Promise<StartResult> | undefined;
   #stopping: Promise<void> | undefined;
-  /** The path that it was started with. */
+  /** The path and the security profile that it was started with. */
   #path = '';
+  #profile: CsmsSettings['securityProfile'] = 0;
   #whenEmpty: (() => void) | undefined;
 
   constructor({ server, ports, settings = {} }: CsmsOptions) {
@@ -45,8 +47,8 @@ export class Csms implements CsmsApi {
     return this.#core.settings;
   }
 
-  get running(): { readonly host: string; readonly port: number } | undefined {
-    return this.#listening && { host: this.#listening.host, port: this.#listening.port };
+  get running(): { readonly host: string; readonly port: number; readonly secure?: true } | undefined {
+    return this.#listening && { host: this.#listening.host, port: this.#listening.port, ...(this.#profile >= 2 ? { secure: true } : {}) };
   }
 
   async start(): Promise<StartResult> {
@@ -108,10 +110,15 @@ export class Csms implements CsmsApi {
   }
 
   async #listen(): Promise<StartResult> {
-    const { host, port, path, compress } = this.settings;
+    const { host, port, path, compress, securityProfile } = this.settings;
     this.#path = path;
+    this.#profile = securityProfile;
     try {
-      this.#listening = await this.#server.listen({ host, port, compress, decide: (request) => this.#decide(request) });
+      const tls = securityProfile >= 2 ? await listenerTls(this.settings, this.#core.certificateAuthority) : undefined;
+      this.#listening = await this.#server.listen({
+        host, port, compress, ...(tls ? { tls } : {}), decide: (request) => this.#decide(request),
+        onTlsFailure: (message, address, from) => this.#turnedAway(message, `${address}:${from}`),
+      });
     } catch (error) {
       return { ok: false, message: error instanceof Error ? error.message : String(error) };
     }
@@ -135,10 +142,15 @@ export class Csms implements CsmsApi {
     this.#core.changed();
   }
 
+  /** Nothing is known of the station but where it came from: TLS comes before its first word. */
+  #turnedAway(message: string, remote: string): void {
+    this.#core.recorder.event(this.#core.recorder.connection(), 'fail', { remote, message });
+  }
+
   #decide(request: UpgradeRequest): UpgradeDecision {
     const { recorder } = this.#core;
     const id = recorder.connection();
-    const admission = this.#stopping ? STOPPING : admit(request, { ...this.settings, path: this.#path });
+    const admission = this.#stopping ? STOPPING : admit(request, { ...this.settings, path: this.#path, securityProfile: this.#profile }, (station) => this.#core.station(station)?.boot?.serialNumber);
     recorder.event(id, 'upgrade', describe(request, admission));
     switch (admission.kind) {
       case 'refuse': return { accept: false, status: admission.status, message: admission.message, headers: admission.headers };
@@ -148,9 +160,9 @@ export class Csms implements CsmsApi {
   }
 
   #open(id: ConnectionId, request: UpgradeRequest, admission: Extract<Admission, { kind: 'serve' }>, socket: Socket): SocketHandler {
-    const { station, version, assumed, basic, protocol = '' } = admission;
+    const { station, version, assumed, security, protocol = '' } = admission;
     const info: ConnectionInfo & { version: OcppVersion } = {
-      ...infoOf(request, station), version, subprotocol: protocol, security: basic ? 'basic' : 'none', ...(assumed ? { assumedVersion: true } : {}),
+      ...infoOf(request, station), version, subprotocol: protocol, security, ...(assumed ? { assumedVersion: true } : {}),
     };
     const record = this.#core.recordOf(station);
     const before = this.#connections.get(station);

@@ -9,6 +9,10 @@ export const DEFAULT_CSMS_SETTINGS: CsmsSettings = {
   versions: ['2.1', '2.0.1', '1.6'],
   assumeVersion: undefined,
   noCommonVersion: 'complete-and-close',
+  securityProfile: 0,
+  tlsNames: [],
+  contractRoots: '',
+  revokedCertificates: [],
   passwords: {},
   strictness: 'observe',
   heartbeatInterval: 300,
@@ -30,6 +34,7 @@ export const DEFAULT_CSMS_SETTINGS: CsmsSettings = {
 type Check = (value: unknown) => boolean;
 
 const isText: Check = (value) => typeof value === 'string';
+const isTexts: Check = (value) => Array.isArray(value) && value.every(isText);
 const isSeconds: Check = (value) => typeof value === 'number' && Number.isInteger(value) && value >= 0;
 const isObject: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isVersion = (value: unknown): value is OcppVersion => OCPP_VERSIONS.some((version) => version === value);
@@ -44,6 +49,11 @@ const CHECKS: Readonly<Record<keyof CsmsSettings, { readonly check: Check; reado
   versions: { check: (value) => Array.isArray(value) && value.every(isVersion), wanted: `a list of ${OCPP_VERSIONS.join(', ')}` },
   assumeVersion: { check: (value) => value === undefined || isVersion(value), wanted: `one of ${OCPP_VERSIONS.join(', ')}, or nothing` },
   noCommonVersion: { check: oneOf('complete-and-close', 'refuse'), wanted: 'complete-and-close or refuse' },
+  securityProfile: { check: oneOf(0, 1, 2, 3), wanted: '0, 1, 2 or 3' },
+  tls: { check: (value) => value === undefined || isTls(value), wanted: 'a certificate and its key in PEM, or nothing' },
+  tlsNames: { check: isTexts, wanted: 'a list of host names and addresses' },
+  contractRoots: { check: isText, wanted: 'certificates in PEM, or nothing' },
+  revokedCertificates: { check: isTexts, wanted: 'a list of serial numbers' },
   passwords: { check: (value) => isRecordOf(value, isText), wanted: 'passwords by identity' },
   strictness: { check: oneOf('observe', 'warn', 'reject'), wanted: 'observe, warn or reject' },
   heartbeatInterval: { check: isSeconds, wanted: 'whole seconds' },
@@ -65,6 +75,12 @@ function isToken(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { idToken, status } = value as Partial<TokenRecord>;
   return isText(idToken) && tokenStatus(status);
+}
+
+function isTls(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { certificate, key, clientAuthorities } = value as Partial<NonNullable<CsmsSettings['tls']>>;
+  return isText(certificate) && isText(key) && (clientAuthorities === undefined || isText(clientAuthorities));
 }
 
 function isTariff(value: unknown): boolean {

@@ -103,7 +103,7 @@ export const Reachable = v.object({ interface: v.string(), address: v.string(), 
 export type Reachable = v.InferOutput<typeof Reachable>;
 
 export const CsmsState = v.object({
-  running: v.optional(v.object({ host: v.string(), port: v.number() })),
+  running: v.optional(v.object({ host: v.string(), port: v.number(), secure: v.optional(v.literal(true)) })),
   settings: v.custom<CsmsSettings>((value) => typeof value === 'object' && value !== null),
   overrides: v.array(v.custom<OverrideRule>((value) => typeof value === 'object' && value !== null)),
   reachable: v.array(Reachable),

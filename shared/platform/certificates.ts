@@ -36,6 +36,8 @@ export interface CertificateFacts extends Partial<SubjectName> {
   readonly fingerprint: string;
   /** URL of the OCSP responder that the certificate names (Authority Information Access). */
   readonly ocspResponder?: string;
+  /** Other names of a server (subjectAltName): DNS names and IP addresses. */
+  readonly names?: readonly string[];
 }
 
 /** What a certificate signing request (PKCS#10) says. */

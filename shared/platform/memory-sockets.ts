@@ -1,4 +1,5 @@
 import { base64OfText } from './base64';
+import type { MemoryTls } from './memory-tls';
 import type {
   ConnectOptions, ConnectResult, HeaderList, Listening, ListenOptions, Socket, SocketClient, SocketHandler, SocketServer, UpgradeDecision,
   UpgradeRequest,
@@ -17,6 +18,12 @@ export class MemorySockets implements SocketServer, SocketClient {
   #nextClient = CLIENT_PORT;
   /** While true, nobody is reached, as with a pulled network cable; open connections are not touched. */
   unreachable = false;
+  readonly #tls: MemoryTls | undefined;
+
+  /** @param tls what wss:// needs: without it, only ws:// can be listened for and connected to */
+  constructor(tls?: MemoryTls) {
+    this.#tls = tls;
+  }
 
   listen(options: ListenOptions): Promise<Listening> {
     const port = options.port === 0 ? this.#freePort() : options.port;
@@ -41,7 +48,16 @@ export class MemorySockets implements SocketServer, SocketClient {
     if (!listener) {
       return { ok: false, code: 'ECONNREFUSED', message: `Nobody listens at ${address.host}:${address.port}. Check host and port, and that the CSMS runs.` };
     }
-    const request = this.#request(options, address);
+    const { tls } = listener.options;
+    if ((tls !== undefined) !== address.secure) return mismatch(address);
+    const handshake = tls ? await this.#tls?.shake(options, tls, address.host) : undefined;
+    if (tls && !handshake) return { ok: false, message: 'These sockets have no TLS.' };
+    if (handshake?.ok === false) {
+      const { seenByServer, ...failure } = handshake;
+      if (seenByServer !== undefined) listener.options.onTlsFailure?.(seenByServer, '127.0.0.1', this.#nextClient++);
+      return failure;
+    }
+    const request = { ...this.#request(options, address), ...(handshake ? { secure: true } : {}), ...(handshake?.peer ? { clientCertificate: handshake.peer } : {}) };
     const decision = listener.options.decide(request);
     await Promise.resolve();
     if (!decision.accept) return refused(decision);
@@ -81,6 +97,7 @@ export class MemorySockets implements SocketServer, SocketClient {
 }
 
 interface Address {
+  readonly secure: boolean;
   readonly host: string;
   readonly port: number;
   readonly target: string;
@@ -90,7 +107,13 @@ function readUrl(url: string): Address | undefined {
   const [, scheme, host, port, target] = /^(wss?):\/\/(\[[^\]]+\]|[^/:?#]+)(?::(\d+))?([/?][^#]*)?$/.exec(url) ?? [];
   if (scheme === undefined || host === undefined) return undefined;
   const path = target ?? '/';
-  return { host, port: port === undefined ? (scheme === 'ws' ? 80 : 443) : Number(port), target: path.startsWith('/') ? path : `/${path}` };
+  return { secure: scheme === 'wss', host, port: port === undefined ? (scheme === 'ws' ? 80 : 443) : Number(port), target: path.startsWith('/') ? path : `/${path}` };
+}
+
+function mismatch({ secure, host, port }: Address): ConnectResult {
+  return secure
+    ? { ok: false, code: 'EPROTO', message: `${host}:${port} does not speak TLS. Then the URL starts with ws:// instead of wss://.` }
+    : { ok: false, code: 'ECONNRESET', message: `${host}:${port} closed the connection during the handshake. It may speak TLS: then the URL starts with wss://.` };
 }
 
 function refused(decision: Extract<UpgradeDecision, { accept: false }>): ConnectResult {

@@ -45,8 +45,32 @@ export interface UpgradeRequest {
   readonly protocols: readonly string[];
   /** User name and password of HTTP Basic authentication, when there are any. */
   readonly basic?: { readonly user: string; readonly password: string };
+  /** It came over TLS. */
+  readonly secure?: boolean;
+  /** The station's certificate, when it showed one; the listener has found it valid. */
+  readonly clientCertificate?: PeerCertificate;
   readonly remoteAddress: string;
   readonly remotePort: number;
+}
+
+/** What the certificate of the other end says. */
+export interface PeerCertificate {
+  readonly commonName?: string;
+  readonly organization?: string;
+  /** Hexadecimal digits in capitals, without leading zeros. */
+  readonly serialNumber: string;
+  /** SHA-256, hexadecimal in capitals. */
+  readonly fingerprint: string;
+  readonly pem: string;
+}
+
+/** The server's side of TLS (security profiles 2 and 3): TLS 1.2 at least, and the cipher suites of OCPP (A00.FR.318). */
+export interface TlsListenOptions {
+  /** PEM of the server's certificate with what leads to its root, and of its key. */
+  readonly certificate: string;
+  readonly key: string;
+  /** PEM of the authorities whose certificates clients must show; without it, none are asked for. */
+  readonly clientAuthorities?: string;
 }
 
 /** What to do with an upgrade request. */
@@ -61,6 +85,10 @@ export interface ListenOptions {
   readonly port: number;
   /** Offer permessage-deflate (RFC 7692). Off by default: it costs ten times the rate on small frames. */
   readonly compress?: boolean;
+  /** Listens for wss:// instead of ws://. */
+  readonly tls?: TlsListenOptions;
+  /** A client was turned away before it could ask for anything, by TLS. */
+  readonly onTlsFailure?: (message: string, remoteAddress: string, remotePort: number) => void;
   readonly decide: (request: UpgradeRequest) => UpgradeDecision;
 }
 
@@ -104,6 +132,8 @@ export type ConnectResult =
       readonly headers?: HeaderList;
       /** System code such as ECONNREFUSED, when there is one. */
       readonly code?: string;
+      /** What of TLS failed: the server's certificate, its version of TLS, its cipher suites. */
+      readonly tls?: 'certificate' | 'version' | 'cipher';
     };
 
 export interface SocketClient {

@@ -5,9 +5,9 @@ import type { NetworkAddress } from './ports';
  * The URLs to type into a charging station, one for each address of this machine at which the CSMS listens; loopback
  * last, since no station reaches it. The station's identity follows after the last slash.
  */
-export function reachable(listening: { host: string; port: number } | undefined, path: string, addresses: readonly NetworkAddress[]): Reachable[] {
+export function reachable(listening: { host: string; port: number; secure?: boolean } | undefined, path: string, addresses: readonly NetworkAddress[]): Reachable[] {
   if (!listening) return [];
-  const { host, port } = listening;
+  const { host, port, secure = false } = listening;
   const everywhere = host === '0.0.0.0' || host === '::' || host === '';
   return addresses
     .filter(({ address, family }) => (everywhere ? host !== '0.0.0.0' || family === 4 : address === host || (host === 'localhost' && address === '127.0.0.1')))
@@ -16,7 +16,7 @@ export function reachable(listening: { host: string; port: number } | undefined,
       interface: name,
       address,
       loopback,
-      url: `ws://${family === 6 ? `[${address}]` : address}:${port}${tidy(path)}/`,
+      url: `${secure ? 'wss' : 'ws'}://${family === 6 ? `[${address}]` : address}:${port}${tidy(path)}/`,
     }))
     .sort((a, b) => Number(a.loopback) - Number(b.loopback) || Number(a.address.includes(':')) - Number(b.address.includes(':')));
 }

@@ -1,6 +1,8 @@
 import type { Journal } from '../journal/journal';
 import type { FrameCheck } from '../ocpp/frame-check';
 import type { OcppVersion } from '../ocpp/version';
+import type { AuthorityStore } from '../csms/authority/authority';
+import type { Certificates } from '../platform/certificates';
 import type { Clock } from '../platform/clock';
 import type { Random } from '../platform/random';
 import type { SocketClient, SocketServer } from '../platform/socket';
@@ -14,6 +16,10 @@ export interface WorkbenchPorts {
   readonly client: SocketClient;
   /** The checker of a version. */
   readonly loadCheck: (version: OcppVersion) => Promise<FrameCheck>;
+  /** Certificates and keys: without them, the CSMS signs nothing and simulated stations have no keys. */
+  readonly certificates?: Certificates;
+  /** Where the CSMS's authority keeps its keys, so that its stations know it after a restart. */
+  readonly authorityStore?: AuthorityStore;
   readonly journals: JournalFiles;
   readonly memory: Memory;
   /** Addresses at which other machines may reach this one, read anew at each call. */

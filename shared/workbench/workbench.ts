@@ -1,3 +1,4 @@
+import { OwnAuthority } from '../csms/authority/authority';
 import { Csms } from '../csms/csms';
 import type { CsmsSettings } from '../csms/api';
 import type { Emit } from './emit';
@@ -70,13 +71,16 @@ export class Workbench {
     this.#shown = live;
     this.problems = new ProblemList(() => ports.clock.now(), (problem) => this.emit('problem', problem));
     this.tasks = new TaskList((progress) => this.emit('progress', progress));
-    const { clock, random, server } = ports;
+    const { clock, random, server, certificates, authorityStore } = ports;
+    const certificateAuthority = certificates && new OwnAuthority({ certificates, clock, random, ...(authorityStore ? { store: authorityStore } : {}) });
     this.csms = new Csms({
       server,
       ports: {
         clock, random,
         recorder: live.journal,
         checkOf: this.checkOf,
+        ...(certificates ? { certificates } : {}),
+        ...(certificateAuthority ? { certificateAuthority } : {}),
         onViolations: (station, index, direction, violations) => {
           const [first] = violations;
           if (!first) return;
@@ -132,8 +136,8 @@ export class Workbench {
 
   async startCsms(settings?: Partial<CsmsSettings>): Promise<CsmsState | string> {
     if (settings) {
-      // Address, port and path hold from the next start on.
-      const moved = (['host', 'port', 'path', 'compress'] as const).some((key) => settings[key] !== undefined && settings[key] !== this.csms.settings[key]);
+      // Address, port, path and security hold from the next start on.
+      const moved = (['host', 'port', 'path', 'compress', 'securityProfile', 'tls', 'tlsNames'] as const).some((key) => settings[key] !== undefined && settings[key] !== this.csms.settings[key]);
       if (moved && this.csms.running) await this.csms.stop();
       this.csms.configure(settings);
     }

@@ -3,9 +3,10 @@ import type {
   CertificateFacts, CertificateHash, Certificates, CertificateWish, KeyPair, RequestFacts, SubjectName,
 } from '../../../shared/platform/certificates';
 import { hashedParts } from './der';
+import type * as X509Maker from './x509-maker';
 import { factsOf, parsePem } from './x509-facts';
 
-type Maker = typeof import('./x509-maker');
+type Maker = typeof X509Maker;
 
 /** Certificates by Node's own cryptography; what it cannot make comes from @peculiar/x509, loaded when it is first needed. */
 export class NodeCertificates implements Certificates {

@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, createPublicKey, constants, generateKeyPairSync, KeyObject, sign, verify, webcrypto } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, constants, generateKeyPairSync, type KeyObject, sign, verify, webcrypto } from 'node:crypto';
 
 type Algorithm = { readonly name: string; readonly namedCurve?: string; readonly hash?: string | { readonly name: string } };
 type Bytes = ArrayBuffer | ArrayBufferView;
@@ -39,7 +39,17 @@ const subtle = {
 };
 
 /** To be handed to a library that wants WebCrypto. */
-export const INSTANT_CRYPTO = { subtle, getRandomValues: <T extends ArrayBufferView>(into: T): T => webcrypto.getRandomValues(into as never) as T } as unknown as Crypto;
+export const INSTANT_CRYPTO = { subtle, getRandomValues: <T>(into: T): T => webcrypto.getRandomValues(into as never) };
+
+/** @param pem of a SubjectPublicKeyInfo, of any kind of key */
+export function publicKeyOf(pem: string, algorithm: Algorithm): InstantKey {
+  return keyOf(createPublicKey(pem), algorithm);
+}
+
+/** @param pem of PKCS#8 */
+export function privateKeyOf(pem: string, algorithm: Algorithm): InstantKey {
+  return keyOf(createPrivateKey(pem), algorithm);
+}
 
 function settled<T>(make: () => T): Promise<T> {
   return Promise.resolve().then(make);

@@ -30,6 +30,7 @@ export function factsOf(certificate: X509Certificate): CertificateFacts {
     publicKey: certificate.publicKey.export({ type: 'spki', format: 'pem' }).toString().trim(),
     fingerprint: certificate.fingerprint256.replaceAll(':', ''),
     ...(ocspResponder === undefined ? {} : { ocspResponder }),
+    ...(certificate.subjectAltName === undefined ? {} : { names: [...certificate.subjectAltName.matchAll(/(?:DNS|IP Address):([^,\s]+)/g)].map(([, name = '']) => name) }),
   };
 }
 

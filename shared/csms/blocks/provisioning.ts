@@ -1,5 +1,6 @@
 import type { BootNotificationRequest as BootNotification16 } from '../../../schemas/generated/v16.types';
 import type { BootNotificationRequest, ComponentType, ReportDataType, VariableType } from '../../../schemas/generated/v21.types';
+import { adoptPassword, passwordOfKey } from '../adopt-password';
 import { NOTHING, type Block16, type Block2x } from '../block';
 import { timestamp, type Caller } from '../context';
 import { defined } from '../defined';
@@ -66,6 +67,11 @@ export const provisioning16: Block16 = {
       const status = text(response, 'status');
       const variable = text(request, 'key');
       if (variable === undefined || (status !== 'Accepted' && status !== 'RebootRequired')) return;
+      if (variable.toLowerCase() === 'authorizationkey') {
+        const password = passwordOfKey(text(request, 'value') ?? '');
+        if (status === 'Accepted' && password !== undefined) adoptPassword(csms, station.id, password);
+        return;
+      }
       const facts: VariableFacts = { value: text(request, 'value'), rebootRequired: status === 'RebootRequired' };
       station.variables.learn({ component: '', variable }, facts, csms.clock.now());
     },
@@ -100,7 +106,12 @@ export const provisioning2x: Block2x = {
         const address = addressOf(part(result, 'component'), part(result, 'variable'), text(result, 'attributeType'));
         if (!address) continue;
         const set = wanted.find((data) => sameAddress(addressOf(part(data, 'component'), part(data, 'variable'), text(data, 'attributeType')), address));
-        if (set) station.variables.learn(address, { value: text(set, 'attributeValue'), rebootRequired: status === 'RebootRequired' }, csms.clock.now());
+        const value = text(set, 'attributeValue');
+        if (isPassword(address)) {
+          if (status === 'Accepted' && value !== undefined) adoptPassword(csms, station.id, value);
+          continue;
+        }
+        if (set) station.variables.learn(address, { value, rebootRequired: status === 'RebootRequired' }, csms.clock.now());
       }
     },
     SetNetworkProfile: (request, response, { station }) => {
@@ -144,6 +155,11 @@ export function addressOf(
     variableInstance: text(variable, 'instance'),
     attribute,
   });
+}
+
+/** Nobody may read it, so it is kept where passwords are and nowhere else (A01.FR.09). */
+function isPassword({ component, variable, attribute = 'Actual' }: VariableAddress): boolean {
+  return component.toLowerCase() === 'securityctrlr' && variable.toLowerCase() === 'basicauthpassword' && attribute === 'Actual';
 }
 
 function sameAddress(one: VariableAddress | undefined, other: VariableAddress): boolean {

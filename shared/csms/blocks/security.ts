@@ -16,6 +16,10 @@ function keepEvent(request: Loose<unknown>, { station }: Caller): typeof NOTHING
 function takeSigningRequest(csr: string | undefined, use: string, requestId: number | undefined, caller: Caller): { status: 'Accepted' | 'Rejected' } {
   const { csms, station } = caller;
   if (csr === undefined || csr.trim() === '') return { status: 'Rejected' };
+  if (csms.certificateAuthority?.canRead?.(csr) === false) {
+    caller.note(`${station.id} asks for a ${use} with something that is no PKCS#10 request in PEM; it is rejected.`);
+    return { status: 'Rejected' };
+  }
   station.objects('signing-request').set(use, { csr, at: csms.clock.now() });
   if (!csms.certificateAuthority) {
     caller.note(`No certificate authority is set up: the ${use} that ${station.id} asks for must be sent by hand, in a CertificateSigned.`);
@@ -26,7 +30,8 @@ function takeSigningRequest(csr: string | undefined, use: string, requestId: num
 }
 
 async function sendSigned(csr: string, use: string, requestId: number | undefined, caller: Caller): Promise<void> {
-  const result = await caller.csms.certificateAuthority?.sign(csr, use, caller.station.id)
+  const serialNumber = caller.station.boot?.serialNumber;
+  const result = await caller.csms.certificateAuthority?.sign(csr, use, caller.station.id, serialNumber === undefined ? {} : { serialNumber })
     .catch((error: unknown) => ({ ok: false as const, message: error instanceof Error ? error.message : String(error) }));
   if (!result) return;
   if (!result.ok) return caller.note(`The ${use} of ${caller.station.id} was not signed: ${result.message}`);
@@ -40,6 +45,11 @@ async function sendSigned(csr: string, use: string, requestId: number | undefine
 }
 
 export const security16: Block16 = {
+  effects: {
+    CertificateSigned: (_request, response, { station }) => {
+      if (text(response, 'status') === 'Accepted') station.objects('signing-request').delete('ChargingStationCertificate');
+    },
+  },
   serves: {
     SecurityEventNotification: keepEvent,
     SignCertificate: (request, caller) => takeSigningRequest(text(request, 'csr'), 'ChargingStationCertificate', undefined, caller),

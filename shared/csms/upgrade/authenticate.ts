@@ -1,3 +1,5 @@
+import type { PeerCertificate } from '../../platform/socket';
+
 /** Whether a station may come in, and in words why. */
 export type Authentication =
   | { readonly ok: true; readonly used: boolean; readonly note?: string }
@@ -9,12 +11,13 @@ interface Credentials {
 }
 
 /**
- * HTTP Basic authentication (security profile 1): the user name is the station's identity.
+ * HTTP Basic authentication (security profiles 1 and 2): the user name is the station's identity.
  *
  * @param passwords by identity; '*' holds for all others; empty switches authentication off
+ * @param always nobody comes in without a password, not even when none is set
  */
-export function authenticate(id: string, given: Credentials | undefined, passwords: Readonly<Record<string, string>>): Authentication {
-  if (Object.keys(passwords).length === 0) {
+export function authenticate(id: string, given: Credentials | undefined, passwords: Readonly<Record<string, string>>, always = false): Authentication {
+  if (Object.keys(passwords).length === 0 && !always) {
     return given ? { ok: true, used: false, note: 'The station sent a password; none is set here, so it was not looked at.' } : { ok: true, used: false };
   }
   const expected = Object.hasOwn(passwords, id) ? passwords[id] : passwords['*'];
@@ -28,6 +31,22 @@ export function authenticate(id: string, given: Credentials | undefined, passwor
     return check(given.password === expected, `The user name "${given.user}" is taken for the identity ${id}; they must be the same to the letter.`);
   }
   return { ok: false, reason: `The user name is "${given.user}"; it must be the station's identity, ${id}.` };
+}
+
+/**
+ * Security profile 3: the certificate, which TLS has found valid, must be this station's. Its CN is the unique serial number
+ * (A00.FR.405 and .511); stations put their identity there as often.
+ *
+ * @param serialNumber what the station said when it last booted; unknown at first
+ */
+export function authenticateByCertificate(id: string, certificate: PeerCertificate | undefined, serialNumber: string | undefined): Authentication {
+  if (!certificate) return { ok: false, reason: 'The station showed no certificate, which security profile 3 asks for.' };
+  const { commonName } = certificate;
+  if (commonName !== undefined && (commonName === id || commonName === serialNumber)) {
+    return { ok: true, used: true, note: `The station showed the certificate ${certificate.serialNumber} of ${commonName}.` };
+  }
+  const expected = serialNumber === undefined ? id : `${id} or ${serialNumber}`;
+  return { ok: false, reason: `The certificate is that of ${commonName ?? 'nobody'} (its CN); it must be that of ${expected}.` };
 }
 
 function check(right: boolean, note?: string): Authentication {

@@ -22,5 +22,5 @@ export function remoteOf(request: UpgradeRequest): string {
 /** The URL that the station was given, as far as its request tells. */
 export function urlOf(request: UpgradeRequest): string {
   const host = request.headers.find(([name]) => name.toLowerCase() === 'host')?.[1] ?? '';
-  return `ws://${host}${request.target}`;
+  return `${request.secure === true ? 'wss' : 'ws'}://${host}${request.target}`;
 }

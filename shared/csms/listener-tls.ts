@@ -1,0 +1,24 @@
+import type { TlsListenOptions } from '../platform/socket';
+import type { CsmsSettings } from './api';
+import type { CertificateAuthority } from './context';
+
+/** Names of every machine for itself. */
+const LOCAL = ['localhost', '127.0.0.1', '::1'];
+const EVERYWHERE = ['0.0.0.0', '::', ''];
+
+/**
+ * What the CSMS listens with under security profiles 2 and 3.
+ *
+ * @throws with a sentence when there is no certificate to listen with
+ */
+export async function listenerTls(settings: CsmsSettings, authority: CertificateAuthority | undefined): Promise<TlsListenOptions> {
+  const { tls, securityProfile, host, tlsNames } = settings;
+  const names = [...new Set([...tlsNames, ...(EVERYWHERE.includes(host) ? [] : [host]), ...LOCAL])];
+  const own = tls ?? await authority?.server?.(names);
+  if (!own) throw new Error(`Security profile ${securityProfile} needs a certificate of the CSMS: set one, with its key.`);
+  const { certificate, key } = own;
+  if (securityProfile < 3) return { certificate, key };
+  const clientAuthorities = tls?.clientAuthorities ?? await authority?.root?.();
+  if (clientAuthorities === undefined) throw new Error('Security profile 3 needs the authority of the stations\' certificates.');
+  return { certificate, key, clientAuthorities };
+}
