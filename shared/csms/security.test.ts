@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { NodeCertificates } from '../../electron/node/pki/certificates';
 import { csmsFixture } from '../../tests/support/csms-fixture';
+import type { JsonObject } from '../ocpp/json';
 import { SeededRandom } from '../platform/seeded-random';
 import type { KeyPair } from '../platform/certificates';
 import { VirtualClock } from '../platform/virtual-clock';
@@ -12,10 +13,10 @@ const PASSWORD = '0123456789abcdef';
 const NEW = 'fedcba9876543210';
 
 describe('a new password (A01)', () => {
-  const set = (version: '1.6' | '2.0.1' | '2.1', value = NEW) => version === '1.6'
-    ? ['ChangeConfiguration', { key: 'AuthorizationKey', value: Buffer.from(value, 'latin1').toString('hex') }] as const
-    : ['SetVariables', { setVariableData: [{ component: { name: 'SecurityCtrlr' }, variable: { name: 'BasicAuthPassword' }, attributeValue: value }] }] as const;
-  const answer = (version: string, status: string) => version === '1.6'
+  const set = (version: string, value = NEW): [string, JsonObject] => version === '1.6'
+    ? ['ChangeConfiguration', { key: 'AuthorizationKey', value: Buffer.from(value, 'latin1').toString('hex') }]
+    : ['SetVariables', { setVariableData: [{ component: { name: 'SecurityCtrlr' }, variable: { name: 'BasicAuthPassword' }, attributeValue: value }] }];
+  const answer = (version: string, status: string): JsonObject => version === '1.6'
     ? { status }
     : { setVariableResult: [{ attributeStatus: status, component: { name: 'SecurityCtrlr' }, variable: { name: 'BasicAuthPassword' } }] };
 
