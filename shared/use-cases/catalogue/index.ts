@@ -5,7 +5,12 @@ import { B_RESET } from './b-reset';
 import { C_AUTHORIZATION } from './c-authorization';
 import { C_LOCAL_AUTHORIZATION } from './c-local-authorization';
 import { D_LOCAL_LIST } from './d-local-list';
+import { E_DELIVERY } from './e-delivery';
 import { E_START } from './e-start';
+import { E_STOP } from './e-stop';
+import { F_REMOTE_CONTROL } from './f-remote-control';
+import { G_AVAILABILITY } from './g-availability';
+import { H_RESERVATION } from './h-reservation';
 import type { UseCase } from './model';
 import { searchIn } from './search';
 
@@ -15,7 +20,10 @@ export const USE_CASES: readonly UseCase[] = [
   ...B_BOOT, ...B_CONFIGURATION, ...B_RESET,
   ...C_AUTHORIZATION, ...C_LOCAL_AUTHORIZATION,
   ...D_LOCAL_LIST,
-  ...E_START,
+  ...E_START, ...E_STOP, ...E_DELIVERY,
+  ...F_REMOTE_CONTROL,
+  ...G_AVAILABILITY,
+  ...H_RESERVATION,
 ];
 
 const BY_ID: ReadonlyMap<string, UseCase> = new Map(USE_CASES.map((useCase) => [useCase.id, useCase]));

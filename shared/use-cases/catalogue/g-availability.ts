@@ -1,0 +1,213 @@
+import type { UseCase } from './model';
+import { LATER, NOW, RFID, TX } from './samples';
+import { act, alternative, csms, fromCsms, fromStation, in16, inRequest, inResponse, loop, optional, station, steps } from './words';
+
+const status = (connectorStatus: string, evseId = 1, timestamp = NOW) => fromStation('StatusNotification', { timestamp, evseId, connectorId: 1, connectorStatus }, {});
+const status16 = (connectorId: number, name: string, errorCode = 'NoError') => fromStation('StatusNotification', { connectorId, status: name, errorCode }, {});
+const ENDED = fromStation('TransactionEvent', { eventType: 'Ended', triggerReason: 'StopAuthorized', seqNo: 5, timestamp: LATER, idToken: RFID, transactionInfo: { transactionId: TX, stoppedReason: 'Local' } }, {});
+const AVAILABILITY_DECIDES_16 = [
+  inRequest('ChangeAvailability', 'connectorId', '0 is the whole charge point.'),
+  inResponse('ChangeAvailability', 'status', 'Scheduled while a transaction is running.'),
+  inRequest('StatusNotification', 'status', 'Unavailable once it has happened.'),
+];
+
+export const G_AVAILABILITY: readonly UseCase[] = [
+  {
+    id: 'G01',
+    title: 'Status Notification',
+    block: 'G',
+    purpose: 'The station tells the CSMS each change of a connector\'s state, so that maps and apps show which are free. How far charging has come is not part of it; that is in TransactionEvent.',
+    actors: ['EV Driver', 'Charging Station', 'CSMS'],
+    preconditions: ['The station is accepted.'],
+    sequence: steps(
+      act('EV Driver', 'Plugs in the cable.'),
+      status('Occupied'),
+      act('EV Driver', 'Unplugs the cable.'),
+      status('Available', 1, LATER),
+      optional('Instead, by a monitor',
+        fromStation('NotifyEvent', { generatedAt: NOW, seqNo: 0, tbc: false, eventData: [{
+          eventId: 31, timestamp: NOW, trigger: 'Delta', actualValue: 'Occupied', eventNotificationType: 'HardWiredNotification',
+          component: { name: 'Connector', evse: { id: 1, connectorId: 1 } }, variable: { name: 'AvailabilityState' },
+        }] }, {}),
+      ),
+    ),
+    decides: [
+      inRequest('StatusNotification', 'connectorStatus', 'Available, Occupied, Reserved, Unavailable or Faulted.'),
+      inRequest('StatusNotification', 'evseId', 'With connectorId it names the connector.'),
+      inRequest('StatusNotification', 'timestamp', 'When the state changed.'),
+    ],
+    checks: [
+      station('An Available connector becomes Occupied when an EV is connected.', 'G01.FR.03'),
+      station('An Occupied connector becomes Available when the EV is disconnected.', 'G01.FR.04'),
+      station('It becomes Unavailable then, if that was scheduled.', 'G01.FR.05'),
+      station('A Reserved connector becomes Occupied when the reserved token has been presented.', 'G01.FR.06'),
+      station('A change by ChangeAvailability is told.', 'G01.FR.07'),
+      station('The other connectors of an EVSE are not told when one is occupied.', 'G01.FR.08'),
+    ],
+    v16: in16(
+      'Nine states, with the progress of charging among them: Available, Preparing, Charging, SuspendedEV, SuspendedEVSE, Finishing, Reserved, Unavailable, Faulted. errorCode says what is wrong, connector 0 is the charge point.',
+      steps(
+        act('EV Driver', 'Plugs in the cable.'),
+        status16(1, 'Preparing'),
+        act('EV Driver', 'Starts.'),
+        status16(1, 'Charging'),
+        act('EV Driver', 'Stops and unplugs.'),
+        status16(1, 'Finishing'),
+        status16(1, 'Available'),
+      ),
+      [
+        inRequest('StatusNotification', 'status', 'Only some changes are allowed; connector 0 is Available, Unavailable or Faulted.'),
+        inRequest('StatusNotification', 'errorCode', 'NoError, unless Faulted.'),
+      ],
+    ),
+  },
+  {
+    id: 'G02',
+    title: 'Heartbeat',
+    block: 'G',
+    purpose: 'A sign of life of the station after a time of silence, and a way to set its clock by the answer. The connection itself is kept by WebSocket pings.',
+    actors: ['Charging Station', 'CSMS'],
+    preconditions: ['The station is accepted, and knows the interval from BootNotification or HeartbeatInterval.'],
+    sequence: steps(loop('Each interval without other messages', fromStation('Heartbeat', {}, { currentTime: NOW }))),
+    decides: [inResponse('Heartbeat', 'currentTime', 'The CSMS\'s clock, in UTC.')],
+    checks: [
+      station('The interval of the accepted BootNotification is used.', 'G02.FR.01'),
+      station('A heartbeat comes after each interval.', 'G02.FR.02'),
+      csms('The answer has the CSMS\'s time.', 'G02.FR.03'),
+      station('Other messages may put it off.', 'G02.FR.05'),
+      station('The clock is set by the answer, where heartbeats are the time source.', 'G02.FR.06'),
+    ],
+    v16: in16('The same message and key HeartbeatInterval.', steps(loop('Each interval without other messages', fromStation('Heartbeat', {}, { currentTime: NOW }))),
+      [inResponse('Heartbeat', 'currentTime', 'The central system\'s clock, in UTC.')]),
+  },
+  {
+    id: 'G03',
+    title: 'Change Availability EVSE',
+    block: 'G',
+    purpose: 'The CSO takes one EVSE or connector out of service, or back into it, for example when a driver has complained. A running transaction is finished first.',
+    actors: ['CSO', 'CSMS', 'Charging Station'],
+    preconditions: ['The station is accepted.'],
+    sequence: steps(
+      act('CSO', 'Takes an EVSE out of service.'),
+      alternative('Nobody is charging',
+        fromCsms('ChangeAvailability', { operationalStatus: 'Inoperative', evse: { id: 1 } }, { status: 'Accepted' }),
+        status('Unavailable'),
+      ),
+      alternative('Somebody is charging',
+        fromCsms('ChangeAvailability', { operationalStatus: 'Inoperative', evse: { id: 1 } }, { status: 'Scheduled' }),
+        ENDED,
+        status('Unavailable', 1, LATER),
+      ),
+      act('CSO', 'Puts it back into service.'),
+      fromCsms('ChangeAvailability', { operationalStatus: 'Operative', evse: { id: 1 } }, { status: 'Accepted' }),
+      status('Available', 1, LATER),
+    ),
+    decides: [
+      inRequest('ChangeAvailability', 'operationalStatus', 'Operative or Inoperative.'),
+      inRequest('ChangeAvailability', 'evse.id', 'With connectorId only that connector.'),
+      inResponse('ChangeAvailability', 'status', 'Scheduled while a transaction is running.'),
+      inRequest('StatusNotification', 'connectorStatus', 'Unavailable once it has happened.'),
+    ],
+    checks: [
+      station('The answer says whether it can.', 'G03.FR.02'),
+      station('A state that it is in already is accepted.', 'G03.FR.03'),
+      station('With a transaction the answer is Scheduled, and it happens afterwards.', 'G03.FR.05'),
+      station('Each changed connector is told.', 'G03.FR.04'),
+      station('With the EVSE all its connectors become Unavailable.', 'G03.FR.06'),
+      station('Back in service, connectors return to the state of their own.', 'G03.FR.07'),
+      station('It outlasts a restart.', 'G03.FR.08'),
+    ],
+    v16: in16(
+      'The same for a connector.',
+      steps(
+        fromCsms('ChangeAvailability', { connectorId: 1, type: 'Inoperative' }, { status: 'Accepted' }),
+        status16(1, 'Unavailable'),
+        fromCsms('ChangeAvailability', { connectorId: 1, type: 'Operative' }, { status: 'Accepted' }),
+        status16(1, 'Available'),
+      ),
+      AVAILABILITY_DECIDES_16,
+    ),
+  },
+  {
+    id: 'G04',
+    title: 'Change Availability Charging Station',
+    block: 'G',
+    purpose: 'The CSO takes the whole station out of service, or back into it, for example for maintenance. Connectors without a transaction go at once, the others when theirs is over.',
+    actors: ['CSO', 'CSMS', 'Charging Station'],
+    preconditions: ['The station is accepted.'],
+    sequence: steps(
+      act('CSO', 'Takes the station out of service.'),
+      alternative('Nobody is charging',
+        fromCsms('ChangeAvailability', { operationalStatus: 'Inoperative' }, { status: 'Accepted' }),
+        loop('Each connector', status('Unavailable')),
+      ),
+      alternative('Somebody is charging',
+        fromCsms('ChangeAvailability', { operationalStatus: 'Inoperative' }, { status: 'Scheduled' }),
+        status('Unavailable', 2),
+        ENDED,
+        status('Unavailable', 1, LATER),
+      ),
+    ),
+    decides: [
+      inRequest('ChangeAvailability', 'evse', 'Absent: the whole station.'),
+      inResponse('ChangeAvailability', 'status', 'Scheduled while a transaction is running.'),
+      inRequest('StatusNotification', 'connectorStatus', 'Unavailable, for each connector.'),
+    ],
+    checks: [
+      station('Without an EVSE it is about the whole station.', 'G04.FR.01'),
+      station('A state that it is in already is accepted.', 'G04.FR.04'),
+      station('With a transaction the answer is Scheduled, and it happens afterwards.', 'G04.FR.06'),
+      station('Each changed connector is told.', 'G04.FR.05'),
+      station('All EVSEs and connectors become Unavailable.', 'G04.FR.07'),
+      station('Back in service, they return to the state of their own.', 'G04.FR.08'),
+      station('It outlasts a restart.', 'G04.FR.09'),
+    ],
+    v16: in16(
+      'connectorId 0 is the whole charge point.',
+      steps(
+        fromCsms('ChangeAvailability', { connectorId: 0, type: 'Inoperative' }, { status: 'Accepted' }),
+        status16(0, 'Unavailable'),
+        loop('Each connector', status16(1, 'Unavailable')),
+      ),
+      AVAILABILITY_DECIDES_16,
+    ),
+  },
+  {
+    id: 'G05',
+    title: 'Lock Failure',
+    block: 'G',
+    purpose: 'The plug cannot be locked, so charging must not begin: it could be pulled under load or stolen. The station reports it as a problem of the lock.',
+    actors: ['EV Driver', 'Charging Station', 'CSMS'],
+    preconditions: ['The cable is plugged in.', 'The device model has ConnectorPlugRetentionLock, and its monitoring is told at the present level.'],
+    sequence: steps(
+      act('EV Driver', 'Plugs in the cable and holds the card to the reader.'),
+      fromStation('Authorize', { idToken: RFID }, { idTokenInfo: { status: 'Accepted' } }),
+      act('Charging Station', 'Cannot lock the plug, and does not charge.'),
+      fromStation('NotifyEvent', { generatedAt: NOW, seqNo: 0, tbc: false, eventData: [{
+        eventId: 32, timestamp: NOW, trigger: 'Alerting', actualValue: 'true', eventNotificationType: 'HardWiredNotification',
+        component: { name: 'ConnectorPlugRetentionLock', evse: { id: 1, connectorId: 1 } }, variable: { name: 'Problem' },
+      }] }, {}),
+      optional('The station has a display', act('Charging Station', 'Shows that the cable cannot be locked.')),
+    ),
+    decides: [
+      inRequest('NotifyEvent', 'eventData[].component.name', 'ConnectorPlugRetentionLock.'),
+      inRequest('NotifyEvent', 'eventData[].variable.name', 'Problem.'),
+      inRequest('NotifyEvent', 'eventData[].actualValue', 'true.'),
+    ],
+    checks: [
+      station('Charging does not begin.', 'G05.FR.01'),
+      station('NotifyEvent tells the problem of the lock.', 'G05.FR.02'),
+      csms('NotifyEvent is answered.', 'G05.FR.03'),
+    ],
+    v16: in16(
+      'StatusNotification with errorCode ConnectorLockFailure.',
+      steps(
+        act('EV Driver', 'Plugs in the cable and holds the card to the reader.'),
+        fromStation('Authorize', { idTag: '04A2B3C4' }, { idTagInfo: { status: 'Accepted' } }),
+        act('Charging Station', 'Cannot lock the plug, and does not charge.'),
+        status16(1, 'Faulted', 'ConnectorLockFailure'),
+      ),
+      [inRequest('StatusNotification', 'errorCode', 'ConnectorLockFailure.')],
+    ),
+  },
+];
