@@ -3,7 +3,9 @@ import type { FrameCheck } from '../../shared/ocpp/frame-check';
 import { OCPP_VERSIONS, type OcppVersion } from '../../shared/ocpp/version';
 import { MemorySockets } from '../../shared/platform/memory-sockets';
 import { VirtualClock } from '../../shared/platform/virtual-clock';
+import type { PlayedCase } from '../../shared/use-cases/run/run-case';
 import { runScenario } from '../../shared/use-cases/run/run-scenario';
+import type { Stage } from '../../shared/use-cases/run/stage';
 import type { ScenarioResult } from '../../shared/use-cases/run/verdict';
 import type { Scenario } from '../../shared/use-cases/scenario/shape';
 import { loopbackStage, type LoopbackOptions } from '../../shared/use-cases/stage/loopback';
@@ -15,18 +17,30 @@ export async function loadChecks(): Promise<void> {
   for (const version of OCPP_VERSIONS) checks.set(version, await loadValidator(version));
 }
 
+export interface PlayOptions {
+  readonly only?: readonly string[];
+  readonly meddler?: () => LoopbackOptions['meddler'];
+  /** Hears of each case's stage as it is made. */
+  readonly onStage?: (played: PlayedCase, stage: Stage) => void;
+}
+
+/** The checker of a version; after loadChecks. */
+export function checkOf(version: OcppVersion): FrameCheck | undefined {
+  return checks.get(version);
+}
+
 /** Plays a scenario with both ends ours, in memory and in virtual time. */
-export function playLoopback(
-  scenario: Scenario, version: OcppVersion, options: { readonly only?: readonly string[]; readonly meddler?: () => LoopbackOptions['meddler'] } = {},
-): Promise<ScenarioResult> {
+export function playLoopback(scenario: Scenario, version: OcppVersion, options: PlayOptions = {}): Promise<ScenarioResult> {
   return runScenario(scenario, {
     version,
     setting: 'both',
     ...(options.only ? { only: options.only } : {}),
-    makeStage: (played) => {
+    makeStage: async (played) => {
       const sockets = new MemorySockets();
       const meddler = options.meddler?.();
-      return loopbackStage(played, { version, server: sockets, client: sockets, clock: new VirtualClock(), checkOf: (of) => checks.get(of), ...(meddler ? { meddler } : {}) });
+      const stage = await loopbackStage(played, { version, server: sockets, client: sockets, clock: new VirtualClock(), checkOf, ...(meddler ? { meddler } : {}) });
+      options.onStage?.(played, stage);
+      return stage;
     },
   });
 }

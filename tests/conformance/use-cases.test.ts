@@ -1,15 +1,54 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { ScenarioResult } from '../../shared/use-cases/run/verdict';
+import { USE_CASES } from '../../shared/use-cases/catalogue';
+import { judgeLog } from '../../shared/use-cases/offline/judge-log';
 import { builtIns } from '../../shared/use-cases/scenario/built-in';
-import { complaints, loadChecks, playLoopback } from './loopback';
+import { checkOf, complaints, loadChecks, playLoopback } from './loopback';
+import { useCaseTable } from './table';
 
 /** Every built-in scenario with both ends ours, in each version that it is for: none is left out. */
+
+const root = path.resolve(import.meta.dirname, '..', '..');
+const results: ScenarioResult[] = [];
 
 beforeAll(loadChecks);
 
 describe.each(builtIns().map(({ name, scenario }) => [name, scenario] as const))('%s', (_, scenario) => {
   test.each(scenario.versions)('in OCPP %s', async (version) => {
-    const result = await playLoopback(scenario, version);
-    expect(complaints(result)).toEqual([]);
+    const offline: string[] = [];
+    const result = await playLoopback(scenario, version, {
+      onStage: (played, stage) => {
+        const { end } = stage;
+        stage.end = async () => {
+          await end.call(stage);
+          // What was played right must not be found wrong when it is read from its log.
+          const only = scenario.cases.filter(({ id }) => played.id === id || played.id.replace(/-\d+$/, '') === id);
+          const judged = await judgeLog({ ...scenario, cases: only }, { journal: stage.journal, station: stage.station, version, check: checkOf(version) });
+          offline.push(...complaints(judged).filter((line) => line.includes(': fail')).map((line) => `from the log: ${line}`));
+        };
+      },
+    });
+    results.push(result);
+    expect([...complaints(result), ...offline]).toEqual([]);
     expect(result.verdict).toBe('pass');
   });
+});
+
+test('each use case of the blocks A to H has a scenario in 2.0.1, and in 1.6 where it exists there', () => {
+  const has = (id: string, version: '1.6' | '2.0.1' | '2.1'): boolean => builtIns().some(({ scenario }) => scenario.useCase === id && scenario.versions.includes(version));
+  const wanted = USE_CASES.filter(({ block }) => block <= 'H');
+  expect(wanted.filter(({ id }) => !has(id, '2.0.1')).map(({ id }) => id)).toEqual([]);
+  expect(wanted.filter(({ id }) => !has(id, '2.1')).map(({ id }) => id)).toEqual([]);
+  expect(wanted.filter(({ id, v16 }) => v16.exists !== has(id, '1.6')).map(({ id }) => id)).toEqual([]);
+});
+
+test('docs/use-cases.md says how they went (`npm run use-cases` writes it anew)', () => {
+  const table = useCaseTable(USE_CASES, results);
+  const file = path.join(root, 'docs', 'use-cases.md');
+  fs.mkdirSync(path.join(root, 'test-results'), { recursive: true });
+  fs.writeFileSync(path.join(root, 'test-results', 'use-cases.md'), table);
+  if (process.env['WRITE_USE_CASES'] === '1') fs.writeFileSync(file, table);
+  expect(fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '').toBe(table);
 });

@@ -45,11 +45,21 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
 /** The cases that run in a version and setting, once for each of their sets of values. */
 export function casesOf(scenario: Scenario, { version, setting, inputs = {}, only }: Pick<RunOptions, 'version' | 'setting' | 'inputs' | 'only'>): PlayedCase[] {
   const wanted = scenario.cases.filter((one) => (one.versions ?? scenario.versions).includes(version)
-    && (one.settings?.includes(setting) ?? true) && (setting !== 'offline' || one.offline !== false) && (only?.includes(one.id) ?? true));
+    && (one.settings?.includes(setting) ?? true) && (setting !== 'offline' || judgedOffline(scenario, one)) && (only?.includes(one.id) ?? true));
   return wanted.flatMap((one) => rowsOf(one).map(({ id, row }) => {
     const given = joined(scenario.given, one.given);
     return { id, title: one.title, given, steps: one.steps, scope: { ...scenario.inputs, ...row, ...typedLike(inputs, scenario.inputs ?? {}) }, variables: given.station?.variables ?? {} };
   }));
+}
+
+/**
+ * Whether a log alone can tell that the case is in it. By default not when it depends on what one end is set to, or on
+ * something that was done to the wire: the same messages then mean something else in another log.
+ */
+function judgedOffline(scenario: Scenario, one: ScenarioCase): boolean {
+  if (one.offline !== undefined) return one.offline;
+  const variables = { ...scenario.given?.station?.variables, ...one.given?.station?.variables };
+  return Object.keys(variables).length === 0 && !one.steps.some((step) => 'answer' in step || 'configure' in step || 'fault' in step || 'send' in step);
 }
 
 /** Inputs as people type them are texts; where the scenario's own is a number or a boolean, they become one. */

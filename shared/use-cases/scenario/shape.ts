@@ -176,7 +176,7 @@ export const CaseShape = v.strictObject({
   each: v.optional(v.pipe(v.array(v.record(v.string(), v.any())), v.description('The case runs once for each set of values.'))),
   given: v.optional(Given),
   steps: v.array(Step),
-  offline: v.optional(v.pipe(v.boolean(), v.description('False: a log alone cannot tell whether this case is in it.'))),
+  offline: v.optional(v.pipe(v.boolean(), v.description('Whether a log alone can tell that this case is in it; when absent, it can unless the case sets variables or changes answers, settings or the wire.'))),
   settings: v.optional(v.pipe(v.array(v.picklist(['both', 'csms', 'station', 'offline'])), v.description('Where the case can run; everywhere when absent.'))),
 });
 
