@@ -1,74 +1,25 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { SAMPLE_FRAMES } from '../shared/ocpp/samples';
+import { cli, Command, killCommands, type Ended } from './support/command';
 
 // Processes of their own take their time on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
 
 /** The command line of the last build, as processes of their own. `npm test` builds it first. */
 
-const cli = path.resolve(import.meta.dirname, '..', 'dist', 'node', 'cli.js');
 let folder = '';
-const running: ChildProcess[] = [];
 
 beforeAll(async () => {
   folder = await fs.mkdtemp(path.join(os.tmpdir(), 'cli-'));
 });
-afterEach(() => {
-  for (const child of running.splice(0)) child.kill('SIGKILL');
-});
+afterEach(killCommands);
 afterAll(() => fs.rm(folder, { recursive: true, force: true, maxRetries: 5 }));
 
-interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-class Command {
-  stdout = '';
-  stderr = '';
-  readonly ended: Promise<Ended>;
-  readonly #child: ChildProcess;
-  #heard: (() => void)[] = [];
-
-  constructor(args: readonly string[], input?: string) {
-    this.#child = spawn(process.execPath, [cli, ...args], { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' } });
-    running.push(this.#child);
-    this.#child.stdin?.on('error', () => undefined).end(input ?? '');
-    this.#child.stdout?.on('data', (chunk: Buffer) => this.#hear(() => (this.stdout += chunk.toString())));
-    this.#child.stderr?.on('data', (chunk: Buffer) => this.#hear(() => (this.stderr += chunk.toString())));
-    this.ended = new Promise((resolve) => this.#child.on('close', (code) => {
-      this.#hear(() => undefined);
-      resolve({ code, stdout: this.stdout, stderr: this.stderr });
-    }));
-  }
-
-  /** Waits until the output holds something. */
-  async says(pattern: RegExp): Promise<RegExpExecArray> {
-    for (;;) {
-      const found = pattern.exec(this.stdout);
-      if (found) return found;
-      if (this.#child.exitCode !== null) throw new Error(`It ended without saying ${String(pattern)}:\n${this.stdout}${this.stderr}`);
-      await new Promise<void>((resolve) => this.#heard.push(resolve));
-    }
-  }
-
-  interrupt(): Promise<Ended> {
-    this.#child.kill('SIGINT');
-    return this.ended;
-  }
-
-  #hear(take: () => void): void {
-    take();
-    for (const wake of this.#heard.splice(0)) wake();
-  }
-}
-
-const run = (args: readonly string[], input?: string): Promise<Ended> => new Command(args, input).ended;
+const run = (args: readonly string[], input?: string): Promise<Ended> => new Command(folder, args, input).ended;
 const data = (): string[] => ['--data', path.join(folder, 'data')];
 const objects = (text: string): Record<string, unknown>[] => text.trim().split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Record<string, unknown>);
 
@@ -76,7 +27,7 @@ describe('ocpp-workbench', () => {
   test.each([[[]], [['--help']], [['help']]])('%j explains what there is', async (args) => {
     const { code, stdout } = await run(args);
     expect(code).toBe(0);
-    for (const word of ['serve', 'csms', 'station', 'check', '--version']) expect(stdout).toContain(word);
+    for (const word of ['serve', 'csms', 'station', 'run', 'check', '--version']) expect(stdout).toContain(word);
   });
 
   test.each([
@@ -84,6 +35,7 @@ describe('ocpp-workbench', () => {
     ['csms', ['--port', '--path', '--host', '--auth', '--version', '--json', 'Examples']],
     ['station', ['--url', '--id', '--version', '--session', '--password', '--json', 'Exit code', 'Examples']],
     ['check', ['--version', '--json', 'Exit code', 'Examples']],
+    ['run', ['--role', '--url', '--port', '--json', '--junit', '--list', '--log', 'Exit code', 'Examples']],
   ])('%s explains itself', async (command, words) => {
     const { code, stdout } = await run([command, '--help']);
     expect(code).toBe(0);
@@ -175,7 +127,7 @@ describe('check', () => {
 
 describe('csms and station', () => {
   async function csms(...args: string[]): Promise<{ command: Command; url: string }> {
-    const command = new Command(['csms', '--port', '0', '--path', '/ocpp', ...data(), ...args]);
+    const command = new Command(folder, ['csms', '--port', '0', '--path', '/ocpp', ...data(), ...args]);
     const [, url = ''] = await command.says(/(ws:\/\/127\.0\.0\.1:\d+\/ocpp)\//);
     return { command, url };
   }
@@ -227,7 +179,7 @@ describe('csms and station', () => {
 
   test('a station without --session stays until it is stopped', async () => {
     const { command, url } = await csms();
-    const own = new Command(station(url, '--version', '2.0.1'));
+    const own = new Command(folder, station(url, '--version', '2.0.1'));
     await own.says(/StatusNotification confirmed/);
     expect(await own.interrupt()).toMatchObject({ code: 0 });
     const ended = await command.interrupt();

@@ -16,7 +16,7 @@ const RUNNERS = {
   lint: ['Linting', lint],
   layers: ['Checking the layers', layers],
   types: ['Checking types', types],
-  unit: ['Running unit tests', unit],
+  unit: ['Running unit tests', unit, useCaseTable],
   e2e: ['Running end-to-end tests', (context) => browser('e2e', context)],
   electron: ['Running the Electron suite', (context) => browser('electron', context)],
 };
@@ -59,10 +59,19 @@ export async function test({ checks }, out) {
   }
   fs.mkdirSync(inRoot('test-results'), { recursive: true });
   for (const name of checks) {
-    const [title, run] = RUNNERS[name];
+    const [title, run, after] = RUNNERS[name];
     tallies.push(await report(title, () => run({ env, timeoutMs: HALF_AN_HOUR_MS }), out));
+    if (after) out.write(after());
   }
   return close(tallies, out);
+}
+
+/** How each use case went, as the unit tests have written it down. */
+function useCaseTable() {
+  const file = inRoot('test-results', 'use-cases.md');
+  if (!fs.existsSync(file)) return '';
+  const lines = fs.readFileSync(file, 'utf8').split('\n');
+  return `${lines.filter((line) => line.startsWith('|') || line.startsWith('With every check')).join('\n')}\n`;
 }
 
 async function report(title, run, out) {

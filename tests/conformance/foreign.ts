@@ -17,6 +17,7 @@ import type { ScenarioResult } from '../../shared/use-cases/run/verdict';
 import type { Scenario } from '../../shared/use-cases/scenario/shape';
 import { OwnStationStage } from '../../shared/use-cases/stage/own-station';
 import { checkOf } from './loopback';
+import { noticing } from './noticing-recorder';
 
 /** Our station over real sockets against a CSMS of ocpp-rpc, whose operator does what the prompts ask for. */
 
@@ -99,12 +100,10 @@ export async function playAgainstGenericCsms(scenario: Scenario, version: OcppVe
     version, setting: 'station', only,
     makeStage: (played) => {
       const journal = startJournal({ storage: new MemoryStorage(), clock });
-      const { frame } = journal;
-      journal.frame = (...args) => { activity += 1; return frame.apply(journal, args); };
       const simulated = new SimulatedStation({
         config: defaultStationConfig({ meterInterval: 60, ...played.given.station?.config, id: 'CP001', url: csms.url, version }),
         client: { connect: async (options) => { const result = await client.connect(options); activity += 1; return result; } },
-        ports: { clock, random: new SeededRandom(1), recorder: journal, checkOf, strictness: () => 'observe', timeoutMs: () => 30_000 },
+        ports: { clock, random: new SeededRandom(1), recorder: noticing(journal, () => (activity += 1)), checkOf, strictness: () => 'observe', timeoutMs: () => 30_000 },
       });
       const operate = (open: readonly Prompt[]): void => {
         for (const prompt of open) queueMicrotask(() => {

@@ -14,6 +14,7 @@ import type { ScenarioResult } from '../../shared/use-cases/run/verdict';
 import type { Scenario } from '../../shared/use-cases/scenario/shape';
 import { OwnCsmsStage } from '../../shared/use-cases/stage/own-csms';
 import { checkOf } from './loopback';
+import { noticing } from './noticing-recorder';
 
 /** A charging station of a few lines over ocpp-rpc, which does what the prompts of a scenario ask of a person. */
 class GenericStation {
@@ -31,7 +32,7 @@ class GenericStation {
     this.#client = new RPCClient({
       endpoint: url, identity: 'GENERIC', protocols: [SUBPROTOCOL[version]], strictMode: false, reconnect: false, callTimeoutMs: 30_000, pingIntervalMs: 0,
       deferPingsOnActivity: false, respondWithDetailedErrors: false, callConcurrency: 1, maxReconnects: 0, backoff: { initialDelay: 1, maxDelay: 10, factor: 2, randomisationFactor: 0 }, maxBadMessages: Infinity,
-      headers: {}, password: null, query: '', strictModeValidators: [],
+      headers: {}, wsOpts: {}, password: null, query: '', strictModeValidators: [],
     });
     this.#client.handle(({ method = '', params }) => Promise.resolve(answer(method, isJsonObject(params) ? params : {})));
   }
@@ -155,9 +156,7 @@ export async function playAgainstGenericStation(scenario: Scenario, version: Ocp
   };
   const clock = new VirtualClock({ now: Date.now(), settle });
   const journal = startJournal({ storage: new MemoryStorage(), clock });
-  const { frame } = journal;
-  journal.frame = (...args) => { activity += 1; return frame.apply(journal, args); };
-  const csms = new Csms({ server: new WsServer(), ports: { clock, random: new NodeRandom(), recorder: journal, checkOf }, settings: { port: 0, path: '/ocpp' } });
+  const csms = new Csms({ server: new WsServer(), ports: { clock, random: new NodeRandom(), recorder: noticing(journal, () => (activity += 1)), checkOf }, settings: { port: 0, path: '/ocpp' } });
   const started = await csms.start();
   if (!started.ok) throw new Error(started.message);
   const station = new GenericStation(`ws://127.0.0.1:${started.port}/ocpp`, version);

@@ -20,8 +20,7 @@ export async function loadChecks(): Promise<void> {
 export interface PlayOptions {
   readonly only?: readonly string[];
   readonly meddler?: () => LoopbackOptions['meddler'];
-  /** Hears of each case's stage as it is made. */
-  readonly onStage?: (played: PlayedCase, stage: Stage) => void;
+  readonly onStageEnd?: (played: PlayedCase, stage: Stage) => Promise<void>;
 }
 
 /** The checker of a version; after loadChecks. */
@@ -35,12 +34,11 @@ export function playLoopback(scenario: Scenario, version: OcppVersion, options: 
     version,
     setting: 'both',
     ...(options.only ? { only: options.only } : {}),
-    makeStage: async (played) => {
+    ...(options.onStageEnd ? { onStageEnd: options.onStageEnd } : {}),
+    makeStage: (played) => {
       const sockets = new MemorySockets();
       const meddler = options.meddler?.();
-      const stage = await loopbackStage(played, { version, server: sockets, client: sockets, clock: new VirtualClock(), checkOf, ...(meddler ? { meddler } : {}) });
-      options.onStage?.(played, stage);
-      return stage;
+      return loopbackStage(played, { version, server: sockets, client: sockets, clock: new VirtualClock(), checkOf, ...(meddler ? { meddler } : {}) });
     },
   });
 }

@@ -19,15 +19,11 @@ describe.each(builtIns().map(({ name, scenario }) => [name, scenario] as const))
   test.each(scenario.versions)('in OCPP %s', async (version) => {
     const offline: string[] = [];
     const result = await playLoopback(scenario, version, {
-      onStage: (played, stage) => {
-        const { end } = stage;
-        stage.end = async () => {
-          await end.call(stage);
-          // What was played right must not be found wrong when it is read from its log.
-          const only = scenario.cases.filter(({ id }) => played.id === id || played.id.replace(/-\d+$/, '') === id);
-          const judged = await judgeLog({ ...scenario, cases: only }, { journal: stage.journal, station: stage.station, version, check: checkOf(version) });
-          offline.push(...complaints(judged).filter((line) => line.includes(': fail')).map((line) => `from the log: ${line}`));
-        };
+      onStageEnd: async (played, { journal, station }) => {
+        // What was played right must not be found wrong when it is read from its log.
+        const only = scenario.cases.filter(({ id }) => played.id === id || played.id.replace(/-\d+$/, '') === id);
+        const judged = await judgeLog({ ...scenario, cases: only }, { journal, station, version, check: checkOf(version) });
+        offline.push(...complaints(judged).filter((line) => line.includes(': fail')).map((line) => `from the log: ${line}`));
       },
     });
     results.push(result);

@@ -8,6 +8,7 @@ import { noReport, tally } from './tally.mjs';
 export async function unit(context) {
   const report = inRoot('test-results', 'unit.json');
   fs.rmSync(report, { force: true });
+  fs.rmSync(inRoot('test-results', 'use-cases.md'), { force: true });
   const result = await capture(process.execPath, [
     inRoot('node_modules', 'vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`,
   ], { ...context, env: { ...context.env, NO_COLOR: '1', FORCE_COLOR: undefined } });

@@ -19,6 +19,8 @@ export interface RunOptions {
   /** Hears of a case that begins, and of its checks as they come. */
   readonly onCase?: (played: PlayedCase, checks: readonly CheckResult[]) => void;
   readonly onCaseEnd?: (result: CaseResult) => void;
+  /** Has the stage of a case once more when it is over, with its journal. */
+  readonly onStageEnd?: (played: PlayedCase, stage: Stage) => Promise<void> | void;
 }
 
 /** Plays all cases of a scenario, each on a stage of its own. */
@@ -35,6 +37,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
     } finally {
       await stage.end();
     }
+    await options.onStageEnd?.(played, stage);
     cases.push(result);
     options.onCaseEnd?.(result);
   }
