@@ -13,6 +13,11 @@ export function base64OfText(text: string): string {
   return out;
 }
 
+/** Bytes that a text takes in UTF-8. */
+export function utf8Length(text: string): number {
+  return utf8(text).length;
+}
+
 function utf8(text: string): number[] {
   const bytes: number[] = [];
   for (const character of text) {

@@ -5,6 +5,7 @@ import { breakConnector, emergencyStop, repairConnector, setDoor } from './block
 import { setLimit, stopByCar } from './blocks/limits';
 import { enterBay, leaveBay } from './blocks/parking-bay';
 import { plugIn, setSuspended, unplug } from './blocks/plug';
+import { restartHere } from './blocks/reset';
 import { losePower, restorePower, setNetwork } from './blocks/power';
 import { withdraw } from './blocks/transactions';
 import type { StationCore } from './core/core';
@@ -47,6 +48,7 @@ function dispatch(core: StationCore, act: StationAct): ActResult {
     case 'ev-resume': return atEvse(core, act.evse, (evse) => setSuspended(core, evse, false));
     case 'fault': return atConnector(core, act, (evse, connector) => breakConnector(core, evse, connector, act.code));
     case 'clear-fault': return atConnector(core, act, (evse, connector) => repairConnector(core, evse, connector));
+    case 'restart': return restart(core, act.watchdog === true);
     case 'open-door': return setDoor(core, true);
     case 'close-door': return setDoor(core, false);
     case 'power-loss': return losePower(core);
@@ -71,6 +73,13 @@ function pressStart(core: StationCore, evse: Evse): ActResult {
   if (core.config.version === '1.6') return no('OCPP 1.6 knows no start without an idTag; present a card.');
   if (evse.authorization) return no(`EVSE ${evse.id} is in use already.`);
   return presentToken(core, { idToken: '', type: 'NoAuthorization' }, evse.id);
+}
+
+function restart(core: StationCore, watchdog: boolean): ActResult {
+  if (!core.powered) return no('The station has no power.');
+  if (core.rebooting) return no('The station is starting again already.');
+  restartHere(core, watchdog ? 'Watchdog' : 'LocalReset');
+  return { ok: true };
 }
 
 function pressStop(core: StationCore, evse: Evse): ActResult {

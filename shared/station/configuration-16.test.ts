@@ -61,6 +61,18 @@ describe('ChangeConfiguration (§5.3)', () => {
     else expect(after).toEqual(before);
   });
 
+  it('RebootRequired: what the hardware reads when it starts takes effect then', async () => {
+    expect(await bench.result('ChangeConfiguration', { key: 'ConnectorPhaseRotation', value: '1.RST' })).toEqual({ status: 'RebootRequired' });
+    expect(await bench.result('GetConfiguration', { key: ['ConnectorPhaseRotation'] })).toMatchObject({ configurationKey: [{ value: '0.RST' }] });
+    await bench.result('Reset', { type: 'Soft' });
+    await bench.pass(10);
+    expect(await bench.result('GetConfiguration', { key: ['ConnectorPhaseRotation'] })).toMatchObject({ configurationKey: [{ value: '1.RST' }] });
+  });
+
+  it('more keys than GetConfigurationMaxKeys are refused', async () => {
+    expect(await bench.call('GetConfiguration', { key: Array.from({ length: 101 }, (_, index) => `Key${index}`) })).toMatchObject({ kind: 'error', code: 'OccurenceConstraintViolation' });
+  });
+
   it('is kept over a reboot', async () => {
     await bench.result('ChangeConfiguration', { key: 'ConnectionTimeOut', value: '77' });
     await bench.result('Reset', { type: 'Hard' });

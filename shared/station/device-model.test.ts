@@ -93,6 +93,13 @@ describe('B05 and B06: variables', () => {
   it('more than ItemsPerMessage are refused', async () => {
     const item = { component: { name: 'OCPPCommCtrlr' }, variable: { name: 'HeartbeatInterval' } };
     expect(await bench.call('GetVariables', { getVariableData: Array.from({ length: 101 }, () => item) })).toMatchObject({ kind: 'error', code: 'OccurrenceConstraintViolation' });
+    expect(await bench.call('GetReport', { requestId: 1, componentVariable: Array.from({ length: 41 }, () => item) })).toMatchObject({ kind: 'error', code: 'OccurrenceConstraintViolation' });
+    expect(bench.of('NotifyReport')).toEqual([]);
+  });
+
+  it('B06.FR.17, B08.FR.18: more bytes than BytesPerMessage are refused', async () => {
+    const item = { component: { name: 'OCPPCommCtrlr', customData: { vendorId: 'x', text: 'ä'.repeat(33_000) } }, variable: { name: 'HeartbeatInterval' } };
+    expect(await bench.call('GetVariables', { getVariableData: [item] })).toMatchObject({ kind: 'error', code: 'FormatViolation' });
   });
 });
 
@@ -125,7 +132,10 @@ describe('B07 and B08: reports', () => {
 
   it('B07: SummaryInventory tells how things are', async () => {
     const names = await reported('GetBaseReport', { reportBase: 'SummaryInventory' });
-    expect(names).toEqual(expect.arrayContaining(['ChargingStation.AvailabilityState', 'EVSE.Problem', 'Connector.AvailabilityState']));
+    expect(new Set(names)).toEqual(new Set(['ChargingStation.AvailabilityState', 'EVSE.AvailabilityState', 'Connector.AvailabilityState']));
+    await bench.act({ kind: 'fault', evse: 2, connector: 1, code: 'GroundFailure' });
+    const wrong = await reported('GetBaseReport', { reportBase: 'SummaryInventory' });
+    expect(wrong.filter((name) => name.endsWith('.Problem'))).toEqual(['ChargingStation.Problem', 'EVSE.Problem', 'Connector.Problem']);
   });
 
   it('B08: by component and variable', async () => {

@@ -90,7 +90,7 @@ const REQUESTS_201: Record<string, readonly [JsonObject, JsonObject | string]> =
   SetMonitoringLevel: [{ severity: 5 }, { status: 'Rejected' }],
   SetNetworkProfile: [{ configurationSlot: 1, connectionData: {
     ocppVersion: 'OCPP20', ocppTransport: 'JSON', ocppCsmsUrl: 'ws://x', messageTimeout: 30, securityProfile: 0, ocppInterface: 'Wired0',
-  } }, { status: 'Rejected' }],
+  } }, { status: 'Accepted' }],
   SetVariableMonitoring: [{ setMonitoringData: [{ value: 1, type: 'UpperThreshold', severity: 5, ...VARIABLE }] }, { setMonitoringResult: [{ status: 'UnsupportedMonitorType' }] }],
   SetVariables: [{ setVariableData: [{ attributeValue: '1', ...VARIABLE }] }, { setVariableResult: [{ attributeStatus: 'Rejected' }] }],
   TriggerMessage: [{ requestedMessage: 'Heartbeat' }, { status: 'Accepted' }],

@@ -66,7 +66,11 @@ describe('booting', () => {
     bench.station.start();
     await bench.pass(89);
     expect(bench.actions).toEqual(['BootNotification']);
-    expect(await bench.call('TriggerMessage', { requestedMessage: 'Heartbeat' })).toMatchObject({ kind: 'error', code: 'SecurityError' });
+    // 1.6 §4.2: it shall not respond.
+    if (version === '1.6') void bench.call('TriggerMessage', { requestedMessage: 'Heartbeat' });
+    else expect(await bench.call('TriggerMessage', { requestedMessage: 'Heartbeat' })).toMatchObject({ kind: 'error', code: 'SecurityError' });
+    await bench.settle();
+    expect(bench.frames.filter(({ direction, text }) => direction === 'up' && !text.startsWith('[2'))).toHaveLength(version === '1.6' ? 0 : 1);
     expect(bench.actions).toEqual(['BootNotification']);
     await bench.pass(1);
     expect(bench.actions).toEqual(['BootNotification', 'BootNotification']);
@@ -108,6 +112,44 @@ describe('booting', () => {
     expect(bench.of('TransactionEvent')).toMatchObject([{ eventType: 'Started', triggerReason: 'CablePluggedIn' }]);
   });
 
+  it.each(VERSIONS)('B02.FR.05 %s: a remote stop is rejected while Pending, though a transaction runs', async (version) => {
+    bench = await Bench.booted(version);
+    await bench.startCharging();
+    const { id } = bench.station.status().evses[0]?.transaction ?? { id: '' };
+    bench.script.set('BootNotification', { status: 'Pending', interval: 600, currentTime: LATER });
+    await bench.act({ kind: 'restart', watchdog: true });
+    await bench.pass(10);
+    const stop = version === '1.6' ? bench.result('RemoteStopTransaction', { transactionId: Number(id) }) : bench.result('RequestStopTransaction', { transactionId: id });
+    expect(await stop).toMatchObject({ status: 'Rejected' });
+  });
+
+  it.each(VERSIONS)('B02.FR.04 %s: TriggerMessage brings the next BootNotification before the interval is over', async (version) => {
+    bench = await Bench.make(version);
+    bench.script.set('BootNotification', { status: 'Pending', interval: 600, currentTime: LATER });
+    bench.station.start();
+    await bench.settle();
+    bench.script.delete('BootNotification');
+    expect(await bench.result('TriggerMessage', { requestedMessage: 'BootNotification' })).toEqual({ status: 'Accepted' });
+    await bench.settle();
+    expect(bench.of('BootNotification')).toHaveLength(2);
+    if (version !== '1.6') expect(bench.of('BootNotification')[1]).toMatchObject({ reason: 'Triggered' });
+    expect(bench.station.status().registration).toBe('Accepted');
+    await bench.pass(1000);
+    expect(bench.of('BootNotification')).toHaveLength(2);
+  });
+
+  it.each(['2.0.1', '2.1'] as const)('B02.FR.01 %s: while Pending, variables are read and set and a report is sent', async (version) => {
+    bench = await Bench.make(version);
+    bench.script.set('BootNotification', { status: 'Pending', interval: 600, currentTime: LATER });
+    bench.station.start();
+    await bench.settle();
+    const variable = { component: { name: 'OCPPCommCtrlr' }, variable: { name: 'OfflineThreshold' } };
+    expect(await bench.result('SetVariables', { setVariableData: [{ ...variable, attributeValue: '7' }] })).toMatchObject({ setVariableResult: [{ attributeStatus: 'Accepted' }] });
+    expect(await bench.result('GetVariables', { getVariableData: [variable] })).toMatchObject({ getVariableResult: [{ attributeValue: '7' }] });
+    await bench.result('GetReport', { requestId: 4, componentVariable: [variable] });
+    expect(bench.actions).toEqual(['BootNotification', 'NotifyReport']);
+  });
+
   it('refuses cards before it was accepted', async () => {
     bench = await Bench.make('2.0.1');
     bench.script.set('BootNotification', { status: 'Pending', interval: 60, currentTime: LATER });
@@ -127,7 +169,7 @@ describe('after a lost connection', () => {
     await bench.pass(30);
     await bench.act({ kind: 'connection-restore' });
     await bench.settle();
-    expect(bench.actions).toEqual(['StatusNotification']);
+    expect(bench.actions).toEqual(['StatusNotification', 'Heartbeat']);
     expect(bench.statuses).toEqual(['2.1 Faulted']);
   });
 
@@ -160,5 +202,39 @@ describe('after a lost connection', () => {
     await bench.pass(300);
     expect(bench.actions).toContain('Heartbeat');
     expect(bench.actions).not.toContain('BootNotification');
+  });
+});
+
+describe('G02: heartbeats', () => {
+  it.each(VERSIONS)('G02.FR.05 %s: any other message starts the interval anew', async (version) => {
+    bench = await Bench.booted(version);
+    await bench.pass(200);
+    await bench.act({ kind: 'fault', evse: 1, connector: 1, code: 'OtherError' });
+    bench.forget();
+    await bench.pass(299);
+    expect(bench.of('Heartbeat')).toEqual([]);
+    await bench.pass(1);
+    expect(bench.of('Heartbeat')).toHaveLength(1);
+    await bench.pass(300);
+    expect(bench.of('Heartbeat')).toHaveLength(2);
+  });
+
+  it('G02.FR.07: one comes every day all the same', async () => {
+    bench = await Bench.booted('2.0.1');
+    await bench.startCharging();
+    bench.forget();
+    await bench.pass(86_000);
+    expect(bench.of('Heartbeat')).toEqual([]);
+    await bench.pass(1000);
+    expect(bench.of('Heartbeat')).toHaveLength(1);
+  });
+
+  it.each(VERSIONS)('G02.FR.06 %s: the clock follows the CSMS', async (version) => {
+    bench = await Bench.booted(version);
+    bench.script.set('Heartbeat', { currentTime: LATER });
+    await bench.pass(300);
+    bench.forget();
+    await bench.act({ kind: 'fault', evse: 1, connector: 1, code: 'OtherError' });
+    expect(bench.of('StatusNotification')).toMatchObject([{ timestamp: LATER }]);
   });
 });

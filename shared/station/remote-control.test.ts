@@ -94,14 +94,56 @@ describe('F. Remote Control, 2.x', () => {
     bench.forget();
     const ask = (requestedMessage: string, evse?: JsonObject): Promise<JsonObject> => bench.result('TriggerMessage', { requestedMessage, ...(evse ? { evse } : {}) });
     for (const message of ['Heartbeat', 'StatusNotification', 'MeterValues', 'TransactionEvent', 'FirmwareStatusNotification', 'LogStatusNotification']) {
-      expect(await ask(message, message === 'MeterValues' ? { id: 1 } : undefined)).toEqual({ status: 'Accepted' });
+      expect(await ask(message, message === 'MeterValues' ? { id: 1 } : message === 'StatusNotification' ? { id: 1, connectorId: 1 } : undefined)).toEqual({ status: 'Accepted' });
     }
-    expect(bench.actions).toEqual(['Heartbeat', 'StatusNotification', 'StatusNotification', 'MeterValues', 'TransactionEvent', 'FirmwareStatusNotification', 'LogStatusNotification']);
+    expect(bench.actions).toEqual(['Heartbeat', 'StatusNotification', 'MeterValues', 'TransactionEvent', 'FirmwareStatusNotification', 'LogStatusNotification']);
     expect(bench.of('TransactionEvent')[0]).toMatchObject({ triggerReason: 'Trigger', meterValue: [{ sampledValue: [{ context: 'Trigger' }, {}, {}, {}, {}, {}, {}, {}, {}] }] });
-    expect(await ask('TransactionEvent', { id: 2 })).toEqual({ status: 'Rejected' });
-    expect(await ask('StatusNotification', { id: 7 })).toEqual({ status: 'Rejected' });
-    expect(await ask('BootNotification')).toEqual({ status: 'Rejected' });
-    expect(await ask('SignV2GCertificate')).toEqual({ status: 'NotImplemented' });
+    expect(bench.of('MeterValues')).toMatchObject([{ evseId: 1, meterValue: [{ sampledValue: [{ context: 'Trigger', measurand: 'Energy.Active.Import.Register' }] }] }]);
+    expect((bench.of('MeterValues')[0]?.['meterValue'] as JsonObject[])[0]?.['sampledValue']).toHaveLength(1);
+  });
+
+  it.each<[string, JsonObject | undefined, string]>([
+    ['TransactionEvent', { id: 2 }, 'TxNotFound'],
+    ['TransactionEvent', undefined, 'TxNotFound'],
+    ['StatusNotification', { id: 7, connectorId: 1 }, 'UnknownEvse'],
+    ['StatusNotification', { id: 1, connectorId: 7 }, 'UnknownConnectorId'],
+    ['StatusNotification', { id: 1 }, 'MissingParam'],
+    ['StatusNotification', undefined, 'MissingParam'],
+    ['MeterValues', { id: 7 }, 'UnknownEvse'],
+    ['BootNotification', undefined, 'InvalidMessageSeq'],
+  ])('F06: rejects %s of %o (%s), and sends nothing', async (requestedMessage, evse, reasonCode) => {
+    bench = await Bench.booted('2.0.1');
+    bench.forget();
+    expect(await bench.result('TriggerMessage', { requestedMessage, ...(evse ? { evse } : {}) })).toEqual({ status: 'Rejected', statusInfo: { reasonCode } });
+    expect(bench.actions).toEqual([]);
+  });
+
+  it('F06.FR.03: an EVSE that has no meaning for the message is not looked at', async () => {
+    bench = await Bench.booted('2.0.1');
+    bench.forget();
+    expect(await bench.result('TriggerMessage', { requestedMessage: 'Heartbeat', evse: { id: 7 } })).toEqual({ status: 'Accepted' });
+    expect(bench.actions).toEqual(['Heartbeat']);
+  });
+
+  it('F06.FR.11: without an EVSE, meter values and transactions of all are sent', async () => {
+    bench = await Bench.booted('2.0.1');
+    await bench.startCharging('T01', 1);
+    await bench.startCharging('T02', 2);
+    bench.forget();
+    await bench.result('TriggerMessage', { requestedMessage: 'MeterValues' });
+    await bench.result('TriggerMessage', { requestedMessage: 'TransactionEvent' });
+    expect(bench.of('MeterValues').map(({ evseId }) => evseId)).toEqual([1, 2]);
+    expect(bench.of('TransactionEvent')).toMatchObject([{ triggerReason: 'Trigger', transactionInfo: { chargingState: 'Charging' } }, { triggerReason: 'Trigger' }]);
+  });
+
+  it.each(['2.0.1', '2.1'] as const)('F06.FR.08 %s: NotImplemented for what the station does not have', async (version) => {
+    bench = await Bench.booted(version);
+    bench.forget();
+    for (const requestedMessage of ['PublishFirmwareStatusNotification', 'SignV2GCertificate', ...(version === '2.1' ? ['CustomTrigger'] : [])]) {
+      const customTrigger = requestedMessage === 'CustomTrigger' ? { customTrigger: 'org.example.unknown' } : {};
+      expect(await bench.result('TriggerMessage', { requestedMessage, ...customTrigger })).toEqual({ status: 'NotImplemented' });
+    }
+    expect(bench.actions).toEqual([]);
   });
 });
 
@@ -134,7 +176,8 @@ describe('remote control, 1.6', () => {
     bench = await Bench.booted('1.6');
     await bench.startCharging();
     bench.forget();
-    for (const requestedMessage of ['BootNotification', 'DiagnosticsStatusNotification', 'FirmwareStatusNotification', 'Heartbeat']) {
+    expect(await bench.result('TriggerMessage', { requestedMessage: 'BootNotification' })).toEqual({ status: 'Rejected' });
+    for (const requestedMessage of ['DiagnosticsStatusNotification', 'FirmwareStatusNotification', 'Heartbeat']) {
       expect(await bench.result('TriggerMessage', { requestedMessage })).toEqual({ status: 'Accepted' });
     }
     expect(await bench.result('TriggerMessage', { requestedMessage: 'MeterValues', connectorId: 1 })).toEqual({ status: 'Accepted' });
@@ -142,8 +185,8 @@ describe('remote control, 1.6', () => {
     for (const requestedMessage of ['LogStatusNotification', 'FirmwareStatusNotification']) {
       expect(await bench.result('ExtendedTriggerMessage', { requestedMessage })).toEqual({ status: 'Accepted' });
     }
-    expect(bench.actions.filter((action, index) => action !== 'StatusNotification' || index > 5)).toEqual([
-      'BootNotification', 'DiagnosticsStatusNotification', 'FirmwareStatusNotification', 'Heartbeat', 'MeterValues', 'StatusNotification',
+    expect(bench.actions).toEqual([
+      'DiagnosticsStatusNotification', 'FirmwareStatusNotification', 'Heartbeat', 'MeterValues', 'StatusNotification',
       'LogStatusNotification', 'SignedFirmwareStatusNotification',
     ]);
     expect(bench.of('MeterValues')).toMatchObject([{ transactionId: 101 }]);

@@ -11,7 +11,7 @@ import { perform } from './acts';
 import type { ActResult, ChargingSessionOptions, ChargingSessionResult, StationAct, StationApi, StationConfig, StationStatus } from './api';
 import { connected, disconnected } from './blocks/provisioning';
 import { dropReservations } from './blocks/reservation';
-import { resetWhenIdle } from './blocks/reset';
+import { resetWhenIdle, resumeTransactions } from './blocks/reset';
 import { delivered } from './blocks/transaction-answers';
 import { chargeOnce } from './charge-once';
 import { configure } from './configure';
@@ -31,6 +31,7 @@ const UNREADABLE = ['required', 'type', 'enum', 'const', 'minItems', 'maxLength'
 const BEHAVIOUR: Behaviour = {
   connected,
   disconnected,
+  accepted: resumeTransactions,
   answer,
   delivered,
   gaveUp: () => undefined,
@@ -112,6 +113,7 @@ function defaultsOf(config: StationConfig): SettingDefaults {
 /** Answers a request of the CSMS, unless a rule of a person's says otherwise. */
 function answer(core: StationCore, call: Call, violations: readonly Violation[]): Answer | Promise<Answer> {
   if (core.rebooting) return { kind: 'silence' };
+  core.lastSent = core.clock.monotonic();
   const rule = core.overrides.take(core.config.id, call.action);
   if (!rule) return own(core, call, violations);
   if (rule.answer.kind === 'close') void core.link.reconnect(rule.answer.reason);
@@ -127,6 +129,8 @@ function own(core: StationCore, call: Call, violations: readonly Violation[]): A
   if (!info) return { kind: 'error', code: 'NotImplemented', description: `OCPP ${core.config.version} has no action ${call.action}.` };
   if (!mayBeSentBy(info, 'csms')) return { kind: 'error', code: 'NotSupported', description: `${call.action} is sent by a Charging Station, not to one.` };
   if (core.registration === 'Rejected') {
+    // OCPP 1.6 §4.2: it shall not respond at all.
+    if (core.config.version === '1.6') return { kind: 'silence' };
     return { kind: 'error', code: 'SecurityError', description: 'The CSMS has rejected this station, which therefore takes no requests.' };
   }
   const unreadable = violations.find(({ severity, rule }) => severity === 'error' && UNREADABLE.includes(rule));

@@ -2,6 +2,7 @@ import type { MonitoringDataType } from '../../../schemas/generated/v21.types';
 import { NOTHING, type Block16, type Block2x } from '../block';
 import { asJson, flag, number, part, parts, text, whole, type Loose } from '../loose';
 import type { StationRecord } from '../state/station-record';
+import { learnAvailability } from './availability';
 import { keepStatus } from './keep-status';
 
 /** Block N: logs, monitors and events, customer information, event streams. */
@@ -26,8 +27,11 @@ function learnMonitors(data: Loose<MonitoringDataType>, station: StationRecord):
 export const diagnostics2x: Block2x = {
   serves: {
     LogStatusNotification: keepStatus('LogStatusNotification'),
-    NotifyEvent: (request, { station }) => {
-      for (const event of parts(request, 'eventData')) station.events.add(asJson(event));
+    NotifyEvent: (request, caller) => {
+      for (const event of parts(request, 'eventData')) {
+        caller.station.events.add(asJson(event));
+        learnAvailability(event, caller);
+      }
       return NOTHING;
     },
     NotifyMonitoringReport: (request, { station }) => {

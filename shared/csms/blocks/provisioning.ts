@@ -22,6 +22,8 @@ function register(boot: BootInfo, caller: Caller): { status: Registration; curre
   const status = registrationFor(caller);
   station.boot = boot;
   station.registration = status;
+  // What was asked for before a boot is not awaited after it.
+  station.awaited.clear();
   csms.changed();
   const { heartbeatInterval, retryInterval } = csms.settings;
   return { status, currentTime: timestamp(csms), interval: status === 'Accepted' ? heartbeatInterval : retryInterval };

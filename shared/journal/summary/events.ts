@@ -61,6 +61,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'ev-resume': 'The car went on charging',
   fault: 'A fault occurred',
   'clear-fault': 'The fault was cleared',
+  restart: 'Restarted the station',
   'open-door': 'Opened the door',
   'close-door': 'Closed the door',
   'power-loss': 'The power failed',

@@ -8,6 +8,7 @@ export function notifyStatus(core: StationCore, evse: Evse): void {
   for (const connector of evse.path.connectors) {
     const index = connector.id - 1;
     const status = core.dialect.connectorStatus(core, evse, connector);
+    if (status === evse.reported[index]) core.timers.clear(`status:${evse.id}.${connector.id}`);
     if (status === evse.reported[index] || !core.ready) continue;
     const patience = evse.reported[index] === undefined ? 0 : core.settings.number('MinimumStatusDuration');
     if (patience === 0) report(core, evse, connector, status);
@@ -26,10 +27,11 @@ function report(core: StationCore, evse: Evse, connector: Connector, status: str
 /** MinimumStatusDuration of 1.6: a status that does not last is not told. */
 function reportWhenStable(core: StationCore, evse: Evse, connector: Connector, status: string, seconds: number): void {
   const name = `status:${evse.id}.${connector.id}`;
-  if (core.timers.has(name)) return;
+  const index = connector.id - 1;
+  if (core.timers.has(name) && evse.awaited[index] === status) return;
+  evse.awaited[index] = status;
   core.timers.set(name, seconds * 1000, () => {
-    if (core.dialect.connectorStatus(core, evse, connector) !== status) return notifyStatus(core, evse);
-    if (core.ready) report(core, evse, connector, status);
+    if (core.ready && core.dialect.connectorStatus(core, evse, connector) === status) report(core, evse, connector, status);
   });
 }
 

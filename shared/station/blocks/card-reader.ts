@@ -40,13 +40,13 @@ export function refusal(core: StationCore): string | undefined {
 
 /** Why an EVSE serves nobody now; undefined when it does. */
 export function refusalAt(core: StationCore, evse: Evse, connectorId?: number): string | undefined {
+  if (evse.held) return `EVSE ${evse.id} starts again, or waits to.`;
   if (!isOperative(core, evse)) return `EVSE ${evse.id} is set to Inoperative.`;
   const wanted = connectorId === undefined ? undefined : evse.connector(connectorId);
   if (wanted && evse.inoperative.includes(wanted.id)) return `Connector ${wanted.id} of EVSE ${evse.id} is set to Inoperative.`;
   if (wanted && evse.path.inUse && evse.path.inUse !== wanted) return `EVSE ${evse.id} has a cable in its connector ${evse.path.inUse.id}.`;
   const usable = wanted ? [wanted] : evse.path.inUse ? [evse.path.inUse] : evse.path.connectors;
   if (usable.every((connector) => connector.fault !== undefined)) return `EVSE ${evse.id} has a fault: ${usable[0]?.fault}.`;
-  if (core.pendingReset?.evseId === evse.id) return `EVSE ${evse.id} waits for a reset and takes nobody new.`;
   return undefined;
 }
 

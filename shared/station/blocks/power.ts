@@ -14,6 +14,7 @@ export function losePower(core: StationCore): ActResult {
     advance(core, evse);
     evse.path.closed = false;
     releaseCable(evse);
+    evse.held = false;
     if (!evse.transaction) evse.authorization = undefined;
   }
   core.powered = false;

@@ -11,6 +11,7 @@ import { takeUpCars } from './transactions';
 const OWN_RETRY_SECONDS = 30;
 /** 9999-12-31: what is later cannot be written on the wire. */
 const LAST_TIME = 253_402_300_799_000;
+const DAY_MS = 86_400_000;
 const BOOT = 'boot';
 const HEARTBEAT = 'heartbeat';
 
@@ -63,9 +64,21 @@ export function restartHeartbeat(core: StationCore): void {
   core.timers.clear(HEARTBEAT);
   const seconds = core.settings.number('HeartbeatInterval');
   if (!core.ready || seconds <= 0) return;
-  core.timers.set(HEARTBEAT, seconds * 1000, () => {
+  core.lastSent = core.clock.monotonic();
+  beatAfter(core, seconds * 1000, core.lastSent);
+}
+
+/**
+ * The interval is one of silence: any other message starts it anew (G02.FR.05; 1.6 chapter 9). A heartbeat comes once a day
+ * all the same, since the clock is set by it (G02.FR.07).
+ */
+function beatAfter(core: StationCore, wait: number, lastBeat: number): void {
+  core.timers.set(HEARTBEAT, wait, () => {
+    const now = core.clock.monotonic();
+    const left = core.settings.number('HeartbeatInterval') * 1000 - (now - core.lastSent);
+    if (left > 0 && now - lastBeat < DAY_MS) return beatAfter(core, Math.min(left, DAY_MS - (now - lastBeat)), lastBeat);
     void heartbeat(core);
-    restartHeartbeat(core);
+    beatAfter(core, core.settings.number('HeartbeatInterval') * 1000, now);
   });
 }
 
@@ -75,6 +88,7 @@ function accepted(core: StationCore, interval: number): void {
   restartHeartbeat(core);
   notifyAllStatuses(core, true);
   takeUpCars(core);
+  core.behaviour.accepted(core);
   for (const evse of core.evses) admitFreely(core, evse);
   raiseSecurityEvent(core, core.bootReason === 'PowerUp' ? 'StartupOfTheDevice' : 'ResetOrReboot');
   restartClockAligned(core);
@@ -89,6 +103,8 @@ function resume(core: StationCore): void {
   restartHeartbeat(core);
   notifyAllStatuses(core, false);
   core.outbox.pump();
+  // B04, step 5: shows that the station lives, and sets its clock.
+  if (core.config.version !== '1.6') void heartbeat(core);
 }
 
 function bootAgainIn(core: StationCore, seconds: number): void {

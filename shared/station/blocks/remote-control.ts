@@ -53,7 +53,8 @@ export function remoteStart(core: StationCore, request: RemoteStart): RemoteStar
 /** Stops a transaction for somebody who is elsewhere (F03); false when no such transaction runs. */
 export function remoteStop(core: StationCore, matches: (transaction: Transaction) => boolean): boolean {
   const evse = evseOfTransaction(core, matches);
-  if (!evse) return false;
+  // B02.FR.05: not before the station is accepted.
+  if (!evse || core.registration !== 'Accepted') return false;
   core.afterAnswer(() => {
     if (evse.transaction && matches(evse.transaction)) stopNow(core, evse);
   });

@@ -1,8 +1,11 @@
 import type { StationCore } from '../core/core';
 import type { Evse } from '../core/evse';
-import type { BootReason, StoppedReason } from '../words';
-import { notifyStatus } from './availability';
-import { endTransaction } from './transactions';
+import type { BootReason, Cause, StoppedReason } from '../words';
+import { notifyAllStatuses, notifyStatus } from './availability';
+import { advance, takeMeterValue } from './metering';
+import { startSampling, stopSampling } from './sampling';
+import { tellTransaction } from './transaction-events';
+import { endTransaction, settle } from './transactions';
 
 /** How long a reset waits for messages that are still to be delivered. */
 const PATIENCE_MS = 10_000;
@@ -11,25 +14,40 @@ const STARTING_MS = 2_000;
 const RESET = 'reset';
 
 export interface ResetRequest {
-  /** `at-once` ends transactions, `when-idle` waits for their end, `hard` does not even wait for messages. */
-  readonly how: 'at-once' | 'when-idle' | 'hard';
+  /**
+   * `at-once` ends transactions, `when-idle` waits for their end, `hard` does not even wait for messages, `resume` goes on
+   * with them afterwards (2.1).
+   */
+  readonly how: 'at-once' | 'when-idle' | 'hard' | 'resume';
   readonly reason: StoppedReason;
   /** undefined for the whole station. */
   readonly evse?: Evse;
 }
 
 /** Starts the station, or one EVSE, again (B11, B12; Reset of 1.6). */
-export function reset(core: StationCore, request: ResetRequest): 'Accepted' | 'Scheduled' {
-  const { how, evse, reason } = request;
+export function reset(core: StationCore, { how, evse, reason }: ResetRequest): 'Accepted' | 'Scheduled' {
   if (how === 'when-idle' && isBusy(core, evse)) {
     core.pendingReset = evse ? { evseId: evse.id } : {};
+    core.afterAnswer(() => hold(core, evse));
     return 'Scheduled';
   }
   core.afterAnswer(() => {
-    for (const one of evse ? [evse] : core.evses) if (one.transaction) endTransaction(core, one, { trigger: 'ResetCommand', reason });
-    restart(core, evse, how === 'hard');
+    core.pendingReset = undefined;
+    for (const one of evsesOf(core, evse)) {
+      if (one.transaction && how === 'resume') interrupt(core, one);
+      else if (one.transaction) endTransaction(core, one, { trigger: 'ResetCommand', reason });
+    }
+    restart(core, evse, { reason: 'RemoteReset', hard: how === 'hard' });
   });
   return 'Accepted';
+}
+
+/** Somebody at the station, or its watchdog, starts it again: what runs ends with Reboot. */
+export function restartHere(core: StationCore, reason: 'LocalReset' | 'Watchdog'): void {
+  core.pendingReset = undefined;
+  const cause: Cause = { trigger: 'AbnormalCondition', reason: 'Reboot' };
+  for (const evse of core.evses) if (evse.transaction) endTransaction(core, evse, cause);
+  restart(core, undefined, { reason, hard: reason === 'Watchdog' });
 }
 
 /** A transaction has ended: a reset that waited for it goes ahead. */
@@ -38,7 +56,7 @@ export function resetWhenIdle(core: StationCore): void {
   const evse = pendingReset?.evseId === undefined ? undefined : core.evse(pendingReset.evseId);
   if (!pendingReset || isBusy(core, evse)) return;
   core.pendingReset = undefined;
-  restart(core, evse, false);
+  restart(core, evse, { reason: 'ScheduledReset', hard: false });
 }
 
 /** Starts again: disconnects, and boots with this reason. */
@@ -48,11 +66,15 @@ export function reboot(core: StationCore, reason: BootReason): void {
   core.bootReason = reason;
   core.timers.clear('heartbeat');
   core.timers.clear('boot');
-  for (const evse of core.evses) evse.authorization = undefined;
+  for (const evse of core.evses) {
+    core.timers.clear(resetOf(evse));
+    rest(core, evse);
+  }
   void core.link.close('Restarting').then(() => {
     if (!core.running || !core.powered) return;
     core.timers.set(RESET, STARTING_MS, () => {
       core.rebooting = false;
+      for (const evse of core.evses) evse.held = false;
       core.settings.boot();
       core.network.boot();
       core.link.connect();
@@ -60,22 +82,76 @@ export function reboot(core: StationCore, reason: BootReason): void {
   });
 }
 
-function restart(core: StationCore, evse: Evse | undefined, hard: boolean): void {
-  if (evse) {
-    evse.reported.fill(undefined);
-    notifyStatus(core, evse);
-    return;
+/** 2.1: transactions that a reset has interrupted go on, unless it has taken longer than ResumptionTimeout. */
+export function resumeTransactions(core: StationCore): void {
+  for (const evse of core.evses) {
+    const { transaction } = evse;
+    if (transaction?.interruptedAt === undefined) continue;
+    const away = core.clock.monotonic() - transaction.interruptedAt;
+    transaction.interruptedAt = undefined;
+    if (away > core.settings.number('TxResumptionTimeout') * 1000) endTransaction(core, evse, { trigger: 'ResetCommand', reason: 'ImmediateReset' });
+    else {
+      settle(core, evse, { trigger: 'TxResumed' });
+      startSampling(core, evse);
+    }
   }
+}
+
+function interrupt(core: StationCore, evse: Evse): void {
+  const { transaction } = evse;
+  if (!transaction) return;
+  transaction.interruptedAt = core.clock.monotonic();
+  const value = takeMeterValue(core, evse, core.settings.list('TxUpdatedMeasurands'), 'Interruption.Begin');
+  tellTransaction(core, evse, transaction, 'Updated', { trigger: 'ResetCommand' }, [value]);
+}
+
+/** B12: until the reset comes, nobody new is served; whoever is being served may finish. */
+function hold(core: StationCore, evse: Evse | undefined): void {
+  for (const one of evsesOf(core, evse)) one.held = true;
+  notifyAllStatuses(core, false);
+}
+
+function restart(core: StationCore, evse: Evse | undefined, { reason, hard }: { reason: BootReason; hard: boolean }): void {
+  if (evse) return restartEvse(core, evse);
   const go = (): void => {
     core.timers.clear(RESET);
     core.outbox.whenIdle(undefined);
-    if (!core.rebooting) reboot(core, 'RemoteReset');
+    if (!core.rebooting) reboot(core, reason);
   };
   if (hard) return go();
   core.timers.set(RESET, PATIENCE_MS, go);
   core.outbox.whenIdle(go);
 }
 
+/** An EVSE is out of service while it starts; the station stays connected (B11.FR.08). */
+function restartEvse(core: StationCore, evse: Evse): void {
+  evse.held = true;
+  rest(core, evse);
+  notifyStatus(core, evse);
+  core.timers.set(resetOf(evse), STARTING_MS, () => {
+    evse.held = false;
+    notifyStatus(core, evse);
+    resumeTransactions(core);
+  });
+}
+
+/** While it starts, an EVSE charges nobody and measures nothing. */
+function rest(core: StationCore, evse: Evse): void {
+  advance(core, evse);
+  evse.path.closed = false;
+  core.timers.clear(`look:${evse.id}`);
+  stopSampling(core, evse);
+  if (!evse.transaction) evse.authorization = undefined;
+}
+
+function resetOf(evse: Evse): string {
+  return `reset:${evse.id}`;
+}
+
+function evsesOf(core: StationCore, evse: Evse | undefined): readonly Evse[] {
+  return evse ? [evse] : core.evses;
+}
+
 function isBusy(core: StationCore, evse: Evse | undefined): boolean {
-  return evse ? evse.transaction !== undefined : core.evses.some((one) => one.transaction);
+  return evsesOf(core, evse).some((one) => one.transaction);
 }

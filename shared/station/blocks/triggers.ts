@@ -1,5 +1,6 @@
 import type { StationCore } from '../core/core';
 import type { Evse } from '../core/evse';
+import type { SettingName } from '../settings/definitions';
 import type { Message } from '../words';
 import { takeMeterValue } from './metering';
 import { boot, heartbeat } from './provisioning';
@@ -31,12 +32,14 @@ export function triggerStatus(core: StationCore, evses: readonly Evse[], connect
     .map((connector) => core.dialect.status(core, evse, connector, core.dialect.connectorStatus(core, evse, connector)))));
 }
 
-/** Meter values as they are now, in a message of their own. */
-export function triggerMeterValues(core: StationCore, evses: readonly Evse[]): void {
-  triggerMessage(core, evses.flatMap((evse) => {
-    const value = takeMeterValue(core, evse, core.settings.list('TxUpdatedMeasurands'), 'Trigger');
+/** Meter values as they are now, in a message of their own for each EVSE; false when nothing is to be measured. */
+export function triggerMeterValues(core: StationCore, evses: readonly Evse[], measurands: SettingName): boolean {
+  const messages = evses.flatMap((evse) => {
+    const value = takeMeterValue(core, evse, core.settings.list(measurands), 'Trigger');
     return value ? [core.dialect.meterValues(core, evse, [value])] : [];
-  }));
+  });
+  triggerMessage(core, messages);
+  return messages.length > 0;
 }
 
 /** How the transactions are, as events of their own (2.x). */

@@ -10,6 +10,8 @@ import type { TransactionEvent } from './transaction';
 export interface Behaviour {
   /** A connection is open. */
   connected(core: StationCore): void;
+  /** The CSMS has accepted the station after a boot. */
+  accepted(core: StationCore): void;
   disconnected(core: StationCore): void;
   answer(core: StationCore, call: Call, violations: readonly Violation[]): Answer | Promise<Answer>;
   /** The CSMS has answered the message about an event. */

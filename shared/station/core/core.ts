@@ -60,6 +60,8 @@ export class StationCore {
   bootReason: BootReason = 'PowerUp';
   /** What the CSMS's clock is ahead of the host's, ms. */
   clockOffset = 0;
+  /** Monotonic time of the last message to the CSMS, ms. */
+  lastSent = 0;
   /** Monotonic time at which the connection was lost, ms. */
   offlineSince: number | undefined;
   /** The status of the station as a whole that was told last (1.6). */
@@ -138,6 +140,7 @@ export class StationCore {
   async call(message: Message): Promise<CallOutcome> {
     const { session } = this.link;
     if (!session) return { kind: 'closed' };
+    this.lastSent = this.clock.monotonic();
     const { messageTimeout } = this.network.profile;
     const outcome = await session.call(message.action, message.payload, messageTimeout === undefined ? {} : { timeoutMs: messageTimeout * 1000 });
     const refusal = refusalOf(message.action, outcome);

@@ -26,6 +26,8 @@ export class Evse {
   readonly path: PowerPath;
   /** Set by ChangeAvailability. */
   operative = true;
+  /** It starts again, or waits to: it serves nobody new. */
+  held = false;
   /** Connectors that ChangeAvailability made Inoperative. */
   inoperative: readonly number[] = NONE;
   authorization: Authorization | undefined;
@@ -42,6 +44,8 @@ export class Evse {
   keeper: Authorization | undefined;
   /** The status of each connector that the CSMS was told last; undefined when it must be told again. */
   readonly reported: (string | undefined)[];
+  /** Of each connector the status that has yet to prove that it lasts (MinimumStatusDuration of 1.6). */
+  readonly awaited: (string | undefined)[] = [];
 
   constructor(id: number, path: PowerPath) {
     this.id = id;
@@ -75,7 +79,7 @@ export class Evse {
     const here = connector.id === chosen;
     return {
       faulted: connector.fault !== undefined,
-      operative: operative && this.operative && !this.inoperative.includes(connector.id),
+      operative: operative && this.operative && !this.held && !this.inoperative.includes(connector.id),
       transaction: here && this.transaction !== undefined,
       plugged: connector.plugged,
       loose: connector.plugged && !this.plugged,

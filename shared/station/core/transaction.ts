@@ -38,6 +38,8 @@ export class Transaction {
   /** The CSMS has answered the message that started it, and did not object to the token. */
   accepted = false;
   ended = false;
+  /** Monotonic ms at which a reset interrupted it, to be resumed (2.1). */
+  interruptedAt: number | undefined;
   /** Points of TxStopPoint that held at some time: losing one of them ends it. */
   reached: readonly string[] = NO_POINTS;
   /** Messages with meter values that the CSMS has answered. */

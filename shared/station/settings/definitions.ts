@@ -67,6 +67,7 @@ export const SETTINGS = {
   StopTxOnInvalidId: flag(true),
   MaxEnergyOnInvalidId: { type: 'integer', default: '0', unit: 'Wh', min: 0 },
   TxBeforeAcceptedEnabled: flag(false),
+  TxResumptionTimeout: seconds(300),
   TxStartPoint: list('EVConnected,Authorized', TX_START_POINTS),
   TxStopPoint: list('EVConnected,Authorized', TX_STOP_POINTS),
 
@@ -99,7 +100,7 @@ export const SETTINGS = {
   MinimumStatusDuration: seconds(0),
   BlinkRepeat: count(0),
   LightIntensity: { type: 'integer', default: '50', unit: 'Percent', min: 0, max: 100 },
-  ConnectorPhaseRotation: { type: 'string', default: '0.RST', max: 500 },
+  ConnectorPhaseRotation: { type: 'string', default: '0.RST', max: 500, reboot: true },
 } as const satisfies Record<string, SettingDefinition>;
 
 export type SettingName = keyof typeof SETTINGS;

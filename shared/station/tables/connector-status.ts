@@ -46,8 +46,9 @@ const ROWS_16: readonly Row<Status16>[] = [
 const ROWS_2: readonly Row<Status2>[] = [
   { when: { faulted: true }, status: 'Faulted' },
   { when: { operative: false, transaction: false }, status: 'Unavailable' },
-  { when: { plugged: true }, status: 'Occupied' },
+  // G01.FR.09: a cable alone does not take a reserved connector.
   { when: { reserved: true }, status: 'Reserved' },
+  { when: { plugged: true }, status: 'Occupied' },
   { when: {}, status: 'Available' },
 ];
 

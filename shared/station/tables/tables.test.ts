@@ -19,7 +19,7 @@ describe('the status of a connector', () => {
     [{ plugged: true, finishing: true }, 'Finishing', 'Occupied'],
     [{ plugged: true, finishing: true, authorized: true }, 'Preparing', 'Occupied'],
     [{ reserved: true }, 'Reserved', 'Reserved'],
-    [{ reserved: true, plugged: true }, 'Preparing', 'Occupied'],
+    [{ reserved: true, plugged: true }, 'Preparing', 'Reserved'],
     [{ operative: false }, 'Unavailable', 'Unavailable'],
     [{ operative: false, transaction: true, plugged: true, blockedBy: 'nobody' }, 'Charging', 'Occupied'],
     [{ faulted: true, transaction: true, plugged: true }, 'Faulted', 'Faulted'],

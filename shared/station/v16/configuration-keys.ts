@@ -12,6 +12,8 @@ const rw = (setting: SettingName): ConfigurationKey => ({ setting, access: 'read
 const ro = (setting: SettingName): ConfigurationKey => ({ setting, access: 'read-only' });
 const fixed = (value: string): ConfigurationKey => ({ read: () => value });
 
+/** Most keys in one GetConfiguration. */
+export const MOST_KEYS = 100;
 const MOST_MEASURANDS = String(MEASURANDS.length);
 
 /** OCPP 1.6 chapter 9, and the whitepaper "Improved security for OCPP 1.6-J" for the security keys. */
@@ -25,7 +27,7 @@ export const CONFIGURATION_KEYS: Readonly<Record<string, ConfigurationKey>> = {
   ConnectionTimeOut: rw('EVConnectionTimeOut'),
   ConnectorPhaseRotation: rw('ConnectorPhaseRotation'),
   ConnectorPhaseRotationMaxLength: { read: (core) => String(connectorCount(core) + 1) },
-  GetConfigurationMaxKeys: fixed('100'),
+  GetConfigurationMaxKeys: fixed(String(MOST_KEYS)),
   HeartbeatInterval: rw('HeartbeatInterval'),
   LightIntensity: rw('LightIntensity'),
   LocalAuthorizeOffline: rw('LocalAuthorizeOffline'),

@@ -1,13 +1,15 @@
 import type { ChangeConfigurationRequest, ChangeConfigurationResponse, GetConfigurationResponse, KeyValue } from '../../../schemas/generated/v16.types';
 import { changeSetting } from '../blocks/settings';
 import type { StationCore } from '../core/core';
-import { CONFIGURATION_KEYS, type ConfigurationKey } from './configuration-keys';
+import { Refused } from '../core/handlers';
+import { CONFIGURATION_KEYS, MOST_KEYS, type ConfigurationKey } from './configuration-keys';
 
 /** Keys are compared without regard to case (CiString). */
 const BY_LOWER_CASE: ReadonlyMap<string, string> = new Map(Object.keys(CONFIGURATION_KEYS).map((key) => [key.toLowerCase(), key]));
 
 /** OCPP 1.6 §5.8: all keys when none is named. */
-export function getConfiguration(core: StationCore, wanted: readonly string[] | undefined): GetConfigurationResponse {
+export function getConfiguration(core: StationCore, wanted: readonly string[] | undefined): GetConfigurationResponse | Refused {
+  if (wanted && wanted.length > MOST_KEYS) return new Refused('OccurrenceConstraintViolation', `At most ${MOST_KEYS} keys in one message; these are ${wanted.length}.`);
   if (!wanted || wanted.length === 0) {
     return { configurationKey: Object.entries(CONFIGURATION_KEYS).map(([name, key]) => keyValue(core, name, key)) };
   }

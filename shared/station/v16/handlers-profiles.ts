@@ -84,12 +84,18 @@ type TriggerStatus = 'Accepted' | 'Rejected' | 'NotImplemented';
 /** What TriggerMessage and ExtendedTriggerMessage have in common. */
 export function trigger(core: StationCore, { requestedMessage, connectorId }: TriggerMessageRequest): TriggerStatus {
   const place = connectorId === undefined || connectorId === 0 ? undefined : connectorAt(core, connectorId);
-  if (connectorId !== undefined && connectorId !== 0 && !place) return 'Rejected';
+  // Where the connector has no meaning it is not looked at.
+  const meant = requestedMessage === 'MeterValues' || requestedMessage === 'StatusNotification';
+  if (meant && connectorId !== undefined && connectorId !== 0 && !place) return 'Rejected';
   const evses = place ? [place.evse] : core.evses;
   switch (requestedMessage) {
-    case 'BootNotification': triggerBoot(core); break;
+    case 'BootNotification':
+      // Errata of 1.6: there is nothing to boot for once the station is accepted.
+      if (core.registration === 'Accepted') return 'Rejected';
+      triggerBoot(core);
+      break;
     case 'Heartbeat': triggerHeartbeat(core); break;
-    case 'MeterValues': triggerMeterValues(core, evses); break;
+    case 'MeterValues': return triggerMeterValues(core, evses, 'TxUpdatedMeasurands') ? 'Accepted' : 'Rejected';
     case 'StatusNotification':
       if (!place) triggerMessage(core, [stationStatus(core)]);
       if (connectorId !== 0) triggerStatus(core, evses, place?.connector.id);

@@ -1,4 +1,4 @@
-import type { Actions, EVSEType, TriggerMessageRequest } from '../../../schemas/generated/v201.types';
+import type { Actions, EVSEType, TriggerMessageRequest, TriggerMessageResponse } from '../../../schemas/generated/v201.types';
 import { clearCache } from '../blocks/authorization';
 import { changeAvailability } from '../blocks/availability';
 import { reset } from '../blocks/reset';
@@ -6,6 +6,8 @@ import { triggerBoot, triggerHeartbeat, triggerMessage, triggerMeterValues, trig
 import type { StationCore } from '../core/core';
 import type { Evse } from '../core/evse';
 import { Refused, type Handlers } from '../core/handlers';
+import { utf8Length } from '../../platform/base64';
+import type { SettingName } from '../settings/definitions';
 import type { Message } from '../words';
 import { baseReport, customReport, reportMessages } from './device-model/report';
 import type { Variable } from './device-model/model';
@@ -25,20 +27,23 @@ export const STATION_HANDLERS: Handlers<Actions> = {
   },
   ClearCache: (core) => ({ status: clearCache(core) ? 'Accepted' : 'Rejected' }),
   GetBaseReport: (core, { requestId, reportBase }) => report(core, requestId, baseReport(core, reportBase)),
-  GetReport: (core, { requestId, componentVariable, componentCriteria }) => report(core, requestId, customReport(core, componentVariable, componentCriteria)),
-  GetVariables: (core, { getVariableData }) =>
-    tooMany(core, getVariableData) ?? { getVariableResult: getVariableData.map((item) => getVariable(core, item)) },
-  SetVariables: (core, { setVariableData }) =>
-    tooMany(core, setVariableData) ?? { setVariableResult: setVariableData.map((item) => setVariable(core, item)) },
+  GetReport: (core, request) => tooMuch(core, request, request.componentVariable, 'ItemsPerMessageGetReport')
+    ?? report(core, request.requestId, customReport(core, request.componentVariable, request.componentCriteria)),
+  GetVariables: (core, request) => tooMuch(core, request, request.getVariableData, 'ItemsPerMessageVariables')
+    ?? { getVariableResult: request.getVariableData.map((item) => getVariable(core, item)) },
+  SetVariables: (core, request) => tooMuch(core, request, request.setVariableData, 'ItemsPerMessageVariables')
+    ?? { setVariableResult: request.setVariableData.map((item) => setVariable(core, item)) },
   Reset: (core, { type, evseId }) => {
     const evse = evseId === undefined || evseId === 0 ? undefined : core.evse(evseId);
     if (evseId !== undefined && evseId !== 0 && !evse) return { status: 'Rejected', statusInfo: { reasonCode: 'UnknownEvse' } };
-    if (type !== 'Immediate' && type !== 'OnIdle') return { status: 'Rejected', statusInfo: { reasonCode: 'UnsupportedRequest' } };
-    const how = type === 'OnIdle' ? 'when-idle' : 'at-once';
+    // A word of 2.1, which sends all that 2.0.1 sends.
+    const resumes = (type as string) === 'ImmediateAndResume';
+    if (resumes && core.config.version !== '2.1') return { status: 'Rejected', statusInfo: { reasonCode: 'UnsupportedRequest' } };
+    const how = resumes ? 'resume' : type === 'OnIdle' ? 'when-idle' : 'at-once';
     return { status: reset(core, { how, reason: 'ImmediateReset', ...(evse ? { evse } : {}) }) };
   },
   SetNetworkProfile: setNetworkProfile,
-  TriggerMessage: (core, request) => ({ status: trigger(core, request) }),
+  TriggerMessage: trigger,
 };
 
 function report(core: StationCore, requestId: number, variables: readonly Variable[]): { status: 'Accepted' | 'EmptyResultSet' } {
@@ -48,31 +53,48 @@ function report(core: StationCore, requestId: number, variables: readonly Variab
   return { status: 'Accepted' };
 }
 
-function tooMany(core: StationCore, items: readonly unknown[]): Refused | undefined {
-  const most = core.settings.number('ItemsPerMessageVariables');
-  return items.length > most ? new Refused('OccurrenceConstraintViolation', `At most ${most} variables in one message; these are ${items.length}.`) : undefined;
+/** B06.FR.16 and .17, B08.FR.17 and .18: what is longer than the station says that it takes. */
+function tooMuch(core: StationCore, request: object, items: readonly unknown[] | undefined, limit: SettingName): Refused | undefined {
+  const most = core.settings.number(limit);
+  if (items && items.length > most) return new Refused('OccurrenceConstraintViolation', `At most ${most} items in one message; these are ${items.length}.`);
+  const bytes = utf8Length(JSON.stringify(request));
+  const room = core.settings.number('BytesPerMessage');
+  return bytes > room ? new Refused('FormatViolation', `At most ${room} bytes in one message; these are ${bytes}.`) : undefined;
 }
 
-function trigger(core: StationCore, { requestedMessage, evse: target }: TriggerMessageRequest): 'Accepted' | 'Rejected' | 'NotImplemented' {
+/** F06. Where the EVSE has no meaning for the message it is not looked at (F06.FR.03). */
+function trigger(core: StationCore, { requestedMessage, evse: target }: TriggerMessageRequest): TriggerMessageResponse {
   const evses = evsesOf(core, target);
-  if (!evses) return 'Rejected';
   switch (requestedMessage) {
     case 'BootNotification':
-      // B02 and F06: once accepted there is nothing to trigger.
-      if (core.registration === 'Accepted') return 'Rejected';
+      // F06.FR.17: once accepted there is nothing to boot for.
+      if (core.registration === 'Accepted') return rejected('InvalidMessageSeq');
       triggerBoot(core);
-      return 'Accepted';
-    case 'Heartbeat': triggerHeartbeat(core); return 'Accepted';
-    case 'MeterValues': triggerMeterValues(core, evses); return 'Accepted';
-    case 'StatusNotification': triggerStatus(core, evses, target?.connectorId); return 'Accepted';
-    case 'TransactionEvent':
-      if (!evses.some((evse) => evse.transaction)) return 'Rejected';
-      triggerTransaction(core, evses);
-      return 'Accepted';
+      return { status: 'Accepted' };
+    case 'Heartbeat': triggerHeartbeat(core); return { status: 'Accepted' };
     case 'FirmwareStatusNotification':
-    case 'LogStatusNotification': triggerMessage(core, [{ action: requestedMessage, payload: { status: 'Idle' } }]); return 'Accepted';
-    default: return 'NotImplemented';
+    case 'LogStatusNotification': triggerMessage(core, [{ action: requestedMessage, payload: { status: 'Idle' } }]); return { status: 'Accepted' };
+    case 'MeterValues':
+      if (!evses) return rejected('UnknownEvse');
+      return triggerMeterValues(core, evses, 'AlignedDataMeasurands') ? { status: 'Accepted' } : rejected('NotFound');
+    case 'StatusNotification':
+      if (!evses) return rejected(core.evse(target?.id ?? 0) ? 'UnknownConnectorId' : 'UnknownEvse');
+      // F06.FR.12: a status is one of a connector.
+      if (target?.connectorId === undefined) return rejected('MissingParam');
+      triggerStatus(core, evses, target.connectorId);
+      return { status: 'Accepted' };
+    case 'TransactionEvent':
+      if (!evses) return rejected('UnknownEvse');
+      if (!core.ready) return rejected('CSNotAccepted');
+      if (!evses.some((evse) => evse.transaction)) return rejected('TxNotFound');
+      triggerTransaction(core, evses);
+      return { status: 'Accepted' };
+    default: return { status: 'NotImplemented' };
   }
+}
+
+function rejected(reasonCode: string): TriggerMessageResponse {
+  return { status: 'Rejected', statusInfo: { reasonCode } };
 }
 
 function evsesOf(core: StationCore, target: EVSEType | undefined): readonly Evse[] | undefined {

@@ -21,6 +21,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   'ev-resume': (act) => `Let the car take energy again${at(act)}.`,
   fault: (act) => `Cause the fault ${said(act['code'])}${at(act)}.`,
   'clear-fault': (act) => `Clear the fault${at(act)}.`,
+  restart: () => 'Restart the station at the station itself.',
   'open-door': () => 'Open the station\'s door.',
   'close-door': () => 'Close the station\'s door.',
   'power-loss': () => 'Switch the station\'s power off.',

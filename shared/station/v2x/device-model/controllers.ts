@@ -68,6 +68,7 @@ export const CONTROLLER_ROWS: readonly VariableRow[] = [
   setting('TxCtrlr', 'StopTxOnEVSideDisconnect'),
   setting('TxCtrlr', 'StopTxOnInvalidId'),
   setting('TxCtrlr', 'TxBeforeAcceptedEnabled'),
+  setting('TxCtrlr', 'TxResumptionTimeout', { variable: 'ResumptionTimeout', exists: ({ core }) => core.config.version === '2.1' }),
   setting('TxCtrlr', 'TxStartPoint'),
   setting('TxCtrlr', 'TxStopPoint'),
 

@@ -17,7 +17,7 @@ export interface Variable {
 
 /** Every variable of a station, in the order of the tables. */
 export function allVariables(core: StationCore): Variable[] {
-  return ROWS.flatMap((row) => spotsOf(core, row).map((spot) => ({ row, spot })));
+  return ROWS.flatMap((row) => spotsOf(core, row).filter((spot) => row.exists?.(spot) ?? true).map((spot) => ({ row, spot })));
 }
 
 /** The variable of that name; or which part of the name leads nowhere (B05, B06). */
@@ -25,7 +25,7 @@ export function findVariable(core: StationCore, component: ComponentType, variab
   const rows = BY_COMPONENT.get(component.name.toLowerCase());
   if (!rows || component.instance !== undefined) return 'UnknownComponent';
   const spot = spotAt(core, component);
-  const here = rows.filter((row) => row.level === levelOf(component));
+  const here = spot ? rows.filter((row) => row.level === levelOf(component) && (row.exists?.(spot) ?? true)) : [];
   if (!spot || here.length === 0) return 'UnknownComponent';
   const row = here.find((one) => same(one.variable, variable.name) && same(one.instance, variable.instance));
   return row ? { row, spot } : 'UnknownVariable';

@@ -6,16 +6,16 @@ import { isoOf } from '../../core/read';
 import type { Message } from '../../words';
 import { allVariables, componentOf, matches, readVariable, variableOf, type Variable } from './model';
 
-/** What a summary is made of: how things are, not how they are set. */
-const SUMMARY = ['Available', 'AvailabilityState', 'Enabled', 'Active', 'Problem'];
+/** Most variables in one NotifyReport. */
+const ITEMS_PER_PART = 40;
 
-/** The variables of a base report (B07). */
+/** The variables of a base report (B07). The summary tells how available everything is, and what is wrong (B07.FR.09). */
 export function baseReport(core: StationCore, base: ReportBaseEnumType): Variable[] {
   const all = allVariables(core);
   switch (base) {
     case 'FullInventory': return all;
     case 'ConfigurationInventory': return all.filter(({ row }) => row.mutability !== 'ReadOnly');
-    case 'SummaryInventory': return all.filter(({ row }) => SUMMARY.includes(row.variable));
+    case 'SummaryInventory': return all.filter((one) => one.row.variable === 'AvailabilityState' || (one.row.variable === 'Problem' && readVariable(one) === 'true'));
   }
 }
 
@@ -32,7 +32,7 @@ export function customReport(core: StationCore, wanted: readonly ComponentVariab
 
 /** NotifyReport in parts, numbered from 0; `tbc` on all but the last. */
 export function reportMessages(core: StationCore, requestId: number, variables: readonly Variable[]): Message[] {
-  const size = core.settings.number('ItemsPerMessageGetReport');
+  const size = ITEMS_PER_PART;
   const generatedAt = isoOf(core.now);
   const parts = Math.max(1, Math.ceil(variables.length / size));
   return Array.from({ length: parts }, (_, seqNo) => {

@@ -39,22 +39,24 @@ export interface VariableRow {
   readonly shape: Shape;
   /** Its maxLimit depends on the hardware. */
   readonly maxLimit?: (spot: Spot) => number;
+  /** Whether it is there at a spot; everywhere when absent. */
+  readonly exists?: (spot: Spot) => boolean;
   /** Never changes for as long as the station lives. */
   readonly constant?: true;
 }
 
 /** A variable that is a setting; `variable` where its name differs from the setting's. */
 export function setting(component: string, name: SettingName, options: {
-  variable?: string; instance?: string; mutability?: MutabilityEnumType;
+  variable?: string; instance?: string; mutability?: MutabilityEnumType; exists?: (spot: Spot) => boolean;
 } = {}): VariableRow {
-  const { variable = name, instance, mutability = 'ReadWrite' } = options;
+  const { variable = name, instance, mutability = 'ReadWrite', exists } = options;
   const definition: SettingDefinition = SETTINGS[name];
-  return { component, level: 'station', variable, ...(instance === undefined ? {} : { instance }), mutability, setting: name, shape: definition };
+  return { component, level: 'station', variable, ...(instance === undefined ? {} : { instance }), mutability, setting: name, shape: definition, ...(exists ? { exists } : {}) };
 }
 
 /** A variable that tells how something is and cannot be set. */
 export function fact(component: string, variable: string, shape: Shape, read: (spot: Spot) => string, options: {
-  level?: Level; instance?: string; constant?: true; maxLimit?: (spot: Spot) => number;
+  level?: Level; instance?: string; constant?: true; exists?: (spot: Spot) => boolean; maxLimit?: (spot: Spot) => number;
 } = {}): VariableRow {
   const { level = 'station', ...rest } = options;
   return { component, level, variable, mutability: 'ReadOnly', read, shape, ...rest };
