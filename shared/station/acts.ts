@@ -1,7 +1,8 @@
 import type { ActResult, StationAct } from './api';
 import { MOST_ADDITIONAL_INFO } from './blocks/authorization';
 import { presentToken } from './blocks/card-reader';
-import { breakConnector, emergencyStop, repairConnector, setDoor } from './blocks/faults';
+import { breakLock } from './blocks/lock-failure';
+import { breakConnector, emergencyStop, mendLock, repairConnector, setDoor } from './blocks/faults';
 import { setLimit, stopByCar } from './blocks/limits';
 import { enterBay, leaveBay } from './blocks/parking-bay';
 import { plugIn, setSuspended, unplug } from './blocks/plug';
@@ -48,6 +49,8 @@ function dispatch(core: StationCore, act: StationAct): ActResult {
     case 'ev-resume': return atEvse(core, act.evse, (evse) => setSuspended(core, evse, false));
     case 'fault': return atConnector(core, act, (evse, connector) => breakConnector(core, evse, connector, act.code));
     case 'clear-fault': return atConnector(core, act, (evse, connector) => repairConnector(core, evse, connector));
+    case 'break-lock': return atConnector(core, act, (evse, connector) => breakLock(core, evse, connector));
+    case 'mend-lock': return atConnector(core, act, (evse, connector) => mendLock(core, evse, connector));
     case 'restart': return restart(core, act.watchdog === true);
     case 'open-door': return setDoor(core, true);
     case 'close-door': return setDoor(core, false);

@@ -79,6 +79,9 @@ export type StationAct =
   /** `code`: an errorCode of 1.6 such as GroundFailure. */
   | { readonly kind: 'fault'; readonly evse: number; readonly connector: number; readonly code: string }
   | { readonly kind: 'clear-fault'; readonly evse: number; readonly connector: number }
+  /** The lock of a socket jams, or moves again. */
+  | { readonly kind: 'break-lock'; readonly evse: number; readonly connector: number }
+  | { readonly kind: 'mend-lock'; readonly evse: number; readonly connector: number }
   /** Somebody presses the reset button, or the watchdog bites. */
   | { readonly kind: 'restart'; readonly watchdog?: boolean }
   | { readonly kind: 'open-door' }

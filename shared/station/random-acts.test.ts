@@ -30,6 +30,7 @@ const anyAct: fc.Arbitrary<Step> = fc.oneof(
   evse.map((n): StationAct => ({ kind: 'fault', evse: n, connector: 1, code: 'GroundFailure' })),
   evse.map((n): StationAct => ({ kind: 'clear-fault', evse: n, connector: 1 })),
   fc.constantFrom<StationAct>(
+    ...[1, 2].flatMap((evse): StationAct[] => [{ kind: 'break-lock', evse, connector: 1 }, { kind: 'mend-lock', evse, connector: 1 }]),
     { kind: 'restart' }, { kind: 'restart', watchdog: true }, { kind: 'open-door' }, { kind: 'close-door' }, { kind: 'power-loss' }, { kind: 'power-restore' }, { kind: 'connection-loss' }, { kind: 'connection-restore' },
   ),
 ).map((act) => ({ act }));

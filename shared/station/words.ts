@@ -11,8 +11,7 @@ import type { Measurand } from './settings/definitions';
  * The words in which the behaviour thinks, before a version puts them into its messages: those of 2.0.1, and what 1.6 and
  * 2.1 have beyond them.
  */
-/** 2.1 resumes transactions. */
-export type TriggerReason = TriggerReasonEnumType | 'TxResumed';
+export type TriggerReason = TriggerReasonEnumType;
 export type ChargingState = ChargingStateEnumType;
 export type BootReason = BootReasonEnumType;
 export type RegistrationStatus = RegistrationStatusEnumType;

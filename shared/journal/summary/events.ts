@@ -61,6 +61,8 @@ const ACTS: Readonly<Record<string, string>> = {
   'ev-resume': 'The car went on charging',
   fault: 'A fault occurred',
   'clear-fault': 'The fault was cleared',
+  'break-lock': 'The lock jammed',
+  'mend-lock': 'The lock was mended',
   restart: 'Restarted the station',
   'open-door': 'Opened the door',
   'close-door': 'Closed the door',

@@ -5,13 +5,13 @@ import type { Authorization, Evse } from '../core/evse';
 export function lockCable(evse: Evse): void {
   const { inUse } = evse.path;
   evse.keeper = undefined;
-  if (inUse && !inUse.captive) inUse.locked = true;
+  if (inUse && !inUse.captive && !inUse.lockBroken) inUse.locked = true;
 }
 
 /** The plug may be pulled again (E06.FR.10, E07.FR.07). */
 export function releaseCable(evse: Evse): void {
   evse.keeper = undefined;
-  if (evse.path.inUse) evse.path.inUse.locked = false;
+  if (evse.path.inUse && !evse.path.inUse.lockBroken) evse.path.inUse.locked = false;
 }
 
 /** The plug stays locked until whoever was authorized comes back with the card (E05.FR.11, E09.FR.03, E10.FR.01). */

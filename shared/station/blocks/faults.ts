@@ -4,6 +4,7 @@ import type { Evse } from '../core/evse';
 import type { Connector } from '../hardware/connector';
 import type { StoppedReason } from '../words';
 import { dropReservations } from './reservation';
+import { LOCK_FAULT, tellLock } from './lock-failure';
 import { raiseSecurityEvent } from './security';
 import { endTransaction, look } from './transactions';
 
@@ -34,6 +35,7 @@ export function breakConnector(core: StationCore, evse: Evse, connector: Connect
   if (reason === undefined) return no(`${code} is no error code; they are ${Object.keys(FAULTS).join(', ')}.`);
   if (connector.fault !== undefined) return no(`Connector ${connector.id} of EVSE ${evse.id} has a fault already: ${connector.fault}.`);
   connector.fault = code;
+  if (code === LOCK_FAULT) tellLock(core, evse, connector);
   if (evse.path.inUse === connector && (evse.transaction || evse.authorization)) endTransaction(core, evse, { trigger: 'AbnormalCondition', reason });
   look(core, evse);
   dropReservations(core);
@@ -42,9 +44,26 @@ export function breakConnector(core: StationCore, evse: Evse, connector: Connect
 
 export function repairConnector(core: StationCore, evse: Evse, connector: Connector): ActResult {
   if (connector.fault === undefined) return no(`Connector ${connector.id} of EVSE ${evse.id} has no fault.`);
-  connector.fault = undefined;
+  mend(core, evse, connector);
   look(core, evse);
   return DONE;
+}
+
+/** The lock moves again. */
+export function mendLock(core: StationCore, evse: Evse, connector: Connector): ActResult {
+  if (!connector.lockBroken) return no(`The lock of connector ${connector.id} of EVSE ${evse.id} is not broken.`);
+  connector.lockBroken = false;
+  if (connector.fault === LOCK_FAULT) mend(core, evse, connector);
+  look(core, evse);
+  return DONE;
+}
+
+function mend(core: StationCore, evse: Evse, connector: Connector): void {
+  const lock = connector.fault === LOCK_FAULT;
+  connector.fault = undefined;
+  if (!lock) return;
+  connector.lockBroken = false;
+  tellLock(core, evse, connector);
 }
 
 /** While the door is open the interlock offers no car any current. */

@@ -7,6 +7,7 @@ import { shownToken, type IdToken } from '../words';
 import { authorize } from './authorization';
 import { releaseCable } from './cable-lock';
 import { grant, refusal, refusalAt } from './card-reader';
+import { LOCK_FAULT } from './lock-failure';
 import { reservationFor } from './reservation';
 import { installProfile, judgeProfile } from './smart-charging';
 import { endsWithAuthorization } from './stop-points';
@@ -96,7 +97,7 @@ function chooseFreeEvse(core: StationCore, { token, groupId }: RemoteStart): Evs
 export function unlock(core: StationCore, evse: Evse, connector: Connector): 'Unlocked' | 'UnlockFailed' | 'OngoingAuthorizedTransaction' {
   if (evse.path.inUse === connector && evse.authorization) return 'OngoingAuthorizedTransaction';
   // A captive cable has no lock; a broken one does not open.
-  if (connector.captive || connector.fault === 'ConnectorLockFailure') return 'UnlockFailed';
+  if (connector.captive || connector.lockBroken || connector.fault === LOCK_FAULT) return 'UnlockFailed';
   if (evse.path.inUse === connector) releaseCable(evse);
   connector.locked = false;
   core.changed();

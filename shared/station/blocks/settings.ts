@@ -2,7 +2,7 @@ import type { StationCore } from '../core/core';
 import { faultOfValue } from '../settings/definition';
 import { SETTINGS, type SettingName } from '../settings/definitions';
 import { restartClockAligned } from './clock-aligned';
-import { faultOfPriority, type NetworkFault } from './network';
+import { faultOfPriority } from './network';
 import { restartHeartbeat } from './provisioning';
 import { restartAllSampling } from './sampling';
 
@@ -11,9 +11,18 @@ export type SettingChange =
   | { readonly ok: true; readonly atBoot: boolean }
   | { readonly ok: false; readonly message: string; readonly reasonCode?: string };
 
+/** What is wrong: a reason code of the standard, and a sentence. */
+interface ValueFault {
+  readonly reasonCode: string;
+  readonly message: string;
+}
+
 /** What must hold of a value beside its shape. */
-const FURTHER_CHECKS: Partial<Record<SettingName, (core: StationCore, value: string) => NetworkFault | undefined>> = {
+const FURTHER_CHECKS: Partial<Record<SettingName, (core: StationCore, value: string) => ValueFault | undefined>> = {
   NetworkConfigurationPriority: faultOfPriority,
+  FanSpeedTarget: ({ settings }, value) => outside(Number(value), settings.number('FanSpeedMinSet'), settings.number('FanSpeedMaxSet')),
+  FanSpeedMinSet: ({ settings }, value) => outside(Number(value), 0, settings.number('FanSpeedMaxSet')),
+  FanSpeedMaxSet: ({ settings }, value) => outside(Number(value), settings.number('FanSpeedMinSet'), Infinity),
 };
 
 /** What follows from a changed setting at once; all others are read when they are needed. */
@@ -27,6 +36,12 @@ const REACTIONS: Partial<Record<SettingName, (core: StationCore) => void>> = {
   // The new password holds from the next connection on, which is made at once (A01).
   BasicAuthPassword: (core) => void core.link.reconnect('The password was changed'),
 };
+
+/** A limit that holds for the time being, since it can be set itself. */
+function outside(value: number, least: number, most: number): ValueFault | undefined {
+  if (value >= least && value <= most) return undefined;
+  return { reasonCode: value < least ? 'ValueTooLow' : 'ValueTooHigh', message: `${value} is not from ${least} to ${most}.` };
+}
 
 /** Changes a setting on request of the CSMS, once its value is found good. */
 export function changeSetting(core: StationCore, name: SettingName, value: string): SettingChange {

@@ -2,10 +2,12 @@ import type { StationCore } from '../core/core';
 import type { Evse } from '../core/evse';
 import { Transaction } from '../core/transaction';
 import { chargingStateOf, pointHolds } from '../tables/charging-state';
+import type { Connector } from '../hardware/connector';
 import type { Cause, StoppedReason, TriggerReason } from '../words';
 import { causeOf, exhausted, hasHadEnough, reachedLimit, secondsToAllowance } from './allowance';
 import { notifyStatus } from './availability';
 import { keepCableFor, lockCable, releaseCable } from './cable-lock';
+import { cannotLock, lockFailed } from './lock-failure';
 import { advance, registerOf, takeMeterValue } from './metering';
 import { keepForEnd, startSampling, stopSampling, watchCharging } from './sampling';
 import { awaitsSignature, forgetSignature, requestSignature } from './signing';
@@ -33,6 +35,8 @@ export function settle(core: StationCore, evse: Evse, cause: Cause): void {
   if (!mayCharge(core, evse)) evse.path.closed = false;
   // The cable comes first in the log, as it does in the world; the end of a transaction before its connector is free.
   if (cause.trigger === 'CablePluggedIn') notifyStatus(core, evse);
+  const unheld = mayCharge(core, evse) ? cannotLock(evse) : undefined;
+  if (unheld) return failToLock(core, evse, unheld);
   tell(core, evse, cause);
   if (awaitsSignature(core, evse)) requestSignature(core, evse, signatureReceived);
   if (mayCharge(core, evse)) closePath(core, evse);
@@ -78,6 +82,13 @@ export function endTransaction(core: StationCore, evse: Evse, cause: Cause): voi
   evse.path.closed = false;
   if (evse.transaction) end(core, evse, evse.transaction, cause);
   look(core, evse);
+}
+
+/** G05.FR.01: nobody charges with a plug that is not held. */
+function failToLock(core: StationCore, evse: Evse, connector: Connector): void {
+  core.timers.clear(`ev-connect:${evse.id}`);
+  lockFailed(core, evse, connector);
+  endTransaction(core, evse, { trigger: 'AbnormalCondition', reason: 'Other' });
 }
 
 /** The station was accepted: cars that came meanwhile are taken up. */

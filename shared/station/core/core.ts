@@ -66,6 +66,8 @@ export class StationCore {
   offlineSince: number | undefined;
   /** The status of the station as a whole that was told last (1.6). */
   reportedStation: string | undefined;
+  /** Of NotifyEvent (2.x). */
+  lastEventId = 0;
   pendingReset: PendingReset | undefined;
 
   reservations: readonly Reservation[] = NONE;

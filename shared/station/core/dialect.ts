@@ -45,6 +45,8 @@ export interface Dialect {
   meterValues(core: StationCore, evse: Evse, values: readonly MeterValue[]): Message;
   /** Seconds between the values that are told when a transaction ends, from its start and by the clock; 0 for none. */
   endedIntervals(settings: SettingStore): { readonly sampled: number; readonly aligned: number };
+  /** That a connector's lock has a problem, or has none any more; undefined where the version has no message for it. */
+  lockProblem(core: StationCore, evse: Evse, connector: Connector): Message | undefined;
   securityEvent(core: StationCore, type: string, info: string | undefined): Message;
   /** The end of a reservation that was not used, or led to no transaction; undefined where the version does not tell. */
   reservationEnded(reservation: Pick<Reservation, 'id'>, how: 'Expired' | 'Removed' | 'NoTransaction'): Message | undefined;

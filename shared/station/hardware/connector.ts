@@ -9,6 +9,8 @@ export class Connector {
   plugged = false;
   /** The plug is held, so that nobody pulls it under load. */
   locked = false;
+  /** The lock is jammed: it moves neither way. */
+  lockBroken = false;
   /** What is broken: an errorCode of 1.6 such as GroundFailure. */
   fault: string | undefined;
 

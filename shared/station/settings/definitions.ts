@@ -20,6 +20,7 @@ const flag = (value: boolean): SettingDefinition => ({ type: 'boolean', default:
 const seconds = (value: number, min = 0): SettingDefinition => ({ type: 'integer', default: String(value), unit: 's', min });
 const count = (value: number, min = 0, max?: number): SettingDefinition => ({ type: 'integer', default: String(value), min, ...(max === undefined ? {} : { max }) });
 const list = (value: string, values: readonly string[]): SettingDefinition => ({ type: 'MemberList', default: value, values, max: 1000 });
+const speed = (value: string): SettingDefinition => ({ type: 'integer', default: value, unit: 'RPM', min: 0, max: 3000 });
 const text = (value: string, max: number, min?: number): SettingDefinition => ({ type: 'string', default: value, max, ...(min === undefined ? {} : { min }) });
 
 /**
@@ -96,6 +97,10 @@ export const SETTINGS = {
   MaxChargingProfiles: count(20, 1),
   TimeSource: { type: 'SequenceList', default: 'Heartbeat', values: ['Heartbeat'], max: 1000 },
   TimeZone: text('UTC', 50),
+
+  FanSpeedTarget: speed(''),
+  FanSpeedMinSet: speed('0'),
+  FanSpeedMaxSet: speed('3000'),
 
   MinimumStatusDuration: seconds(0),
   BlinkRepeat: count(0),

@@ -43,6 +43,7 @@ export const DIALECT_16: Dialect = {
     sampled: settings.number('TxUpdatedInterval'),
     aligned: settings.list('AlignedDataTxEndedMeasurands').length > 0 ? settings.number('AlignedDataInterval') : 0,
   }),
+  lockProblem: () => undefined,
   securityEvent,
   reservationEnded: () => undefined,
   reservationUsedBy: 'transaction',

@@ -1,6 +1,7 @@
 import type { Actions, RemoteStartTransactionRequest } from '../../../schemas/generated/v16.types';
 import { clearCache } from '../blocks/authorization';
 import { changeAvailability } from '../blocks/availability';
+import { LOCK_FAULT } from '../blocks/lock-failure';
 import { remoteStart, remoteStop, unlock } from '../blocks/remote-control';
 import { reset } from '../blocks/reset';
 import { endTransaction, evseOfTransaction } from '../blocks/transactions';
@@ -50,12 +51,12 @@ function startRemotely(core: StationCore, { connectorId, idTag, chargingProfile 
 
 /** In 1.6 unlocking ends the transaction on the connector (§5.18). */
 function unlockEnding(core: StationCore, { evse, connector }: Place): 'Unlocked' | 'UnlockFailed' {
-  if (connector.fault === 'ConnectorLockFailure') return 'UnlockFailed';
+  const jammed = connector.lockBroken || connector.fault === LOCK_FAULT;
   const transaction = evse.path.inUse === connector ? evse.transaction : undefined;
   if (!transaction) return unlock(core, evse, connector) === 'Unlocked' ? 'Unlocked' : 'UnlockFailed';
   core.afterAnswer(() => {
     const still = evseOfTransaction(core, (one) => one === transaction);
     if (still) endTransaction(core, still, { trigger: 'UnlockCommand', reason: 'UnlockCommand' });
   });
-  return 'Unlocked';
+  return jammed ? 'UnlockFailed' : 'Unlocked';
 }

@@ -6,7 +6,7 @@ import { HANDLERS_ADDED_IN_21 } from './handlers-21';
 import { CHARGING_HANDLERS } from './handlers-charging';
 import { SERVICE_HANDLERS } from './handlers-service';
 import { STATION_HANDLERS } from './handlers-station';
-import { authorize, bootNotification, meterValues, reservationEnded, securityEvent, statusNotification, transactionAnswer, transactionEvent } from './messages';
+import { authorize, bootNotification, lockProblem, meterValues, reservationEnded, securityEvent, statusNotification, transactionAnswer, transactionEvent } from './messages';
 import { tokenInfoIn } from './values';
 
 const HANDLERS = handlerMap(STATION_HANDLERS, CHARGING_HANDLERS, SERVICE_HANDLERS);
@@ -26,6 +26,7 @@ export const DIALECT_201: Dialect = {
   transactionAnswer,
   meterValues,
   endedIntervals: (settings) => ({ sampled: settings.number('TxEndedInterval'), aligned: settings.number('AlignedDataTxEndedInterval') }),
+  lockProblem,
   securityEvent,
   reservationEnded: (reservation, how) => (how === 'NoTransaction' ? undefined : reservationEnded(reservation, how)),
   reservationUsedBy: 'token',

@@ -1,3 +1,4 @@
+import { LOCK_FAULT } from '../../blocks/lock-failure';
 import type { Spot, VariableRow } from './row';
 import { BOOLEAN, DECIMAL, fact, INTEGER, TEXT, yes } from './row';
 
@@ -32,7 +33,30 @@ export const HARDWARE_ROWS: readonly VariableRow[] = [
   fact('Connector', 'ConnectorType', TEXT, ({ connector }) => connector?.type ?? '', { level: 'connector', constant: true }),
   fact('Connector', 'SupplyPhases', INTEGER, ({ evse }) => String(evse?.path.phases ?? 0), { level: 'connector', constant: true }),
   fact('Connector', 'Problem', BOOLEAN, ({ connector }) => String(connector?.fault !== undefined), { level: 'connector' }),
+
+  fact('ConnectorPlugRetentionLock', 'Available', BOOLEAN, yes, { level: 'connector', constant: true, exists: hasLock }),
+  fact('ConnectorPlugRetentionLock', 'Active', BOOLEAN, ({ connector }) => String(connector?.locked ?? false), { level: 'connector', exists: hasLock }),
+  fact('ConnectorPlugRetentionLock', 'Problem', BOOLEAN, ({ connector }) => String(connector?.fault === LOCK_FAULT), { level: 'connector', exists: hasLock }),
+
+  fact('AirCoolingSystem', 'Available', BOOLEAN, yes, { constant: true }),
+  {
+    ...fact('AirCoolingSystem', 'FanSpeed', { type: 'integer', unit: 'RPM', min: 0, max: 3000 }, fanSpeed),
+    attributes: { Target: 'FanSpeedTarget', MinSet: 'FanSpeedMinSet', MaxSet: 'FanSpeedMaxSet' },
+  },
 ];
+
+function hasLock({ connector }: Spot): boolean {
+  return connector !== undefined && !connector.captive;
+}
+
+/** The fan turns as it is set to, or the faster the more power flows; never outside what it is allowed. */
+function fanSpeed({ core }: Spot): string {
+  const { settings } = core;
+  const target = settings.text('FanSpeedTarget');
+  const load = core.evses.reduce((sum, { path }) => sum + path.flow.power / Math.max(1, path.maxPower), 0) / core.evses.length;
+  const wanted = target === '' ? Math.round(600 + 1800 * load) : Number(target);
+  return String(Math.min(settings.number('FanSpeedMaxSet'), Math.max(settings.number('FanSpeedMinSet'), wanted)));
+}
 
 function connectorState({ core, evse, connector }: Spot): string {
   return evse && connector ? core.dialect.connectorStatus(core, evse, connector) : '';

@@ -1,5 +1,5 @@
 import type {
-  ComponentCriterionEnumType, ComponentVariableType, NotifyReportRequest, ReportBaseEnumType, ReportDataType,
+  AttributeEnumType, ComponentCriterionEnumType, ComponentVariableType, NotifyReportRequest, ReportBaseEnumType, ReportDataType, VariableAttributeType,
 } from '../../../../schemas/generated/v201.types';
 import type { StationCore } from '../../core/core';
 import { isoOf } from '../../core/read';
@@ -14,7 +14,7 @@ export function baseReport(core: StationCore, base: ReportBaseEnumType): Variabl
   const all = allVariables(core);
   switch (base) {
     case 'FullInventory': return all;
-    case 'ConfigurationInventory': return all.filter(({ row }) => row.mutability !== 'ReadOnly');
+    case 'ConfigurationInventory': return all.filter(({ row }) => row.mutability !== 'ReadOnly' || row.attributes !== undefined);
     case 'SummaryInventory': return all.filter((one) => one.row.variable === 'AvailabilityState' || (one.row.variable === 'Problem' && readVariable(one) === 'true'));
   }
 }
@@ -56,7 +56,7 @@ function reportData(variable: Variable): ReportDataType {
       mutability: row.mutability,
       persistent: true,
       constant: row.constant ?? false,
-    }],
+    }, ...furtherAttributes(variable)],
     variableCharacteristics: {
       dataType: shape.type,
       ...(shape.unit === undefined ? {} : { unit: shape.unit }),
@@ -66,6 +66,14 @@ function reportData(variable: Variable): ReportDataType {
       supportsMonitoring: false,
     },
   };
+}
+
+/** B07.FR.11: every attribute that there is, whether it was set or not. */
+function furtherAttributes({ row, spot }: Variable): VariableAttributeType[] {
+  return Object.entries(row.attributes ?? {}).map(([type, setting]) => {
+    const value = spot.core.settings.text(setting);
+    return { type: type as AttributeEnumType, ...(value === '' ? {} : { value }), mutability: 'ReadWrite', persistent: true, constant: false };
+  });
 }
 
 function fulfils(all: readonly Variable[], one: Variable, criterion: ComponentCriterionEnumType): boolean {

@@ -34,6 +34,8 @@ export interface VariableRow {
   readonly mutability: MutabilityEnumType;
   /** The setting behind it; it gives the shape and is what a CSMS changes. */
   readonly setting?: SettingName;
+  /** Attributes beside Actual, and the settings behind them. */
+  readonly attributes?: Partial<Record<'Target' | 'MinSet' | 'MaxSet', SettingName>>;
   /** Its value where there is no setting. */
   readonly read?: (spot: Spot) => string;
   readonly shape: Shape;
