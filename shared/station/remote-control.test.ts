@@ -140,7 +140,7 @@ describe('F. Remote Control, 2.x', () => {
     bench = await Bench.booted(version);
     bench.forget();
     for (const requestedMessage of ['PublishFirmwareStatusNotification', 'SignV2GCertificate', ...(version === '2.1' ? ['CustomTrigger'] : [])]) {
-      const customTrigger = requestedMessage === 'CustomTrigger' ? { customTrigger: 'org.example.unknown' } : {};
+      const customTrigger: JsonObject = requestedMessage === 'CustomTrigger' ? { customTrigger: 'org.example.unknown' } : {};
       expect(await bench.result('TriggerMessage', { requestedMessage, ...customTrigger })).toEqual({ status: 'NotImplemented' });
     }
     expect(bench.actions).toEqual([]);
