@@ -25,6 +25,14 @@ describe('transactions of 1.6', () => {
     expect(csms.record('CP1')?.transactions.all()).toHaveLength(2);
   });
 
+  test('one that starts in the same moment in which an equal one was stopped has a number of its own', async () => {
+    const { connect } = await csmsFixture();
+    const station = await connect('CP1', '1.6');
+    const first = await station.ask('StartTransaction', start(1));
+    await station.ask('StopTransaction', { transactionId: first.transactionId ?? 0, meterStop: 1000, timestamp: AT(0) });
+    expect((await station.ask('StartTransaction', start(1))).transactionId).not.toBe(first.transactionId);
+  });
+
   test('one whose token is not accepted has a number, too', async () => {
     const { connect } = await csmsFixture({ tokens: [], unknownTokens: 'Invalid' });
     expect(await (await connect('CP1', '1.6')).ask('StartTransaction', start(1))).toEqual({ transactionId: expect.any(Number) as number, idTagInfo: { status: 'Invalid' } });

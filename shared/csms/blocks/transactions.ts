@@ -27,14 +27,14 @@ function endForgotten(connector: number | undefined, at: number, caller: Caller)
   }
 }
 
-/** A StartTransaction that is sent again, since its answer was lost, starts nothing new. */
+/** A StartTransaction that is sent again, since its answer was lost, starts nothing new; after its end it is another one. */
 function startedBefore(request: Loose<StartTransactionRequest>, startedAt: number | undefined, { station }: Caller): ChargingTransaction | undefined {
   const connector = whole(request, 'connectorId');
   const idTag = text(request, 'idTag');
   const meterStart = number(request, 'meterStart');
   if (startedAt === undefined) return undefined;
   return station.transactions.find((known) =>
-    known.startedAt === startedAt && known.connector === connector && known.idToken === idTag && known.meterStart === meterStart);
+    known.endedAt === undefined && known.startedAt === startedAt && known.connector === connector && known.idToken === idTag && known.meterStart === meterStart);
 }
 
 function start16(request: Loose<StartTransactionRequest>, caller: Caller): ChargingTransaction {
