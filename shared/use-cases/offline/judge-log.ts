@@ -1,7 +1,7 @@
 import type { Journal } from '../../journal/journal';
 import type { FrameCheck } from '../../ocpp/frame-check';
 import type { OcppVersion } from '../../ocpp/version';
-import { mismatch } from '../run/matcher';
+import { asRecorded, mismatch } from '../run/matcher';
 import { runCase, type PlayedCase } from '../run/run-case';
 import { casesOf } from '../run/run-scenario';
 import type { Trace } from '../run/trace';
@@ -75,7 +75,7 @@ function anchorsOf(played: PlayedCase, trace: Trace): number[] {
 function firstMessage(steps: readonly Step[]): { readonly from: 'station' | 'csms'; readonly action: string; readonly where?: unknown } | undefined {
   for (const step of steps) {
     if ('expect' in step && step.optional !== true) return { from: step.from, action: step.expect, ...(step.where === undefined ? {} : { where: step.where as unknown }) };
-    if ('call' in step) return { from: step.from, action: step.call };
+    if ('call' in step) return { from: step.from, action: step.call, where: asRecorded(step.payload ?? {}) };
     const inner = 'steps' in step ? firstMessage(step.steps) : undefined;
     if (inner) return inner;
   }

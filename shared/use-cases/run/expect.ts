@@ -2,7 +2,7 @@ import type { Side } from '../catalogue/model';
 import type { CallStep, ExpectEventStep, ExpectStep, FieldCheck } from '../scenario/shape';
 import type { RunContext} from './context';
 import { cameSince, said, Stop } from './context';
-import { wanted } from './matcher';
+import { asRecorded, wanted } from './matcher';
 import { PATIENCE_MS } from './stage';
 import type { TraceEvent, TraceItem, TraceMessage } from './trace';
 
@@ -140,9 +140,11 @@ function eventsSince(context: RunContext): string {
 }
 
 /** What a request of ours was answered. Its message stands in the trace as soon as it is on the wire. */
-export async function judgeCall(step: CallStep, context: RunContext, start: number): Promise<Stop | undefined> {
+export async function judgeCall(step: CallStep, payload: unknown, context: RunContext, start: number): Promise<Stop | undefined> {
+  // In a log the request may be another one of that action, which the case is not about.
+  const asked = context.offline ? asRecorded(payload) : {};
   const find = (): TraceMessage | undefined => context.stage.trace.messages(start)
-    .find((message) => message.from === step.from && message.action === step.call && !context.claimed.has(message.seq));
+    .find((message) => message.from === step.from && message.action === step.call && !context.claimed.has(message.seq) && !context.mismatch(asked, message.payload));
   await waitFor(context, () => find() !== undefined, context.ms(step.within, WITHIN));
   const message = find();
   if (!message) {

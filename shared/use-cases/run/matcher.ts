@@ -99,6 +99,14 @@ function wrong(path: string, expected: string, value: JsonValue | undefined): Mi
   return { path, expected, came: value === undefined ? 'nothing' : said(value) };
 }
 
+/** A payload as a matcher for the same request in a log, where its times are others. */
+export function asRecorded(payload: unknown): unknown {
+  if (typeof payload === 'string') return /^\d{4}-\d\d-\d\dT\d\d:/.test(payload) ? { $exists: true } : payload;
+  if (Array.isArray(payload)) return payload.map(asRecorded);
+  if (typeof payload !== 'object' || payload === null) return payload;
+  return Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, asRecorded(value)]));
+}
+
 /** A matcher in words: `idToken T01, type one of A, B`. */
 export function wanted(matcher: unknown): string {
   if (matcher === null || matcher === undefined) return 'absent';

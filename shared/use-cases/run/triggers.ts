@@ -44,7 +44,7 @@ export async function callStep(step: CallStep, context: RunContext): Promise<Sto
     if (stage.ours[step.from]) stage.call(step.from, step.call, isJsonObject(put.value) ? put.value : {});
     else await ask(context, step.from, step.text ?? requestSentence(step.from, step.call, put.value));
   }
-  return judgeCall(step, context, start);
+  return judgeCall(step, put.value, context, start);
 }
 
 function requestSentence(from: Side, action: string, payload: unknown): string {
