@@ -2,6 +2,7 @@ import type { ChargingSessionResult, StationConfig } from '../../shared/station/
 import { defaultStationConfig } from '../../shared/station/default-config';
 import { SimulatedStation } from '../../shared/station/station';
 import type { OcppVersion } from '../../shared/ocpp/version';
+import { NodeCertificates } from '../node/pki/certificates';
 import { NodeRandom } from '../node/node-random';
 import { WsClient } from '../node/ws-client';
 import { CommandError, EXIT } from './exit-codes';
@@ -40,7 +41,7 @@ export async function station(options: StationOptions): Promise<number> {
   const own = new SimulatedStation({
     config,
     client: new WsClient(),
-    ports: { clock, random: new NodeRandom(), recorder: journal, checkOf, strictness: () => 'observe', timeoutMs: () => CALL_TIMEOUT_MS },
+    ports: { clock, random: new NodeRandom(), recorder: journal, checkOf, strictness: () => 'observe', timeoutMs: () => CALL_TIMEOUT_MS, certificates: new NodeCertificates() },
   });
   own.start();
   const code = options.session === true ? await oneSession(own, options, out, recording) : await untilEnd(own, out, recording);

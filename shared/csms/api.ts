@@ -28,6 +28,10 @@ export interface CsmsSettings {
   readonly tls?: { readonly certificate: string; readonly key: string; readonly clientAuthorities?: string } | undefined;
   /** Host names and addresses, beside `host`, under which stations reach the CSMS over TLS. */
   readonly tlsNames: readonly string[];
+  /** Whether the own authority signs what stations ask for; otherwise a person answers, in a CertificateSigned. */
+  readonly signCertificates: boolean;
+  /** Days that a station's certificate is valid which the own authority signs. */
+  readonly certificateDays: number;
   /** PEM of the roots of contract certificates (ISO 15118: mobility operators and V2G). */
   readonly contractRoots: string;
   /** Serial numbers, hexadecimal, of contract certificates and authorities that are revoked: what OCSP responders would say. */

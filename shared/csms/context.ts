@@ -29,6 +29,8 @@ export interface CertificateAuthority {
 }
 
 export interface StationNames {
+  /** Days that the certificate is valid. */
+  readonly days?: number;
   readonly serialNumber?: string;
 }
 

@@ -46,6 +46,11 @@ export async function verifyChain(certificates: Certificates, pem: string, roots
   return { ok: true, leaf, path };
 }
 
+/** The same, for those who have the certificates at hand already. */
+export function verifier(certificates: Certificates): (pem: string, roots: readonly string[], now: number) => Promise<ChainVerdict> {
+  return (pem, roots, now) => verifyChain(certificates, pem, roots, now);
+}
+
 function isOneOf(list: readonly CertificateFacts[], one: CertificateFacts): boolean {
   return list.some(({ fingerprint }) => fingerprint === one.fingerprint);
 }

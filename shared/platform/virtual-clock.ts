@@ -16,8 +16,8 @@ export interface VirtualClockOptions {
 /** 2026-01-01T00:00:00Z: a moment in tests, not before any certificate's or token's time. */
 const DEFAULT_START = Date.UTC(2026, 0, 1);
 
-/** Promise turns that `settle` gives; a message through memory sockets and an asynchronous handler takes a handful. */
-const TURNS = 64;
+/** Promise turns that `settle` gives; a message through memory sockets and an asynchronous handler takes a handful, a certificate that is made and checked a hundred. */
+const TURNS = 256;
 
 /** A clock that stands still until it is advanced, for tests and for scenarios that wait for minutes. */
 export class VirtualClock implements Clock {

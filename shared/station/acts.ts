@@ -8,6 +8,8 @@ import { enterBay, leaveBay } from './blocks/parking-bay';
 import { plugIn, setSuspended, unplug } from './blocks/plug';
 import { restartHere } from './blocks/reset';
 import { losePower, restorePower, setNetwork } from './blocks/power';
+import { causeSecurityEvent } from './blocks/security';
+import { renewByHand } from './blocks/station-certificate';
 import { withdraw } from './blocks/transactions';
 import type { StationCore } from './core/core';
 import type { Evse } from './core/evse';
@@ -52,6 +54,8 @@ function dispatch(core: StationCore, act: StationAct): ActResult {
     case 'break-lock': return atConnector(core, act, (evse, connector) => breakLock(core, evse, connector));
     case 'mend-lock': return atConnector(core, act, (evse, connector) => mendLock(core, evse, connector));
     case 'restart': return restart(core, act.watchdog === true);
+    case 'security-event': return causeSecurityEvent(core, act.type, act.info);
+    case 'renew-certificate': return renewByHand(core);
     case 'open-door': return setDoor(core, true);
     case 'close-door': return setDoor(core, false);
     case 'power-loss': return losePower(core);

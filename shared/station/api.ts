@@ -84,6 +84,10 @@ export type StationAct =
   | { readonly kind: 'mend-lock'; readonly evse: number; readonly connector: number }
   /** Somebody presses the reset button, or the watchdog bites. */
   | { readonly kind: 'restart'; readonly watchdog?: boolean }
+  /** A security event of the standard that nothing simulated causes, such as MemoryExhaustion or MaintenanceLoginFailed. */
+  | { readonly kind: 'security-event'; readonly type: string; readonly info?: string }
+  /** The station asks for a new certificate of its own (A03). */
+  | { readonly kind: 'renew-certificate' }
   | { readonly kind: 'open-door' }
   | { readonly kind: 'close-door' }
   | { readonly kind: 'power-loss' }

@@ -6,6 +6,7 @@ import type { JsonObject } from '../ocpp/json';
 import type { Answer, CallOutcome } from '../ocpp/outcome';
 import { loadValidator } from '../ocpp/validate/load';
 import { SUBPROTOCOL, type OcppVersion } from '../ocpp/version';
+import type { Certificates } from '../platform/certificates';
 import { MemorySockets } from '../platform/memory-sockets';
 import { SeededRandom } from '../platform/seeded-random';
 import type { ConnectOptions, ConnectResult, Listening, UpgradeRequest } from '../platform/socket';
@@ -49,11 +50,15 @@ export class Bench {
   session: Session | undefined;
   /** Ports at which nobody is let in. */
   readonly refuse = new Set<number>();
+  /** Certificates that the station showed, one for each attempt to connect; '' for none. */
+  readonly shown: string[] = [];
+  /** The only certificate that is let in, when there is one. */
+  refuseCertificatesBut: string | undefined;
   /** Pings get lost on the way. */
   losePings = false;
   readonly #version: OcppVersion;
 
-  private constructor(version: OcppVersion, check: FrameCheck, config: Partial<StationConfig>, seed: number) {
+  private constructor(version: OcppVersion, check: FrameCheck, config: Partial<StationConfig>, seed: number, certificates: Certificates | undefined) {
     this.#version = version;
     this.random = new SeededRandom(seed);
     this.protocol = SUBPROTOCOL[version];
@@ -63,6 +68,7 @@ export class Bench {
       ports: {
         clock: this.clock, random: this.random, recorder: this.#recorder(),
         checkOf: () => this.#watching(check), strictness: () => 'observe', timeoutMs: () => 30_000,
+        ...(certificates ? { certificates } : {}),
       },
     });
     void this.listen(9000);
@@ -78,13 +84,13 @@ export class Bench {
     } });
   }
 
-  static async make(version: OcppVersion, config: Partial<StationConfig> = {}, seed = 1): Promise<Bench> {
-    return new Bench(version, await loadValidator(version), config, seed);
+  static async make(version: OcppVersion, config: Partial<StationConfig> = {}, seed = 1, certificates?: Certificates): Promise<Bench> {
+    return new Bench(version, await loadValidator(version), config, seed, certificates);
   }
 
   /** A station that has booted and reported its connectors. */
-  static async booted(version: OcppVersion, config: Partial<StationConfig> = {}, seed = 1): Promise<Bench> {
-    const bench = await Bench.make(version, config, seed);
+  static async booted(version: OcppVersion, config: Partial<StationConfig> = {}, seed = 1, certificates?: Certificates): Promise<Bench> {
+    const bench = await Bench.make(version, config, seed, certificates);
     bench.station.start();
     await bench.settle();
     return bench;
@@ -148,6 +154,10 @@ export class Bench {
   }
 
   async #connect(options: ConnectOptions): Promise<ConnectResult> {
+    this.shown.push(options.clientCertificate?.cert ?? '');
+    if (this.refuseCertificatesBut !== undefined && options.clientCertificate?.cert !== this.refuseCertificatesBut) {
+      return { ok: false, status: 403, message: 'The certificate is not this station\'s.' };
+    }
     const result = await this.sockets.connect(options);
     if (!result.ok) return result;
     const { socket } = result;

@@ -44,7 +44,8 @@ function setVariable(core: StationCore, name: string, value: string): string {
 
 function answered(core: StationCore, action: string, payload: JsonObject): JsonObject {
   const answer = core.dialect.answer(core, { kind: 'call', id: '', action, payload });
-  return answer.kind === 'result' ? answer.payload : {};
+  // Settings are set at once; only requests about certificates take time.
+  return 'kind' in answer && answer.kind === 'result' ? answer.payload : {};
 }
 
 function split(text: string, by: string): readonly [string, string?] {

@@ -6,17 +6,17 @@ import type { OcppVersion } from '../ocpp/version';
 import type { Violation } from '../ocpp/violation';
 import type { SocketClient } from '../platform/socket';
 import { answerOf, type OverrideRule } from '../session/overrides';
-import type { SessionPorts } from '../session/session';
 import { perform } from './acts';
 import type { ActResult, ChargingSessionOptions, ChargingSessionResult, StationAct, StationApi, StationConfig, StationStatus } from './api';
 import { connected, disconnected } from './blocks/provisioning';
 import { dropReservations } from './blocks/reservation';
 import { resetWhenIdle, resumeTransactions } from './blocks/reset';
+import { connectingFailed } from './blocks/security';
 import { delivered } from './blocks/transaction-answers';
 import { chargeOnce } from './charge-once';
 import { configure } from './configure';
 import type { Behaviour } from './core/behaviour';
-import { StationCore } from './core/core';
+import { StationCore, type StationPorts } from './core/core';
 import type { Dialect } from './core/dialect';
 import type { SettingDefaults } from './settings/store';
 import { statusOf } from './status';
@@ -32,6 +32,7 @@ const BEHAVIOUR: Behaviour = {
   connected,
   disconnected,
   accepted: resumeTransactions,
+  connectingFailed,
   answer,
   delivered,
   gaveUp: () => undefined,
@@ -43,7 +44,7 @@ const BEHAVIOUR: Behaviour = {
 export class SimulatedStation implements StationApi {
   readonly #core: StationCore;
 
-  constructor({ config, client, ports }: { config: StationConfig; client: SocketClient; ports: SessionPorts }) {
+  constructor({ config, client, ports }: { config: StationConfig; client: SocketClient; ports: StationPorts }) {
     this.#core = new StationCore({ config, client, ports, dialect: DIALECTS[config.version], behaviour: BEHAVIOUR, defaults: defaultsOf(config) });
   }
 
@@ -105,6 +106,8 @@ export class SimulatedStation implements StationApi {
 function defaultsOf(config: StationConfig): SettingDefaults {
   return {
     ...(config.version === '1.6' ? DEFAULTS_16 : {}),
+    // A CSMS of 1.6 that asks for security knows the messages of the security whitepaper; others need not.
+    ...(config.version === '1.6' && config.securityProfile > 0 ? { SendSecurityEvents: 'true' } : {}),
     TxUpdatedInterval: String(config.meterInterval),
     ...(config.password === undefined ? {} : { BasicAuthPassword: config.password }),
   };
@@ -124,7 +127,7 @@ function answer(core: StationCore, call: Call, violations: readonly Violation[])
 }
 
 /** The station's own answer, or by the standard's code why there is none. */
-function own(core: StationCore, call: Call, violations: readonly Violation[]): Answer {
+function own(core: StationCore, call: Call, violations: readonly Violation[]): Answer | Promise<Answer> {
   const info = actionInfo(core.config.version, call.action);
   if (!info) return { kind: 'error', code: 'NotImplemented', description: `OCPP ${core.config.version} has no action ${call.action}.` };
   if (!mayBeSentBy(info, 'csms')) return { kind: 'error', code: 'NotSupported', description: `${call.action} is sent by a Charging Station, not to one.` };

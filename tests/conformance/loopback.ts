@@ -2,6 +2,9 @@ import { loadValidator } from '../../shared/ocpp/validate';
 import type { FrameCheck } from '../../shared/ocpp/frame-check';
 import { OCPP_VERSIONS, type OcppVersion } from '../../shared/ocpp/version';
 import { MemorySockets } from '../../shared/platform/memory-sockets';
+import { MemoryTls } from '../../shared/platform/memory-tls';
+import { verifier } from '../../shared/pki/chain';
+import { NodeCertificates } from '../../electron/node/pki/certificates';
 import { VirtualClock } from '../../shared/platform/virtual-clock';
 import type { PlayedCase } from '../../shared/use-cases/run/run-case';
 import { runScenario } from '../../shared/use-cases/run/run-scenario';
@@ -11,9 +14,11 @@ import type { Scenario } from '../../shared/use-cases/scenario/shape';
 import { loopbackStage, type LoopbackOptions } from '../../shared/use-cases/stage/loopback';
 
 const checks = new Map<OcppVersion, FrameCheck>();
+let certificates: NodeCertificates | undefined;
 
 /** Loads the checkers; before the first scenario. */
 export async function loadChecks(): Promise<void> {
+  certificates ??= await NodeCertificates.load();
   for (const version of OCPP_VERSIONS) checks.set(version, await loadValidator(version));
 }
 
@@ -36,9 +41,10 @@ export function playLoopback(scenario: Scenario, version: OcppVersion, options: 
     ...(options.only ? { only: options.only } : {}),
     ...(options.onStageEnd ? { onStageEnd: options.onStageEnd } : {}),
     makeStage: (played) => {
-      const sockets = new MemorySockets();
+      const clock = new VirtualClock();
+      const sockets = new MemorySockets(certificates && new MemoryTls(certificates, clock, verifier(certificates)));
       const meddler = options.meddler?.();
-      return loopbackStage(played, { version, server: sockets, client: sockets, clock: new VirtualClock(), checkOf, ...(meddler ? { meddler } : {}) });
+      return loopbackStage(played, { version, server: sockets, client: sockets, clock, checkOf, ...(certificates ? { certificates } : {}), ...(meddler ? { meddler } : {}) });
     },
   });
 }

@@ -58,11 +58,12 @@ export class NodeCertificates implements Certificates {
 
   hash(certificate: string, issuer: string, algorithm: CertificateHash['hashAlgorithm']): Promise<CertificateHash> {
     const one = new X509Certificate(certificate);
+    const { subject, keyBits } = hashedParts(new X509Certificate(issuer).raw);
     const digest = (data: Buffer): string => createHash(algorithm.toLowerCase()).update(data).digest('hex');
     return Promise.resolve({
       hashAlgorithm: algorithm,
-      issuerNameHash: digest(hashedParts(one.raw).issuer),
-      issuerKeyHash: digest(hashedParts(new X509Certificate(issuer).raw).keyBits),
+      issuerNameHash: digest(subject),
+      issuerKeyHash: digest(keyBits),
       serialNumber: one.serialNumber.replace(/^0+(?=.)/, '').toLowerCase(),
     });
   }

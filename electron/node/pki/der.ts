@@ -25,17 +25,18 @@ function elementsOf(der: Buffer): Element[] {
 }
 
 /**
- * The issuer's name as it is written in a certificate, and the bits of its key: what OCSP hashes (RFC 6960 §4.1.1).
+ * The subject's name as it is written in a certificate, and the bits of its key: what OCSP hashes of an issuer (RFC 6960
+ * §4.1.1).
  *
  * @param der of a certificate (RFC 5280 §4.1)
  */
-export function hashedParts(der: Buffer): { readonly issuer: Buffer; readonly keyBits: Buffer } {
+export function hashedParts(der: Buffer): { readonly subject: Buffer; readonly keyBits: Buffer } {
   const [certificate] = elementsOf(der);
   const [tbs] = elementsOf(certificate?.content ?? der);
   const members = elementsOf(tbs?.content ?? der).filter(({ tag }) => tag !== CONTEXT_0);
-  const [, , issuer, , , key] = members;
+  const [, , , , subject, key] = members;
   const [, bits] = elementsOf(key?.content ?? der);
-  if (!issuer || issuer.tag !== SEQUENCE || !bits) throw new RangeError('It is no certificate.');
+  if (!subject || subject.tag !== SEQUENCE || !bits) throw new RangeError('It is no certificate.');
   // The first byte of a bit string says how many bits of the last are unused.
-  return { issuer: issuer.whole, keyBits: bits.content.subarray(1) };
+  return { subject: subject.whole, keyBits: bits.content.subarray(1) };
 }

@@ -79,7 +79,7 @@ export class OwnAuthority implements CertificateAuthority {
     const now = clock.now();
     const signed = await certificates.issue({
       subject: { commonName, organization }, publicKey: request.publicKey, issuer: root, key: rootKey, serialNumber: this.#serialNumber(),
-      notBefore: now - LEEWAY_MS, notAfter: now + STATION_DAYS * DAY_MS, use: use === 'ChargingStationCertificate' ? 'client' : 'server',
+      notBefore: now - LEEWAY_MS, notAfter: now + (names.days ?? STATION_DAYS) * DAY_MS, use: use === 'ChargingStationCertificate' ? 'client' : 'server',
     });
     return { ok: true, certificateChain: `${signed}\n${root}` };
   }

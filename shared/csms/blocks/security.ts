@@ -21,8 +21,8 @@ function takeSigningRequest(csr: string | undefined, use: string, requestId: num
     return { status: 'Rejected' };
   }
   station.objects('signing-request').set(use, { csr, at: csms.clock.now() });
-  if (!csms.certificateAuthority) {
-    caller.note(`No certificate authority is set up: the ${use} that ${station.id} asks for must be sent by hand, in a CertificateSigned.`);
+  if (!csms.certificateAuthority || !csms.settings.signCertificates) {
+    caller.note(`No certificate authority is set up to sign: the ${use} that ${station.id} asks for must be sent by hand, in a CertificateSigned.`);
     return { status: 'Accepted' };
   }
   void sendSigned(csr, use, requestId, caller);
@@ -31,7 +31,9 @@ function takeSigningRequest(csr: string | undefined, use: string, requestId: num
 
 async function sendSigned(csr: string, use: string, requestId: number | undefined, caller: Caller): Promise<void> {
   const serialNumber = caller.station.boot?.serialNumber;
-  const result = await caller.csms.certificateAuthority?.sign(csr, use, caller.station.id, serialNumber === undefined ? {} : { serialNumber })
+  const result = await caller.csms.certificateAuthority?.sign(csr, use, caller.station.id, {
+    days: caller.csms.settings.certificateDays, ...(serialNumber === undefined ? {} : { serialNumber }),
+  })
     .catch((error: unknown) => ({ ok: false as const, message: error instanceof Error ? error.message : String(error) }));
   if (!result) return;
   if (!result.ok) return caller.note(`The ${use} of ${caller.station.id} was not signed: ${result.message}`);

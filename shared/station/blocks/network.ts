@@ -35,7 +35,7 @@ function faultOfCredentials(core: StationCore, profile: NetworkProfile): Network
   const { securityProfile } = profile;
   const password = profile.password ?? core.settings.text('BasicAuthPassword');
   if ((securityProfile === 1 || securityProfile === 2) && password === '') return invalid(`Security profile ${securityProfile} needs a password, and none is set.`);
-  if (securityProfile === 3 && !core.config.clientCertificate) return invalid('Security profile 3 needs a certificate of the station, and it has none.');
+  if (securityProfile === 3 && !core.config.clientCertificate && !core.keyStore?.newest('ChargingStationCertificate', core.now)) return invalid('Security profile 3 needs a certificate of the station, and it has none.');
   return undefined;
 }
 

@@ -5,6 +5,7 @@ import { notifyAllStatuses } from './availability';
 import { admitFreely } from './card-reader';
 import { restartClockAligned } from './clock-aligned';
 import { raiseSecurityEvent } from './security';
+import { watchExpiry } from './station-certificate';
 import { takeUpCars } from './transactions';
 
 /** Seconds until the next BootNotification when the CSMS leaves that to the station (interval 0), or gives no answer. */
@@ -12,11 +13,15 @@ const OWN_RETRY_SECONDS = 30;
 /** 9999-12-31: what is later cannot be written on the wire. */
 const LAST_TIME = 253_402_300_799_000;
 const DAY_MS = 86_400_000;
+/** A clock that drifts is set right all the time; a leap of this much is a security event. */
+const NOTICEABLE_MS = 60_000;
 const BOOT = 'boot';
 const HEARTBEAT = 'heartbeat';
 
 /** The connection is open: boots (B01), or goes on where it was when it has been accepted before. */
 export function connected(core: StationCore): void {
+  core.lastConnectEvent = undefined;
+  if (core.keyStore) core.keyStore.proven = core.keyStore.newest('ChargingStationCertificate', core.now);
   // B10.FR.10: another CSMS, or the same by another way, is told of the station anew, though it has not started again.
   if (core.network.registeredSlot !== undefined && core.network.registeredSlot !== core.network.slot) {
     core.network.registeredSlot = undefined;
@@ -90,6 +95,7 @@ function accepted(core: StationCore, interval: number): void {
   takeUpCars(core);
   core.behaviour.accepted(core);
   for (const evse of core.evses) admitFreely(core, evse);
+  watchExpiry(core);
   raiseSecurityEvent(core, core.bootReason === 'PowerUp' ? 'StartupOfTheDevice' : 'ResetOrReboot');
   restartClockAligned(core);
   core.outbox.pump();
@@ -115,7 +121,10 @@ function setClock(core: StationCore, currentTime: unknown): void {
   const time = typeof currentTime === 'string' ? Date.parse(currentTime) : NaN;
   if (time < 0 || time > LAST_TIME) return;
   // CSMSs tell whole seconds as often as not; a clock that is right to the second is left alone.
-  if (!Number.isNaN(time) && Math.abs(time - core.now) >= 1000) core.clockOffset = time - core.clock.now();
+  if (Number.isNaN(time) || Math.abs(time - core.now) < 1000) return;
+  const by = time - core.now;
+  core.clockOffset = time - core.clock.now();
+  if (Math.abs(by) >= NOTICEABLE_MS) raiseSecurityEvent(core, 'SettingSystemTime', `The clock was moved by ${Math.round(by / 1000)} s`);
 }
 
 function readBoot({ status, interval, currentTime }: JsonObject): { status: RegistrationStatus; interval: number; currentTime: unknown } | undefined {

@@ -4,6 +4,7 @@ import { SETTINGS, type SettingName } from '../settings/definitions';
 import { restartClockAligned } from './clock-aligned';
 import { faultOfPriority } from './network';
 import { restartHeartbeat } from './provisioning';
+import { raiseSecurityEvent } from './security';
 import { restartAllSampling } from './sampling';
 
 /** `reasonCode`: of the standard's, where it has one for what is wrong. */
@@ -34,7 +35,12 @@ const REACTIONS: Partial<Record<SettingName, (core: StationCore) => void>> = {
   TxUpdatedInterval: restartAllSampling,
   TxEndedInterval: restartAllSampling,
   // The new password holds from the next connection on, which is made at once (A01).
-  BasicAuthPassword: (core) => void core.link.reconnect('The password was changed'),
+  BasicAuthPassword: (core) => {
+    // A01.FR.11 and .12: logged, but not what it is.
+    raiseSecurityEvent(core, 'ReconfigurationOfSecurityParameters', 'The password for HTTP Basic authentication was changed');
+    void core.link.reconnect('The password was changed');
+  },
+  OrganizationName: (core) => raiseSecurityEvent(core, 'ReconfigurationOfSecurityParameters', 'OrganizationName was changed'),
 };
 
 /** A limit that holds for the time being, since it can be set itself. */

@@ -1,6 +1,7 @@
 import type { Call } from '../../ocpp/frame';
 import type { JsonObject } from '../../ocpp/json';
 import type { Answer } from '../../ocpp/outcome';
+import type { ConnectResult } from '../../platform/socket';
 import type { Violation } from '../../ocpp/violation';
 import type { StationCore } from './core';
 import type { Evse } from './evse';
@@ -13,6 +14,8 @@ export interface Behaviour {
   /** The CSMS has accepted the station after a boot. */
   accepted(core: StationCore): void;
   disconnected(core: StationCore): void;
+  /** An attempt to connect has come to nothing. */
+  connectingFailed(core: StationCore, result: Extract<ConnectResult, { ok: false }>): void;
   answer(core: StationCore, call: Call, violations: readonly Violation[]): Answer | Promise<Answer>;
   /** The CSMS has answered the message about an event. */
   delivered(core: StationCore, event: TransactionEvent, payload: JsonObject): void;

@@ -1,4 +1,5 @@
 import type { CallOutcome } from '../../ocpp/outcome';
+import type { Certificates } from '../../platform/certificates';
 import type { Clock } from '../../platform/clock';
 import type { Random } from '../../platform/random';
 import type { SocketClient } from '../../platform/socket';
@@ -12,16 +13,23 @@ import type { BootReason, Message, RegistrationStatus } from '../words';
 import type { Behaviour } from './behaviour';
 import type { Dialect } from './dialect';
 import { Evse } from './evse';
+import type { KeyStore } from './key-store';
 import { Link } from './link';
 import { Network } from './network';
 import { Outbox } from './outbox';
-import type { CachedToken, DisplayMessage, InstalledProfile, LocalList, PendingReset, Reservation } from './records';
+import type { CachedToken, LoggedSecurityEvent, DisplayMessage, InstalledProfile, LocalList, PendingReset, Reservation } from './records';
 import { Timers } from './timers';
+
+/** What a station needs of its host. */
+export interface StationPorts extends SessionPorts {
+  /** Without it, the station has no keys and takes no certificates. */
+  readonly certificates?: Certificates;
+}
 
 export interface CoreOptions {
   readonly config: StationConfig;
   readonly client: SocketClient;
-  readonly ports: SessionPorts;
+  readonly ports: StationPorts;
   readonly dialect: Dialect;
   readonly behaviour: Behaviour;
   readonly defaults: SettingDefaults;
@@ -36,7 +44,7 @@ const NONE: readonly never[] = [];
 export class StationCore {
   readonly config: StationConfig;
   readonly client: SocketClient;
-  readonly ports: SessionPorts;
+  readonly ports: StationPorts;
   readonly dialect: Dialect;
   readonly behaviour: Behaviour;
   readonly settings: SettingStore;
@@ -77,6 +85,12 @@ export class StationCore {
   notice: string | undefined;
   localList: LocalList | undefined;
   tokenCache: Map<string, CachedToken> | undefined;
+
+  /** Made when a certificate or key is first needed: most stations never are asked for one. */
+  keyStore: KeyStore | undefined;
+  /** The security event of the last failed attempt to connect, which is not told again for the next that fails alike. */
+  lastConnectEvent: string | undefined;
+  securityLog: readonly LoggedSecurityEvent[] = NONE;
 
   /** Told of every request that the CSMS does not answer with a result, in a sentence. */
   onRefusal: ((sentence: string) => void) | undefined;

@@ -6,6 +6,7 @@ import type { SettingStore } from '../settings/store';
 import type { BootReason, IdToken, Message, MeterValue, TokenInfo } from '../words';
 import type { StationCore } from './core';
 import type { Evse } from './evse';
+import type { PendingSigning } from './key-store';
 import type { Reservation } from './records';
 import type { TransactionEvent, TransactionLimits } from './transaction';
 
@@ -47,11 +48,12 @@ export interface Dialect {
   endedIntervals(settings: SettingStore): { readonly sampled: number; readonly aligned: number };
   /** That a connector's lock has a problem, or has none any more; undefined where the version has no message for it. */
   lockProblem(core: StationCore, evse: Evse, connector: Connector): Message | undefined;
+  signCertificate(pending: PendingSigning): Message;
   securityEvent(core: StationCore, type: string, info: string | undefined): Message;
   /** The end of a reservation that was not used, or led to no transaction; undefined where the version does not tell. */
   reservationEnded(reservation: Pick<Reservation, 'id'>, how: 'Expired' | 'Removed' | 'NoTransaction'): Message | undefined;
   /** What uses a reservation up: the token that is presented (2.x), or the transaction (1.6). */
   readonly reservationUsedBy: 'token' | 'transaction';
   /** Answers a request of the CSMS. */
-  answer(core: StationCore, call: Call): Answer;
+  answer(core: StationCore, call: Call): Answer | Promise<Answer>;
 }

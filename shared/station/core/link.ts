@@ -53,7 +53,10 @@ export class Link implements SessionHandler {
       if (attempt !== this.#attempt) return result.ok ? result.socket.terminate() : undefined;
       ports.recorder.event(connection, result.ok ? 'upgrade' : 'fail', describeAttempt(config, options, result));
       if (result.ok) this.#opened(connection, options, result.socket, relay);
-      else this.#failed(result.message);
+      else {
+        this.#core.behaviour.connectingFailed(this.#core, result);
+        this.#failed(result.message);
+      }
     });
   }
 
@@ -122,14 +125,19 @@ export class Link implements SessionHandler {
     const { config, network } = this.#core;
     const { identity, password } = network;
     const { url, securityProfile } = network.profile;
+    const { keyStore } = this.#core;
+    // What was installed since counts; before anything was, the key store is not made.
+    const ca = keyStore ? keyStore.rootsFor('CSMSRootCertificate').join('\n') : config.ca;
+    const newest = keyStore?.newest('ChargingStationCertificate', this.#core.now);
+    const own = keyStore ? newest && { cert: newest.chain, key: newest.key } : config.clientCertificate;
     const basic = (securityProfile === 1 || securityProfile === 2) && password !== '';
     return {
       url: addressOf({ url, id: identity }),
       protocols: [SUBPROTOCOL[config.version]],
       ...(basic ? { basic: { user: identity, password } } : {}),
       ...(config.compress ? { compress: true } : {}),
-      ...(config.ca === undefined ? {} : { ca: config.ca }),
-      ...(securityProfile === 3 && config.clientCertificate ? { clientCertificate: config.clientCertificate } : {}),
+      ...(ca === undefined ? {} : { ca }),
+      ...(securityProfile === 3 && own ? { clientCertificate: own } : {}),
       timeoutMs: CONNECT_TIMEOUT_MS,
       handler: () => relay,
     };

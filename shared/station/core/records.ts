@@ -65,3 +65,11 @@ export interface PendingReset {
   /** undefined for the whole station. */
   readonly evseId?: number;
 }
+
+/** A line of the security log (A04.FR.04). */
+export interface LoggedSecurityEvent {
+  readonly type: string;
+  readonly info?: string;
+  /** Wall time of the station, ms since 1970. */
+  readonly at: number;
+}

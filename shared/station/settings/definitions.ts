@@ -45,6 +45,10 @@ export const SETTINGS = {
 
   OrganizationName: text('OCPP Workbench', 64),
   BasicAuthPassword: text('', 40, 16),
+  SeccId: text('SECC-1', 255),
+  CertSigningWaitMinimum: seconds(60),
+  CertSigningRepeatTimes: count(3, 0, 10),
+  MaxCertificateChainSize: count(10_000, 1, 10_000),
   AdditionalRootCertificateCheck: flag(false),
   SendSecurityEvents: flag(true),
 

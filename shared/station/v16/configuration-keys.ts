@@ -1,5 +1,6 @@
 import { SUPPORTED_PROFILES } from './profiles';
 import type { StationCore } from '../core/core';
+import { MOST_ROOTS } from '../core/key-store';
 import { MEASURANDS, type SettingName } from '../settings/definitions';
 import { connectorCount } from './connectors';
 
@@ -67,6 +68,8 @@ export const CONFIGURATION_KEYS: Readonly<Record<string, ConfigurationKey>> = {
   // Security
   AdditionalRootCertificateCheck: ro('AdditionalRootCertificateCheck'),
   AuthorizationKey: { setting: 'BasicAuthPassword', access: 'write-only' },
+  CertificateSignedMaxChainSize: ro('MaxCertificateChainSize'),
+  CertificateStoreMaxLength: fixed(String(MOST_ROOTS)),
   CpoName: rw('OrganizationName'),
   SecurityProfile: { read: ({ network }) => String(network.securityProfile) },
 };

@@ -44,6 +44,7 @@ export const DIALECT_16: Dialect = {
     aligned: settings.list('AlignedDataTxEndedMeasurands').length > 0 ? settings.number('AlignedDataInterval') : 0,
   }),
   lockProblem: () => undefined,
+  signCertificate: ({ csr }) => ({ action: 'SignCertificate', payload: { csr } }),
   securityEvent,
   reservationEnded: () => undefined,
   reservationUsedBy: 'transaction',

@@ -1,17 +1,23 @@
-import type { Actions } from '../../../schemas/generated/v16.types';
+import type { Actions, CertificateUseEnumType } from '../../../schemas/generated/v16.types';
+import { deleteCertificate, installedIds, installRoot } from '../blocks/root-certificates';
+import { askForCertificate, canSign, takeCertificate } from '../blocks/station-certificate';
 import { triggerMessage } from '../blocks/triggers';
 import type { Handlers } from '../core/handlers';
+import type { RootUse } from '../core/key-store';
 import { trigger } from './handlers-profiles';
 
 /**
- * The security extension of 1.6. The station keeps no certificates and has no signed firmware and no log files, and says so.
+ * The security extension of 1.6. The station has no signed firmware and no log files, and says so.
  */
 export const SECURITY_HANDLERS: Handlers<Actions> = {
-  CertificateSigned: () => ({ status: 'Rejected' }),
-  DeleteCertificate: () => ({ status: 'NotFound' }),
+  CertificateSigned: async (core, { certificateChain }) => ({ status: await takeCertificate(core, certificateChain, 'ChargingStationCertificate') ? 'Rejected' : 'Accepted' }),
+  DeleteCertificate: async (core, { certificateHashData }) => ({ status: await deleteCertificate(core, certificateHashData) }),
   ExtendedTriggerMessage: (core, { requestedMessage, connectorId }) => {
     switch (requestedMessage) {
-      case 'SignChargePointCertificate': return { status: 'NotImplemented' };
+      case 'SignChargePointCertificate':
+        if (!canSign(core)) return { status: core.ports.certificates ? 'Rejected' : 'NotImplemented' };
+        core.afterAnswer(() => void askForCertificate(core, 'ChargingStationCertificate'));
+        return { status: 'Accepted' };
       case 'FirmwareStatusNotification':
         triggerMessage(core, [{ action: 'SignedFirmwareStatusNotification', payload: { status: 'Idle' } }]);
         return { status: 'Accepted' };
@@ -25,8 +31,15 @@ export const SECURITY_HANDLERS: Handlers<Actions> = {
         return { status: trigger(core, { requestedMessage, ...(connectorId === undefined ? {} : { connectorId }) }) };
     }
   },
-  GetInstalledCertificateIds: () => ({ status: 'NotFound' }),
+  GetInstalledCertificateIds: async (core, { certificateType }) => {
+    const found = await installedIds(core, [rootUseOf(certificateType)]);
+    return found.length === 0 ? { status: 'NotFound' } : { status: 'Accepted', certificateHashData: found.map(({ hash }) => hash) };
+  },
   GetLog: () => ({ status: 'Rejected' }),
-  InstallCertificate: () => ({ status: 'Rejected' }),
+  InstallCertificate: async (core, { certificateType, certificate }) => ({ status: await installRoot(core, rootUseOf(certificateType), certificate) ? 'Rejected' : 'Accepted' }),
   SignedUpdateFirmware: () => ({ status: 'Rejected' }),
 };
+
+function rootUseOf(use: CertificateUseEnumType): RootUse {
+  return use === 'CentralSystemRootCertificate' ? 'CSMSRootCertificate' : use;
+}

@@ -46,8 +46,16 @@ export function meterValues(core: StationCore, evse: Evse, values: readonly Mete
   return { action: 'MeterValues', payload };
 }
 
+/** Security events that the whitepaper for 1.6 names by 1.6's words. */
+const NAMES_16: Readonly<Record<string, string>> = {
+  FailedToAuthenticateAtCsms: 'FailedToAuthenticateAtCentralSystem',
+  CsmsFailedToAuthenticate: 'CentralSystemFailedToAuthenticate',
+  InvalidCsmsCertificate: 'InvalidCentralSystemCertificate',
+  InvalidChargingStationCertificate: 'InvalidChargePointCertificate',
+};
+
 export function securityEvent(core: StationCore, type: string, info: string | undefined): Message {
-  const payload: SecurityEventNotificationRequest = { type, timestamp: isoOf(core.now), ...(info === undefined ? {} : { techInfo: info }) };
+  const payload: SecurityEventNotificationRequest = { type: NAMES_16[type] ?? type, timestamp: isoOf(core.now), ...(info === undefined ? {} : { techInfo: info }) };
   return { action: 'SecurityEventNotification', payload };
 }
 

@@ -3,13 +3,14 @@ import type { Dialect } from '../core/dialect';
 import { answerWith, handlerMap } from '../core/handlers';
 import { status2 } from '../tables/connector-status';
 import { HANDLERS_ADDED_IN_21 } from './handlers-21';
+import { CERTIFICATE_HANDLERS } from './handlers-certificates';
 import { CHARGING_HANDLERS } from './handlers-charging';
 import { SERVICE_HANDLERS } from './handlers-service';
 import { STATION_HANDLERS } from './handlers-station';
 import { authorize, bootNotification, lockProblem, meterValues, reservationEnded, securityEvent, statusNotification, transactionAnswer, transactionEvent } from './messages';
 import { tokenInfoIn } from './values';
 
-const HANDLERS = handlerMap(STATION_HANDLERS, CHARGING_HANDLERS, SERVICE_HANDLERS);
+const HANDLERS = new Map([...handlerMap(STATION_HANDLERS, CHARGING_HANDLERS, SERVICE_HANDLERS), ...handlerMap(CERTIFICATE_HANDLERS)]);
 const HANDLERS_21 = new Map([...HANDLERS, ...handlerMap(HANDLERS_ADDED_IN_21)]);
 
 /** OCPP 2.0.1. */
@@ -27,6 +28,7 @@ export const DIALECT_201: Dialect = {
   meterValues,
   endedIntervals: (settings) => ({ sampled: settings.number('TxEndedInterval'), aligned: settings.number('AlignedDataTxEndedInterval') }),
   lockProblem,
+  signCertificate: ({ csr, use }) => ({ action: 'SignCertificate', payload: { csr, certificateType: use } }),
   securityEvent,
   reservationEnded: (reservation, how) => (how === 'NoTransaction' ? undefined : reservationEnded(reservation, how)),
   reservationUsedBy: 'token',
@@ -34,4 +36,8 @@ export const DIALECT_201: Dialect = {
 };
 
 /** OCPP 2.1: what it adds to 2.0.1 is in its requests. */
-export const DIALECT_21: Dialect = { ...DIALECT_201, reservationEnded, answer: (core, call) => answerWith(HANDLERS_21, core, call) };
+export const DIALECT_21: Dialect = {
+  ...DIALECT_201,
+  signCertificate: ({ csr, use, requestId }) => ({ action: 'SignCertificate', payload: { csr, certificateType: use, requestId } }),
+  reservationEnded, answer: (core, call) => answerWith(HANDLERS_21, core, call),
+};

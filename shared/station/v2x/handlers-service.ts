@@ -10,15 +10,10 @@ import { echoOf, findVariable } from './device-model/model';
 const UNSUPPORTED = { reasonCode: 'UnsupportedRequest' };
 
 /**
- * A Security, L Firmware, M Certificates, N Diagnostics, O Display and P Data Transfer. The station keeps no certificates,
- * has nothing to install, no log files and no monitors: it says so in the words that each message has for it.
+ * A Security, L Firmware, M Certificates, N Diagnostics, O Display and P Data Transfer. The station has nothing
+ * to install, no log files and no monitors: it says so in the words that each message has for it.
  */
 export const SERVICE_HANDLERS: Handlers<Actions> = {
-  CertificateSigned: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),
-  DeleteCertificate: () => ({ status: 'NotFound' }),
-  GetInstalledCertificateIds: () => ({ status: 'NotFound' }),
-  InstallCertificate: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),
-
   PublishFirmware: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),
   UnpublishFirmware: () => ({ status: 'NoFirmware' }),
   UpdateFirmware: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),

@@ -2,9 +2,11 @@ import type { Actions, EVSEType, TriggerMessageRequest, TriggerMessageResponse }
 import { clearCache } from '../blocks/authorization';
 import { changeAvailability } from '../blocks/availability';
 import { reset } from '../blocks/reset';
+import { askForCertificate, canSign } from '../blocks/station-certificate';
 import { triggerBoot, triggerHeartbeat, triggerMessage, triggerMeterValues, triggerStatus, triggerTransaction } from '../blocks/triggers';
 import type { StationCore } from '../core/core';
 import type { Evse } from '../core/evse';
+import type { SigningUse } from '../core/key-store';
 import { Refused, type Handlers } from '../core/handlers';
 import { utf8Length } from '../../platform/base64';
 import type { SettingName } from '../settings/definitions';
@@ -89,6 +91,8 @@ function trigger(core: StationCore, { requestedMessage, evse: target }: TriggerM
       if (!evses.some((evse) => evse.transaction)) return rejected('TxNotFound');
       triggerTransaction(core, evses);
       return { status: 'Accepted' };
+    case 'SignChargingStationCertificate': return { status: signOn(core, 'ChargingStationCertificate') };
+    case 'SignV2GCertificate': return { status: signOn(core, 'V2GCertificate') };
     default: return { status: 'NotImplemented' };
   }
 }
@@ -101,4 +105,11 @@ function evsesOf(core: StationCore, target: EVSEType | undefined): readonly Evse
   if (!target || target.id === 0) return core.evses;
   const evse = core.evse(target.id);
   return evse && (target.connectorId === undefined || evse.connector(target.connectorId)) ? [evse] : undefined;
+}
+
+function signOn(core: StationCore, use: SigningUse): 'Accepted' | 'Rejected' | 'NotImplemented' {
+  if (!core.ports.certificates) return 'NotImplemented';
+  if (!canSign(core)) return 'Rejected';
+  core.afterAnswer(() => void askForCertificate(core, use));
+  return 'Accepted';
 }

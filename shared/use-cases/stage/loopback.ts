@@ -1,3 +1,4 @@
+import { OwnAuthority } from '../../csms/authority/authority';
 import { Csms } from '../../csms/csms';
 import type { CsmsPorts } from '../../csms/core';
 import type { CsmsSettings, OverrideRule } from '../../csms/api';
@@ -11,6 +12,7 @@ import type { JsonObject } from '../../ocpp/json';
 import type { OcppVersion } from '../../ocpp/version';
 import type { JournalStorage } from '../../platform/journal-storage';
 import { SeededRandom } from '../../platform/seeded-random';
+import type { Certificates } from '../../platform/certificates';
 import type { SocketClient, SocketServer } from '../../platform/socket';
 import type { VirtualClock } from '../../platform/virtual-clock';
 import type { ActResult, StationAct, StationConfig } from '../../station/api';
@@ -35,6 +37,8 @@ export interface LoopbackOptions {
   readonly storage?: JournalStorage;
   /** What the CSMS may use beyond the usual, such as a certificate authority. */
   readonly csmsPorts?: Partial<CsmsPorts>;
+  /** With it, the CSMS is an authority of its own, and the station is put up with its root (and, for profile 3, a certificate). */
+  readonly certificates?: Certificates;
   readonly stationPorts?: Partial<ConstructorParameters<typeof SimulatedStation>[0]['ports']>;
   /** Somebody on the wire, and whose part they play: a journal shows what the other side sees of it. */
   readonly meddler?: { readonly of: Side; readonly meddle: Meddler };
@@ -63,13 +67,15 @@ class Loopback implements Stage {
   readonly #reader: TraceReader;
   readonly #server: MeddledServer;
   readonly #csms: Csms;
+  readonly #authority: OwnAuthority | undefined;
   #station: SimulatedStation | undefined;
   #rules: { readonly by: Side; readonly rule: OverrideRule }[] = [];
 
   constructor(played: PlayedCase, options: LoopbackOptions) {
     this.#played = played;
     this.#options = options;
-    const { version, clock, storage, checkOf, csmsPorts, seed = 1 } = options;
+    const { version, clock, storage, checkOf, csmsPorts, certificates, seed = 1 } = options;
+    this.#authority = certificates && new OwnAuthority({ certificates, clock, random: new SeededRandom(seed + 2) });
     this.version = version;
     this.station = String(this.#given()['id'] ?? 'CP001');
     this.check = checkOf(version);
@@ -79,8 +85,11 @@ class Loopback implements Stage {
     if (options.meddler) this.#server.meddlers.push(options.meddler.meddle);
     this.#csms = new Csms({
       server: this.#server,
-      ports: { clock, random: new SeededRandom(seed), recorder: this.#seenByStation ? SILENT : this.journal, checkOf, ...csmsPorts },
-      settings: { host: '127.0.0.1', port: 0, path: '/ocpp', versions: [version], strictness: 'warn' },
+      ports: {
+        clock, random: new SeededRandom(seed), recorder: this.#seenByStation ? SILENT : this.journal, checkOf,
+        ...(certificates ? { certificates } : {}), ...(this.#authority ? { certificateAuthority: this.#authority } : {}), ...csmsPorts,
+      },
+      settings: { ...this.#atStart(), host: '127.0.0.1', port: 0, path: '/ocpp', versions: [version], strictness: 'warn' },
     });
   }
 
@@ -95,14 +104,19 @@ class Loopback implements Stage {
   async start(): Promise<void> {
     const started = await this.#csms.start();
     if (!started.ok) throw new Error(started.message);
-    const { clock, checkOf, client, stationPorts, seed = 1 } = this.#options;
+    const { clock, checkOf, client, stationPorts, certificates, seed = 1 } = this.#options;
+    const wanted = this.#given();
     const config: StationConfig = defaultStationConfig({
-      meterInterval: 60, ...this.#given(), id: this.station, url: `ws://${started.host}:${started.port}/ocpp`, version: this.version,
+      meterInterval: 60, ...await this.#putUp(wanted), ...wanted,
+      id: this.station, url: `${this.#csms.running?.secure ? 'wss' : 'ws'}://${started.host}:${started.port}/ocpp`, version: this.version,
     });
     const recorder = new MirroredRecorder(this.journal, this.station, () => !this.#seenByStation);
     this.#station = new SimulatedStation({
       config, client,
-      ports: { clock, random: new SeededRandom(seed + 1), recorder, checkOf, strictness: () => 'warn', timeoutMs: () => 30_000, ...stationPorts },
+      ports: {
+        clock, random: new SeededRandom(seed + 1), recorder, checkOf, strictness: () => 'warn', timeoutMs: () => 30_000,
+        ...(certificates ? { certificates } : {}), ...stationPorts,
+      },
     });
   }
 
@@ -184,6 +198,25 @@ class Loopback implements Stage {
   /** Whether the journal is written at the station's end, since it is the CSMS whose part is played wrongly. */
   get #seenByStation(): boolean {
     return this.#options.meddler?.of === 'csms' || editsCsms(this.#played.steps);
+  }
+
+  /** What the CSMS cannot change any more once it listens. */
+  #atStart(): Partial<CsmsSettings> {
+    const put = resolve(this.#played.given.csms ?? {}, this.#played.scope, this.#options.clock.now());
+    const { securityProfile, tls, certificateDays } = put.ok ? (put.value as Partial<CsmsSettings>) : {};
+    return { ...(securityProfile === undefined ? {} : { securityProfile }), ...(tls === undefined ? {} : { tls }), ...(certificateDays === undefined ? {} : { certificateDays }) };
+  }
+
+  /** What whoever puts a station up gives it: the operator's root, and a certificate where it needs one. */
+  async #putUp({ securityProfile, serialNumber }: Partial<StationConfig>): Promise<Partial<StationConfig>> {
+    const { certificates } = this.#options;
+    if (!certificates || !this.#authority) return {};
+    const ca = await this.#authority.root();
+    if (securityProfile !== 3) return { ca };
+    const keys = await certificates.makeKeyPair();
+    const csr = await certificates.makeRequest({ commonName: serialNumber ?? this.station, organization: 'OCPP Workbench' }, keys);
+    const signed = await this.#authority.sign(csr, 'ChargingStationCertificate', serialNumber ?? this.station, { days: this.#csms.settings.certificateDays });
+    return signed.ok ? { ca, clientCertificate: { cert: signed.certificateChain, key: keys.privateKey } } : { ca };
   }
 
   #given(): Partial<StationConfig> {

@@ -1,4 +1,5 @@
 import { CACHE_SIZE, ENTRY_BYTES, MOST_ADDITIONAL_INFO } from '../../blocks/authorization';
+import { MOST_ROOTS } from '../../core/key-store';
 import { isoOf } from '../../core/read';
 import { BOOLEAN, fact, INTEGER, no, setting, yes, type VariableRow } from './row';
 
@@ -28,7 +29,10 @@ export const CONTROLLER_ROWS: readonly VariableRow[] = [
   setting('SecurityCtrlr', 'OrganizationName'),
   setting('SecurityCtrlr', 'BasicAuthPassword', { mutability: 'WriteOnly' }),
   setting('SecurityCtrlr', 'AdditionalRootCertificateCheck', { mutability: 'ReadOnly' }),
-  fact('SecurityCtrlr', 'CertificateEntries', { type: 'integer', min: 0, max: 0 }, () => '0'),
+  setting('SecurityCtrlr', 'CertSigningWaitMinimum'),
+  setting('SecurityCtrlr', 'CertSigningRepeatTimes'),
+  setting('SecurityCtrlr', 'MaxCertificateChainSize', { mutability: 'ReadOnly' }),
+  fact('SecurityCtrlr', 'CertificateEntries', { type: 'integer', min: 0, max: MOST_ROOTS }, ({ core }) => String(core.keyStore?.roots.length ?? (core.config.ca?.match(/BEGIN CERTIFICATE/g) ?? []).length)),
   fact('SecurityCtrlr', 'Identity', { type: 'string', max: 48 }, ({ core }) => core.network.identity),
   fact('SecurityCtrlr', 'SecurityProfile', { type: 'integer', min: 0, max: 3 }, ({ core }) => String(core.network.securityProfile)),
 
