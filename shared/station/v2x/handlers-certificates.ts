@@ -1,4 +1,3 @@
-import type { GetInstalledCertificateIdsResponse } from '../../../schemas/generated/v201.types';
 import type { Actions as Actions21 } from '../../../schemas/generated/v21.types';
 import { deleteCertificate, installedIds, installRoot, type CertificateFault } from '../blocks/root-certificates';
 import { takeCertificate } from '../blocks/station-certificate';
