@@ -11,7 +11,18 @@ import { E_STOP } from './e-stop';
 import { F_REMOTE_CONTROL } from './f-remote-control';
 import { G_AVAILABILITY } from './g-availability';
 import { H_RESERVATION } from './h-reservation';
+import { I_TARIFF_COST } from './i-tariff-cost';
+import { J_METERING } from './j-metering';
+import { K_EXTERNAL_LIMITS } from './k-external-limits';
+import { K_ISO15118 } from './k-iso15118';
+import { K_PROFILES } from './k-profiles';
+import { L_FIRMWARE } from './l-firmware';
+import { M_CERTIFICATES } from './m-certificates';
 import type { UseCase } from './model';
+import { N_CUSTOMER_INFORMATION, N_LOG } from './n-diagnostics';
+import { N_MONITORING } from './n-monitoring';
+import { O_DISPLAY_MESSAGE } from './o-display-message';
+import { P_DATA_TRANSFER } from './p-data-transfer';
 import { searchIn } from './search';
 
 /** Every use case of OCPP 2.0.1 Part 2, in the order of the specification. */
@@ -24,6 +35,14 @@ export const USE_CASES: readonly UseCase[] = [
   ...F_REMOTE_CONTROL,
   ...G_AVAILABILITY,
   ...H_RESERVATION,
+  ...I_TARIFF_COST,
+  ...J_METERING,
+  ...K_PROFILES, ...K_EXTERNAL_LIMITS, ...K_ISO15118,
+  ...L_FIRMWARE,
+  ...M_CERTIFICATES,
+  ...N_LOG, ...N_MONITORING, ...N_CUSTOMER_INFORMATION,
+  ...O_DISPLAY_MESSAGE,
+  ...P_DATA_TRANSFER,
 ];
 
 const BY_ID: ReadonlyMap<string, UseCase> = new Map(USE_CASES.map((useCase) => [useCase.id, useCase]));

@@ -40,6 +40,8 @@ function worth(word: string, entry: Indexed): number {
   let sum = 0;
   if (entry.id === word) sum += RANKS.id * 2;
   else if (entry.id.startsWith(word)) sum += RANKS.id;
+  // A single letter means a block; every text has it.
+  if (word.length === 1) return sum;
   if (entry.title.includes(word)) sum += RANKS.title;
   if (entry.purpose.includes(word)) sum += RANKS.purpose;
   if (entry.actions.some((action) => action.includes(word))) sum += RANKS.action;

@@ -1,0 +1,181 @@
+import type { UseCase } from './model';
+import { act, alternative, csms, fromCsms, fromStation, in16, inRequest, inResponse, notIn16, optional, station, steps } from './words';
+
+const CERTIFICATE = '-----BEGIN CERTIFICATE-----\n…\n-----END CERTIFICATE-----';
+const HASH = { hashAlgorithm: 'SHA256', issuerNameHash: '8c6a…', issuerKeyHash: '12f0…', serialNumber: '4f2a' };
+const NO_15118 = notIn16('1.6 knows nothing of ISO 15118; contract certificates go over DataTransfer, by agreement.');
+
+export const M_CERTIFICATES: readonly UseCase[] = [
+  {
+    id: 'M01',
+    title: 'Certificate Installation EV',
+    block: 'M',
+    purpose: 'An EV without contract certificate asks for one over the charging cable. The station passes the request on, unread, and the CSMS gets the answer from a pool of contract certificates. It has to be quick: the EV waits 5 seconds.',
+    actors: ['EV', 'Charging Station', 'CSMS', 'Contract Certificate Pool'],
+    preconditions: ['EV and station speak ISO 15118.', 'The CSMS is connected to a pool of contract certificates.'],
+    sequence: steps(
+      act('EV', 'Asks for a contract certificate (CertificateInstallationReq).'),
+      fromStation('Get15118EVCertificate', { iso15118SchemaVersion: 'urn:iso:15118:2:2013:MsgDef', action: 'Install', exiRequest: 'gJgC…' }, { status: 'Accepted', exiResponse: 'gJgE…' }),
+      act('Contract Certificate Pool', 'Gives the CSMS the signed answer in between.'),
+      act('Charging Station', 'Passes the answer on to the EV.'),
+    ),
+    decides: [
+      inRequest('Get15118EVCertificate', 'action', 'Install.'),
+      inRequest('Get15118EVCertificate', 'exiRequest', 'The EV\'s message as it came, in Base64.'),
+      inResponse('Get15118EVCertificate', 'status', 'Failed: the EV gets none.'),
+      inResponse('Get15118EVCertificate', 'exiResponse', 'The message for the EV, in Base64.'),
+    ],
+    checks: [
+      station('The EV\'s request is passed on with action Install.', 'M01.FR.01'),
+      station('Without an answer in time the EV is told that it failed.'),
+      csms('The answer of the pool is passed on unchanged.'),
+    ],
+    v16: NO_15118,
+    v21: 'For ISO 15118-20 several contracts can be had in one session (maximumContractCertificateChains, prioritizedEMAIDs, remainingContracts).',
+  },
+  {
+    id: 'M02',
+    title: 'Certificate Update EV',
+    block: 'M',
+    purpose: 'The contract certificate of an EV is about to end, and the EV asks for a new one over the charging cable. It runs like the first installation, with action Update.',
+    actors: ['EV', 'Charging Station', 'CSMS', 'Contract Certificate Pool'],
+    preconditions: ['EV and station speak ISO 15118, and the EV has a contract certificate.', 'The CSMS is connected to a pool of contract certificates.'],
+    sequence: steps(
+      act('EV', 'Asks for a new contract certificate (CertificateUpdateReq).'),
+      fromStation('Get15118EVCertificate', { iso15118SchemaVersion: 'urn:iso:15118:2:2013:MsgDef', action: 'Update', exiRequest: 'gJgD…' }, { status: 'Accepted', exiResponse: 'gJgF…' }),
+      act('Charging Station', 'Passes the answer on to the EV.'),
+    ),
+    decides: [
+      inRequest('Get15118EVCertificate', 'action', 'Update.'),
+      inResponse('Get15118EVCertificate', 'status', 'Failed: the EV keeps what it has.'),
+      inResponse('Get15118EVCertificate', 'exiResponse', 'The message for the EV, in Base64.'),
+    ],
+    checks: [
+      station('The EV\'s request is passed on with action Update.', 'M02.FR.01'),
+      station('Without an answer in time the EV is told that it failed.'),
+    ],
+    v16: NO_15118,
+  },
+  {
+    id: 'M03',
+    title: 'Retrieve list of available certificates from a Charging Station',
+    block: 'M',
+    purpose: 'The CSMS asks which certificates are installed: root certificates, and the station\'s own for ISO 15118 with their chain. The station names them by their hashes.',
+    actors: ['CSMS', 'Charging Station'],
+    preconditions: ['The station is accepted.'],
+    sequence: steps(
+      fromCsms('GetInstalledCertificateIds', { certificateType: ['CSMSRootCertificate', 'V2GRootCertificate'] }, {
+        status: 'Accepted', certificateHashDataChain: [{ certificateType: 'CSMSRootCertificate', certificateHashData: HASH }],
+      }),
+      alternative('There are none', fromCsms('GetInstalledCertificateIds', { certificateType: ['MORootCertificate'] }, { status: 'NotFound' })),
+    ),
+    decides: [
+      inRequest('GetInstalledCertificateIds', 'certificateType', 'Absent: all kinds.'),
+      inResponse('GetInstalledCertificateIds', 'status', 'NotFound when none fits.'),
+      inResponse('GetInstalledCertificateIds', 'certificateHashDataChain[].certificateHashData.serialNumber', 'With the hashes it names a certificate for deletion.'),
+      inResponse('GetInstalledCertificateIds', 'certificateHashDataChain[].childCertificateHashData', 'Sub-CAs of the station\'s ISO 15118 certificate.'),
+    ],
+    checks: [
+      station('When some fit, the answer is Accepted.', 'M03.FR.03'),
+      station('The hashes of each that fits are in it.', 'M03.FR.04'),
+      station('When none fits, the answer is NotFound.', 'M03.FR.02'),
+      station('V2GCertificateChain gives the chain, sub-CAs as children.', 'M03.FR.05'),
+    ],
+    v16: in16(
+      'The security extension has it for one kind at a time: CentralSystemRootCertificate or ManufacturerRootCertificate.',
+      steps(fromCsms('GetInstalledCertificateIds', { certificateType: 'CentralSystemRootCertificate' }, { status: 'Accepted', certificateHashData: [HASH] })),
+      [inRequest('GetInstalledCertificateIds', 'certificateType', 'One kind, always given.'), inResponse('GetInstalledCertificateIds', 'certificateHashData', 'The hashes of each that fits.')],
+    ),
+    v21: 'OEMRootCertificate is one more kind.',
+  },
+  {
+    id: 'M04',
+    title: 'Delete a specific certificate from a Charging Station',
+    block: 'M',
+    purpose: 'The CSMS takes a certificate away that is no longer trusted or needed. The certificate of the station\'s own connection cannot be deleted so.',
+    actors: ['CSMS', 'Charging Station'],
+    preconditions: ['The CSMS knows the hashes, by GetInstalledCertificateIds.'],
+    sequence: steps(
+      fromCsms('DeleteCertificate', { certificateHashData: HASH }, { status: 'Accepted' }),
+      alternative('There is no such certificate', fromCsms('DeleteCertificate', { certificateHashData: { ...HASH, serialNumber: '00' } }, { status: 'NotFound' })),
+      alternative('It is the station\'s own', fromCsms('DeleteCertificate', { certificateHashData: HASH }, { status: 'Failed' })),
+    ),
+    decides: [
+      inRequest('DeleteCertificate', 'certificateHashData.hashAlgorithm', 'The one with which the station reported it.'),
+      inRequest('DeleteCertificate', 'certificateHashData.serialNumber', 'In hexadecimal, without leading zeros.'),
+      inResponse('DeleteCertificate', 'status', 'Failed: it is there, but stays.'),
+    ],
+    checks: [
+      station('A known certificate is deleted and gets Accepted.', 'M04.FR.02'),
+      station('An unknown one gets NotFound.', 'M04.FR.04'),
+      station('When it cannot or must not be deleted, the answer is Failed.', 'M04.FR.03'),
+      station('The station\'s own certificate gets Failed.', 'M04.FR.06'),
+      csms('The hash algorithm is that of the station\'s report.', 'M04.FR.07'),
+    ],
+    v16: in16('The security extension has the same message.',
+      steps(fromCsms('DeleteCertificate', { certificateHashData: HASH }, { status: 'Accepted' })),
+      [inResponse('DeleteCertificate', 'status', 'Failed: it is there, but stays.')]),
+  },
+  {
+    id: 'M05',
+    title: 'Install CA certificate in a Charging Station',
+    block: 'M',
+    purpose: 'The CSMS gives the station a root certificate that it shall trust: for the connection, for firmware, for EVs or for contracts. The station\'s own certificate comes by CertificateSigned instead.',
+    actors: ['CSMS', 'Charging Station'],
+    preconditions: ['SecurityCtrlr.CertificateEntries has room.'],
+    sequence: steps(
+      fromCsms('InstallCertificate', { certificateType: 'CSMSRootCertificate', certificate: CERTIFICATE }, { status: 'Accepted' }),
+      alternative('The certificate is not valid', fromCsms('InstallCertificate', { certificateType: 'CSMSRootCertificate', certificate: 'no certificate' }, { status: 'Rejected' })),
+      optional('AdditionalRootCertificateCheck is true',
+        act('Charging Station', 'Takes a new CSMS root only when the old one has signed it, and keeps the old one until the new one has worked.'),
+      ),
+    ),
+    decides: [
+      inRequest('InstallCertificate', 'certificateType', 'What it is trusted for.'),
+      inRequest('InstallCertificate', 'certificate', 'PEM text.'),
+      inResponse('InstallCertificate', 'status', 'Rejected: not valid or no room. Failed: it could not be stored.'),
+    ],
+    checks: [
+      station('A valid certificate is installed and gets Accepted.', 'M05.FR.02'),
+      station('An invalid one gets Rejected.', 'M05.FR.07'),
+      station('When it cannot be stored, the answer is Failed.', 'M05.FR.03'),
+      station('When there is no room, the answer is Rejected.', 'M05.FR.06'),
+      station('One that is there already is replaced and gets Accepted.', 'M05.FR.17'),
+      station('With AdditionalRootCertificateCheck a CSMS root that the old one has not signed is rejected.', 'M05.FR.11'),
+      station('With it the old root stays as a fallback.', 'M05.FR.12'),
+      station('It is removed once the new one has worked.', 'M05.FR.13'),
+    ],
+    v16: in16('The security extension has it for CentralSystemRootCertificate and ManufacturerRootCertificate.',
+      steps(fromCsms('InstallCertificate', { certificateType: 'CentralSystemRootCertificate', certificate: CERTIFICATE }, { status: 'Accepted' })),
+      [inRequest('InstallCertificate', 'certificateType', 'What it is trusted for.'), inResponse('InstallCertificate', 'status', 'Rejected: not valid. Failed: it could not be stored.')]),
+    v21: 'OEMRootCertificate is one more kind.',
+  },
+  {
+    id: 'M06',
+    title: 'Get Charging Station Certificate status',
+    block: 'M',
+    purpose: 'An EV wants proof that the station\'s ISO 15118 certificates have not been revoked. As it does not wait long, the station fetches the OCSP answers through the CSMS beforehand and renews them every week.',
+    actors: ['Charging Station', 'CSMS', 'Certificate Authority'],
+    preconditions: ['The station has ISO 15118 certificates with the address of an OCSP responder.'],
+    sequence: steps(
+      fromStation('GetCertificateStatus', { ocspRequestData: { ...HASH, responderURL: 'http://ocsp.example.com' } }, { status: 'Accepted', ocspResult: 'MIIB…' }, 'One for each certificate of the chain.'),
+      act('Charging Station', 'Keeps the answer for EVs.'),
+      alternative('The responder cannot be reached', fromStation('GetCertificateStatus', { ocspRequestData: { ...HASH, responderURL: 'http://ocsp.example.com' } }, { status: 'Failed' })),
+    ),
+    decides: [
+      inRequest('GetCertificateStatus', 'ocspRequestData.responderURL', 'Whom the CSMS has to ask.'),
+      inResponse('GetCertificateStatus', 'status', 'Accepted: there is an answer, good or bad. Failed: there is none.'),
+      inResponse('GetCertificateStatus', 'ocspResult', 'OCSPResponse in DER, as Base64 text.'),
+    ],
+    checks: [
+      csms('A retrieved status gets Accepted.', 'M06.FR.02'),
+      csms('The OCSP answer is in it.', 'M06.FR.03'),
+      csms('A status that cannot be retrieved gets Failed.', 'M06.FR.04'),
+      station('The status of its ISO 15118 certificates is requested and kept.', 'M06.FR.06'),
+      station('It is requested again when the certificate was renewed.', 'M06.FR.07'),
+      station('It is renewed every week.', 'M06.FR.10'),
+    ],
+    v16: NO_15118,
+    v21: 'GetCertificateChainStatus asks about EV certificates by OCSP or CRL.',
+  },
+];
