@@ -29,7 +29,7 @@ export const E_STOP: readonly UseCase[] = [
       alternative('EVConnected', act('EV Driver', 'Unplugs the cable.'), ended('EVCommunicationLost', 'EVDisconnected'), AVAILABLE),
       alternative('Authorized, ended by the driver', act('EV Driver', 'Holds the card to the reader.'), ended('StopAuthorized', 'Local', { idToken: RFID })),
       alternative('Authorized, ended by the CSMS', act('CSMS', 'Answers that the card is not valid.'), ended('Deauthorized', 'DeAuthorized')),
-      alternative('DataSigned', act('Charging Station', 'Gets no signed values any more.'), ended('SignedDataReceived', 'Other')),
+      alternative('DataSigned', act('Charging Station', 'Gets no signed values any more.'), ended('AbnormalCondition', 'Other')),
       alternative('PowerPathClosed', act('EV Driver', 'Ends the authorization or unplugs.'), ended('StopAuthorized', 'Local', { idToken: RFID })),
       alternative('EnergyTransfer', act('EV', 'Takes no more energy.'), ended('ChargingStateChanged', 'StoppedByEV')),
     ),
