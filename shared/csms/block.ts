@@ -25,7 +25,7 @@ export type Served<Response> = Response | Refusal;
  * Answers a request of a station from the CSMS's state, and takes over what it says. The request may be anything, since
  * what breaks the schema is answered all the same where that is possible.
  */
-export type Serve<Request, Response> = (request: Loose<Request>, caller: Caller) => Served<Response>;
+export type Serve<Request, Response> = (request: Loose<Request>, caller: Caller) => Served<Response> | Promise<Served<Response>>;
 
 /** Takes over what follows from a response to a request of the CSMS. */
 export type Effect<Request, Response> = (request: Loose<Request>, response: Loose<Response>, caller: Caller) => void;

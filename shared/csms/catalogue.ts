@@ -24,7 +24,7 @@ import type { Caller } from './context';
 import type { Loose } from './loose';
 
 /** Behaviour of any action, its types forgotten; the catalogue below is the only place that forgets them. */
-export type AnyServe = (request: Loose<never>, caller: Caller) => JsonObject | Refusal;
+export type AnyServe = (request: Loose<never>, caller: Caller) => JsonObject | Refusal | Promise<JsonObject | Refusal>;
 export type AnyEffect = (request: Loose<never>, response: Loose<never>, caller: Caller) => void;
 export type AnyTake = (message: Loose<never>, caller: Caller) => void;
 

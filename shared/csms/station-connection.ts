@@ -88,13 +88,13 @@ export class StationConnection implements SessionHandler, Caller {
     this.csms.recorder.event(this.session.id, 'note', { kind: 'csms', message });
   }
 
-  #own(call: Call): Answer {
+  #own(call: Call): Answer | Promise<Answer> {
     const serve = BEHAVIOUR[this.version].serves.get(call.action);
     if (!serve) return refused(unserved(call.action, this.version));
     const refusal = registrationRefusal(call, this);
     if (refusal) return refused(refusal);
     const response = serve(loose(call.payload), this);
-    return response instanceof Refusal ? refused(response) : { kind: 'result', payload: response };
+    return response instanceof Promise ? response.then(answerFor) : answerFor(response);
   }
 
   /**
@@ -105,6 +105,10 @@ export class StationConnection implements SessionHandler, Caller {
     if (rule.times !== undefined) this.csms.changed();
     const other = answerOf(rule, call);
     const own = other === undefined || other.kind === 'result' ? this.#own(call) : undefined;
+    return own instanceof Promise ? own.then((settled) => this.#combined(rule, call, other, settled)) : this.#combined(rule, call, other, own);
+  }
+
+  #combined(rule: OverrideRule, call: Call, other: Answer | undefined, own: Answer | undefined): Answer | Promise<Answer> {
     if (other?.kind === 'result' && own?.kind === 'result') adoptAnswer(call.action, own.payload, other.payload, this);
     const answer = other ?? own ?? { kind: 'silence' };
     const { delayMs = 0 } = rule;
@@ -125,6 +129,10 @@ export class StationConnection implements SessionHandler, Caller {
     if (rule.answer.kind === 'close') this.session.close(closeCode(rule.answer.code), closeReason(rule.answer.reason));
     return answer;
   }
+}
+
+function answerFor(response: JsonObject | Refusal): Answer {
+  return response instanceof Refusal ? refused(response) : { kind: 'result', payload: response };
 }
 
 function refused({ code, description, details }: Refusal): Answer {

@@ -5,6 +5,7 @@ import { breakLock } from './blocks/lock-failure';
 import { breakConnector, emergencyStop, mendLock, repairConnector, setDoor } from './blocks/faults';
 import { setLimit, stopByCar } from './blocks/limits';
 import { enterBay, leaveBay } from './blocks/parking-bay';
+import { greetCar } from './blocks/plug-and-charge';
 import { plugIn, setSuspended, unplug } from './blocks/plug';
 import { restartHere } from './blocks/reset';
 import { losePower, restorePower, setNetwork } from './blocks/power';
@@ -36,7 +37,11 @@ function numberIn16(core: StationCore, act: StationAct): { readonly connectorId?
 
 function dispatch(core: StationCore, act: StationAct): ActResult {
   switch (act.kind) {
-    case 'plug-in': return atConnector(core, act, (evse, connector) => plugIn(core, evse, connector, act.ev, act.cable));
+    case 'plug-in': return atConnector(core, act, (evse, connector) => {
+      const result = plugIn(core, evse, connector, act.ev, act.cable);
+      if (result.ok) greetCar(core, evse);
+      return result;
+    });
     case 'enter-bay': return atEvse(core, act.evse, (evse) => enterBay(core, evse));
     case 'leave-bay': return atEvse(core, act.evse, (evse) => leaveBay(core, evse));
     case 'unplug': return atConnector(core, act, (evse, connector) => unplug(core, evse, connector));

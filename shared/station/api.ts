@@ -50,6 +50,16 @@ export interface EvConfig {
   readonly maxPower: number;
   /** It speaks ISO 15118, so that it is asked to stop and takes its time. */
   readonly iso15118?: boolean;
+  /** What it charges on by itself (2.x, C07); it speaks ISO 15118 then. */
+  readonly contract?: EvContract;
+}
+
+/** A contract of the car's driver, as the car has it. */
+export interface EvContract {
+  /** e.g. DE-8AA-A1B2C3D4E */
+  readonly emaid: string;
+  /** PEM of the contract certificate and of what leads to its root. */
+  readonly certificate: string;
 }
 
 /** What a person does at the station. EVSEs and connectors count from 1. */

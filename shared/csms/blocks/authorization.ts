@@ -2,7 +2,8 @@ import type { IdTagInfo } from '../../../schemas/generated/v16.types';
 import type { IdTokenInfoType as IdTokenInfo201 } from '../../../schemas/generated/v201.types';
 import { NOTHING, type Block16, type Block2x } from '../block';
 import type { Caller } from '../context';
-import { asJson, has, part, text, type Loose } from '../loose';
+import { asJson, has, part, parts, text, type Loose } from '../loose';
+import { contractAnswer, judgeChain, judgeHashes } from './contract';
 import { expiryOf, type TokenVerdict } from '../state/token-book';
 import type { ChargingTransaction } from '../state/transaction-table';
 
@@ -62,9 +63,12 @@ export const authorization2x: Block2x = {
   serves: {
     Authorize: (request, caller) => {
       const verdict = judgeToken(part(request, 'idToken'), caller);
-      if (!has(request, 'certificate') && !has(request, 'iso15118CertificateHashData')) return { idTokenInfo: idTokenInfo(verdict) };
-      // Nobody here can check a contract certificate, and one that is not checked authorizes nobody (2.x Part 2, C07).
-      return { idTokenInfo: idTokenInfo({ ...verdict, status: verdict.status === 'Accepted' ? 'Invalid' : verdict.status }), certificateStatus: 'NoCertificateAvailable' };
+      const chain = text(request, 'certificate');
+      if (chain === undefined && !has(request, 'iso15118CertificateHashData')) return { idTokenInfo: idTokenInfo(verdict) };
+      const judged = chain === undefined
+        ? judgeHashes(parts(request, 'iso15118CertificateHashData'), caller)
+        : judgeChain(chain, text(part(request, 'idToken'), 'idToken'), caller);
+      return judged.then((found) => contractAnswer(found, verdict, idTokenInfo));
     },
     NotifySettlement: (request, { station }) => {
       const transaction = station.transactions.get(text(request, 'transactionId') ?? '');

@@ -45,6 +45,9 @@ export const SETTINGS = {
 
   OrganizationName: text('OCPP Workbench', 64),
   BasicAuthPassword: text('', 40, 16),
+  PnCEnabled: flag(true),
+  CentralContractValidationAllowed: flag(true),
+  ContractValidationOffline: flag(true),
   SeccId: text('SECC-1', 255),
   CertSigningWaitMinimum: seconds(60),
   CertSigningRepeatTimes: count(3, 0, 10),

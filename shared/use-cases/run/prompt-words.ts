@@ -4,9 +4,15 @@ type Words = (act: JsonObject) => string;
 
 const at = (act: JsonObject): string => (act['evse'] === undefined ? '' : ` at EVSE ${said(act['evse'])}${act['connector'] === undefined ? '' : `, connector ${said(act['connector'])}`}`);
 
+/** The car, where it matters which one it is. */
+function carOf({ ev }: JsonObject): string {
+  const contract = isJsonObject(ev) ? ev['contract'] : undefined;
+  return isJsonObject(contract) ? ` of a car with the contract ${said(contract['emaid'])}` : '';
+}
+
 /** What a person has to do at a station that is not ours, by the act that ours would do. */
 const WORDS: Readonly<Record<string, Words>> = {
-  'plug-in': (act) => `Plug the cable in${at(act)}.`,
+  'plug-in': (act) => `Plug the cable in${at(act)}${carOf(act)}.`,
   unplug: (act) => `Unplug the cable${at(act)}.`,
   'present-token': (act) => `Present the card ${said(act['idToken'])}${at(act)}.`,
   'enter-code': (act) => `Enter the code ${said(act['code'])}${at(act)}.`,

@@ -102,6 +102,13 @@ export const CONTROLLER_ROWS: readonly VariableRow[] = [
   setting('ClockCtrlr', 'TimeSource'),
   setting('ClockCtrlr', 'TimeZone'),
 
+  available('ISO15118Ctrlr'),
+  enabled('ISO15118Ctrlr'),
+  setting('ISO15118Ctrlr', 'PnCEnabled'),
+  setting('ISO15118Ctrlr', 'CentralContractValidationAllowed'),
+  setting('ISO15118Ctrlr', 'ContractValidationOffline'),
+  setting('ISO15118Ctrlr', 'SeccId'),
+
   available('ReservationCtrlr'),
   setting('ReservationCtrlr', 'ReservationEnabled', { variable: 'Enabled' }),
   setting('ReservationCtrlr', 'ReservationNonEvseSpecific', { variable: 'NonEvseSpecific' }),
@@ -127,5 +134,4 @@ export const CONTROLLER_ROWS: readonly VariableRow[] = [
   // What the station has not, so that a CSMS need not guess.
   unavailable('MonitoringCtrlr'),
   unavailable('TariffCostCtrlr'),
-  unavailable('ISO15118Ctrlr'),
 ];
