@@ -86,6 +86,16 @@ describe('B11 and B12: Reset, 2.x', () => {
     expect(bench.station.status().evses[1]?.transaction).toBeDefined();
   });
 
+  it('B12.FR.03: whoever charges while a reset waits may stop with the card as always', async () => {
+    bench = await Bench.booted('2.0.1');
+    await bench.startCharging();
+    await bench.result('Reset', { type: 'OnIdle' });
+    await bench.act({ kind: 'present-token', evse: 1, idToken: 'T01' });
+    expect(bench.of('TransactionEvent').at(-1)).toMatchObject({ eventType: 'Ended', triggerReason: 'StopAuthorized' });
+    await bench.pass(10);
+    expect(bench.of('BootNotification').at(-1)).toMatchObject({ reason: 'ScheduledReset' });
+  });
+
   it('B12: Immediate goes before a reset that waits', async () => {
     bench = await Bench.booted('2.0.1');
     await bench.startCharging();

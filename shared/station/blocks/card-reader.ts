@@ -33,7 +33,6 @@ export function presentToken(core: StationCore, token: IdToken, evseId?: number)
 export function refusal(core: StationCore): string | undefined {
   if (!core.powered) return 'The station has no power.';
   if (core.rebooting) return 'The station is starting again.';
-  if (core.pendingReset && core.pendingReset.evseId === undefined) return 'The station waits for a reset and takes nobody new.';
   if (core.registration !== 'Accepted' && !core.settings.flag('TxBeforeAcceptedEnabled')) return 'The CSMS has not accepted the station yet.';
   return undefined;
 }

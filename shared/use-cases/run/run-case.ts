@@ -34,7 +34,9 @@ const QUIET_MS = 500;
 /** Plays a case to its end. `onCheck` hears of each check as it is judged. */
 export async function runCase(played: PlayedCase, stage: Stage, onCheck: (checks: readonly CheckResult[]) => void = () => undefined): Promise<CaseResult> {
   const at = stage.now();
-  const context: RunContext = new RunContext(stage, { station: stage.station, version: stage.version, ...played.scope }, () => onCheck(context.checks));
+  const context: RunContext = new RunContext(stage, {
+    station: stage.station, version: stage.version, ...(stage.csmsUrl === undefined ? {} : { csmsUrl: stage.csmsUrl }), ...played.scope,
+  }, () => onCheck(context.checks));
   context.cursor = played.from ?? 0;
   const stopped = (await prepare(played, context)) ?? (await runSteps(played.steps, context));
   context.withdrawPrompts();

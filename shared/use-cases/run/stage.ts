@@ -28,6 +28,8 @@ export interface Stage {
   readonly version: OcppVersion;
   /** Identity of the station. */
   readonly station: string;
+  /** URL of a CSMS that is ours, without the station's identity. */
+  readonly csmsUrl?: string | undefined;
   readonly journal: Journal;
   readonly trace: Trace;
   readonly check: FrameCheck | undefined;

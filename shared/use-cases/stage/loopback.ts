@@ -60,6 +60,7 @@ class Loopback implements Stage {
   readonly ours = { station: true, csms: true };
   readonly version: OcppVersion;
   readonly station: string;
+  csmsUrl: string | undefined;
   readonly journal: Journal;
   readonly check: FrameCheck | undefined;
   readonly #options: LoopbackOptions;
@@ -106,9 +107,11 @@ class Loopback implements Stage {
     if (!started.ok) throw new Error(started.message);
     const { clock, checkOf, client, stationPorts, certificates, seed = 1 } = this.#options;
     const wanted = this.#given();
+    const url = `${this.#csms.running?.secure ? 'wss' : 'ws'}://${started.host}:${started.port}/ocpp`;
+    this.csmsUrl = url;
     const config: StationConfig = defaultStationConfig({
       meterInterval: 60, ...await this.#putUp(wanted), ...wanted,
-      id: this.station, url: `${this.#csms.running?.secure ? 'wss' : 'ws'}://${started.host}:${started.port}/ocpp`, version: this.version,
+      id: this.station, url, version: this.version,
     });
     const recorder = new MirroredRecorder(this.journal, this.station, () => !this.#seenByStation);
     this.#station = new SimulatedStation({
