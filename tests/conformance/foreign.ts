@@ -83,15 +83,17 @@ export function genericCanServe(scenario: Scenario): string[] {
     && !one.steps.some((step) => 'answer' in step || 'configure' in step || 'fault' in step || 'send' in step)).map(({ id }) => id);
 }
 
+/** Turns of the event loop, and real ms, without anything coming after which nothing is on its way. */
 const QUIET_TURNS = 25;
+const QUIET_MS = 3;
 
 /** Plays cases of a scenario against the generic CSMS, in time that jumps as soon as nothing comes any more. */
 export async function playAgainstGenericCsms(scenario: Scenario, version: OcppVersion, only: readonly string[], csms: GenericCsms): Promise<ScenarioResult> {
   let activity = 0;
   const settle = async (): Promise<void> => {
-    for (let quiet = 0, seen = activity; quiet < QUIET_TURNS; quiet += 1) {
+    for (let quiet = 0, seen = activity, since = performance.now(); quiet < QUIET_TURNS || performance.now() - since < QUIET_MS; quiet += 1) {
       await setImmediate();
-      if (activity !== seen) [quiet, seen] = [0, activity];
+      if (activity !== seen) [quiet, seen, since] = [0, activity, performance.now()];
     }
   };
   const clock = new VirtualClock({ now: Date.now(), settle });

@@ -57,12 +57,12 @@ export function casesOf(scenario: Scenario, { version, setting, inputs = {}, onl
 
 /**
  * Whether a log alone can tell that the case is in it. By default not when it depends on what one end is set to, or on
- * something that was done to the wire: the same messages then mean something else in another log.
+ * something that was done to the wire, or is one of a row of cases: the same messages then mean something else in another log.
  */
 function judgedOffline(scenario: Scenario, one: ScenarioCase): boolean {
   if (one.offline !== undefined) return one.offline;
   const variables = { ...scenario.given?.station?.variables, ...one.given?.station?.variables };
-  return Object.keys(variables).length === 0 && !one.steps.some((step) => 'answer' in step || 'configure' in step || 'fault' in step || 'send' in step);
+  return Object.keys(variables).length === 0 && !one.each && !one.steps.some((step) => 'answer' in step || 'configure' in step || 'fault' in step || 'send' in step);
 }
 
 /** Inputs as people type them are texts; where the scenario's own is a number or a boolean, they become one. */

@@ -114,10 +114,17 @@ export async function neverStep(step: NeverStep, context: RunContext): Promise<S
   const { stage } = context;
   await settlePrompts(context);
   const start = step.since === undefined ? context.cursor : (context.seqOf(step.since) ?? context.cursor) + 1;
+  const until = (stage.trace.items[Math.max(0, start - 1)]?.at ?? 0) + context.ms(step.during, 0);
   const spoils = (): { entry: number; action: string } | undefined => stage.trace.messages(start).find((message) => message.from === step.from
     && (step.never === '*' ? !step.except?.includes(message.action) : message.action === step.never)
-    && !context.claimed.has(message.seq) && (step.where === undefined || !context.mismatch(step.where, message.payload)));
+    && !context.claimed.has(message.seq) && (!context.offline || message.at <= until) && (step.where === undefined || !context.mismatch(step.where, message.payload)));
   const ms = context.ms(step.during, 0);
+  if (context.offline && step.since === undefined) {
+    // What was triggered is not in the log, so that nobody knows from when on the message must not come.
+    const { id = `no-${step.never}`, text = `No ${step.never} comes.`, from: of } = step;
+    context.add({ id, text, of, verdict: 'not-applicable', why: 'A log does not tell from when on it must not come.', entries: [] });
+    return undefined;
+  }
   if (ms > 0 && !context.offline) await stage.until(() => spoils() !== undefined, ms);
   if (stage.cancelled) return new Stop('Cancelled.', 'cancelled');
   const found = spoils();
