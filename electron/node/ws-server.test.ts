@@ -110,6 +110,68 @@ describe('a WebSocket server', () => {
     expect(told).toEqual(['W/8=', 'after', 'close 1000']);
   });
 
+  test.each([
+    ['', 0], ['a', 125], ['a', 126], ['a', 65_535], ['a', 65_536], ['✓', 41], ['✓', 42], ['✓', 21_845], ['✓', 21_846], ['😀', 31], ['😀', 32],
+  ])('sends %s × %i as it is, whatever length its frame has to announce (RFC 6455 §5.2)', async (character, count) => {
+    let socket: Socket | undefined;
+    const port = await listen(() => ({ accept: true, protocol: 'ocpp1.6', handler: (open) => ((socket = open), SILENT) }));
+    const ws = new WebSocket(`ws://127.0.0.1:${port}/CP1`, 'ocpp1.6');
+    const received: string[] = [];
+    ws.on('message', (data: Buffer) => void received.push(data.toString()));
+    await new Promise((resolve) => ws.on('open', resolve));
+    const texts = [character.repeat(count), 'after it'];
+    for (const text of texts) socket?.send(text);
+    await vi.waitFor(() => expect(received).toHaveLength(2));
+    expect(received).toEqual(texts);
+    ws.terminate();
+  });
+
+  test.each([false, true])('keeps the order of messages, pings and the close frame of one turn (compressed: %s)', async (compress) => {
+    let socket: Socket | undefined;
+    const port = await listen(() => ({ accept: true, protocol: 'ocpp1.6', handler: (open) => ((socket = open), SILENT) }), { compress });
+    const ws = new WebSocket(`ws://127.0.0.1:${port}/CP1`, 'ocpp1.6', { perMessageDeflate: compress });
+    const told: string[] = [];
+    ws.on('message', (data: Buffer) => void told.push(data.toString())).on('ping', () => void told.push('ping'));
+    await new Promise((resolve) => ws.on('open', resolve));
+    const closed = new Promise((resolve) => ws.on('close', (code) => { told.push(`close ${code}`); resolve(undefined); }));
+    socket?.send('one');
+    socket?.ping();
+    socket?.send('two');
+    socket?.close(1001);
+    socket?.send('too late');
+    await closed;
+    expect(told).toEqual(['one', 'ping', 'two', 'close 1001']);
+  });
+
+  test.each([
+    ['a close frame', Buffer.from([0x88, 0x82, 0, 0, 0, 0, 0x03, 0xe8])],
+    ['the end of the connection', Buffer.alloc(0)],
+  ])('answers a message that comes together with %s', async (_what, last) => {
+    const port = await listen(() => ({ accept: true, protocol: undefined, handler: (socket) => ({ ...SILENT, onText: (text) => socket.send(`answer to ${text}`) }) }));
+    const heard = await new Promise<Buffer>((resolve, reject) => {
+      const chunks: Buffer[] = [];
+      const socket = connect({ port, host: '127.0.0.1' }, () => socket.write(`${HANDSHAKE.join('\r\n')}\r\n\r\n`));
+      socket.once('data', () => socket.end(Buffer.concat([Buffer.from([0x81, 0x85, 0, 0, 0, 0]), Buffer.from('hello'), last])));
+      socket.on('data', (chunk) => void chunks.push(chunk)).on('close', () => resolve(Buffer.concat(chunks))).on('error', reject);
+    });
+    expect(heard.toString('latin1')).toContain('answer to hello');
+  });
+
+  test('loses nothing of what a hundred stations are told in one turn', async () => {
+    const open: Socket[] = [];
+    const port = await listen(() => ({ accept: true, protocol: 'ocpp1.6', handler: (socket) => (open.push(socket), SILENT) }));
+    const clients = await Promise.all(Array.from({ length: 100 }, async (_, i) => {
+      const ws = new WebSocket(`ws://127.0.0.1:${port}/CP${i}`, 'ocpp1.6');
+      const received: string[] = [];
+      ws.on('message', (data: Buffer) => void received.push(data.toString()));
+      await new Promise((resolve) => ws.on('open', resolve));
+      return { ws, received };
+    }));
+    for (const socket of open) for (const text of ['one', 'two']) socket.send(text);
+    await vi.waitFor(() => expect(clients.map(({ received }) => received)).toEqual(clients.map(() => ['one', 'two'])));
+    for (const { ws } of clients) ws.terminate();
+  });
+
   test('shortens a reason to what a close frame can carry, without breaking a character', async () => {
     let socket: Socket | undefined;
     const port = await listen(() => ({ accept: true, protocol: 'ocpp1.6', handler: (open) => ((socket = open), SILENT) }));
