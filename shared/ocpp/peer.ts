@@ -5,6 +5,7 @@ import { wireCode, type ErrorCode } from './error-codes';
 import type { Call, CallError, CallResult, CallResultError, Malformed, Send, WellFormed } from './frame';
 import type { JsonObject } from './json';
 import type { Answer, CallOutcome } from './outcome';
+import { RecentIds } from './recent-ids';
 import type { OcppVersion } from './version';
 
 /** What a peer notices that nobody waits for. Reported, never thrown. */
@@ -57,12 +58,12 @@ export class Peer {
   #closed = false;
   /** Ids of our calls that were answered or given up, newest last, to tell late from unknown answers. */
   #settled: { id: string; action: string; gaveUpAt: number | undefined }[] = [];
-  /** Ids of the other side's calls, newest last, to see repeated ones. */
-  #seen: string[] = [];
+  /** Ids of the other side's calls; made when the first comes, since most connections are idle. */
+  #seen: RecentIds | undefined;
   /** Calls of the other side that are being answered, how often each id; made when the first answer takes time. */
   #open: Map<string, number> | undefined;
-  /** Actions of the CALLs that went out past the queue and wait for an answer, by id, newest last. */
-  readonly #expected = new Map<string, string>();
+  /** Actions of the CALLs that went out past the queue and wait for an answer, by id, newest last; made for the first. */
+  #expected: Map<string, string> | undefined;
 
   constructor(options: PeerOptions) {
     this.#options = options;
@@ -76,7 +77,7 @@ export class Peer {
   /** Action of the outstanding CALL with this id, for reading its answer. */
   actionOf(id: string): string | undefined {
     if (this.#current?.id === id) return this.#current.action;
-    const expected = this.#expected.get(id);
+    const expected = this.#expected?.get(id);
     if (expected !== undefined) return expected;
     return this.#settled.findLast((call) => call.id === id)?.action;
   }
@@ -117,10 +118,11 @@ export class Peer {
 
   /** Makes the answer to a CALL that goes out as raw text a known one. Nobody waits for it. */
   expectAnswer(id: string, action: string): void {
-    this.#expected.delete(id);
-    this.#expected.set(id, action);
-    const [oldest] = this.#expected.keys();
-    if (this.#expected.size > RECENT && oldest !== undefined) this.#expected.delete(oldest);
+    const expected = (this.#expected ??= new Map());
+    expected.delete(id);
+    expected.set(id, action);
+    const [oldest] = expected.keys();
+    if (expected.size > RECENT && oldest !== undefined) expected.delete(oldest);
   }
 
   /** Takes a frame of the other side. */
@@ -221,9 +223,9 @@ export class Peer {
   }
 
   #stray(id: string): void {
-    const expected = this.#expected.get(id);
+    const expected = this.#expected?.get(id);
     if (expected !== undefined) {
-      this.#expected.delete(id);
+      this.#expected?.delete(id);
       this.#settle(id, expected, undefined);
       return;
     }
@@ -234,9 +236,7 @@ export class Peer {
   }
 
   #noteCall(call: Call): void {
-    if (this.#seen.includes(call.id)) this.#options.report({ kind: 'duplicate-id', id: call.id, action: call.action });
-    this.#seen.push(call.id);
-    if (this.#seen.length > RECENT) this.#seen = this.#seen.slice(-RECENT / 2);
+    if ((this.#seen ??= new RecentIds()).add(call.id)) this.#options.report({ kind: 'duplicate-id', id: call.id, action: call.action });
     if (this.#open && this.#open.size > 0) {
       const open = this.#open.keys().next().value ?? '';
       this.#options.report({ kind: 'overlapping-call', id: call.id, action: call.action, open });
@@ -252,7 +252,7 @@ export class Peer {
       return this.#failed(call, error);
     }
     if (!(answer instanceof Promise)) return this.#answer(call, answer);
-    const open = (this.#open ??= new Map());
+    const open = (this.#open ??= new Map<string, number>());
     open.set(call.id, (open.get(call.id) ?? 0) + 1);
     const done = (): void => {
       const left = (open.get(call.id) ?? 1) - 1;
