@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
-import type { JournalStorage } from '../../shared/platform/journal-storage';
+import { LONGEST_HEAD, type JournalStorage, type LineHead } from '../../shared/platform/journal-storage';
 
 /** Bytes that are written at once. */
 const BATCH = 64 * 1024;
@@ -9,6 +9,11 @@ const LINE_BREAK = 0x0a;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const SPACE = 0x20;
+const PLAIN = 0;
+const ESCAPED = 1;
+const REFUSED = 2;
+/** What to do with each byte of an ASCII text within a JSON string: one look for nearly all of them. */
+const TREATMENTS = Uint8Array.from({ length: 256 }, (_, byte) => (byte === QUOTE || byte === BACKSLASH ? ESCAPED : byte < SPACE ? REFUSED : PLAIN));
 const CLOSING_BRACE = 0x7d;
 /** Most bytes of UTF-8 for one UTF-16 unit. */
 const UTF8_UNIT = 3;
@@ -60,13 +65,13 @@ export class FileStorage implements JournalStorage {
     return this.#end(this.#buffer.write(line, this.#used, 'utf8'));
   }
 
-  appendEntry(head: string, text: string): number {
-    this.#prepare(head.length + 2 * text.length + 4 + text.length * UTF8_UNIT);
-    const written = this.#buffer.write(head, this.#used, 'latin1');
-    const quoted = quoteAscii(this.#buffer, this.#used + written, text);
-    if (quoted === 0) return this.append(`${head}${JSON.stringify(text)}}`);
-    this.#buffer[this.#used + written + quoted] = CLOSING_BRACE;
-    return this.#end(written + quoted + 1);
+  appendEntry(head: LineHead, text: string): number {
+    this.#prepare(LONGEST_HEAD + 2 * text.length + 4 + text.length * UTF8_UNIT);
+    const start = head.write(this.#buffer, this.#used);
+    const quoted = quoteAscii(this.#buffer, start, text);
+    if (quoted === 0) return this.append(`${head.toString()}${JSON.stringify(text)}}`);
+    this.#buffer[start + quoted] = CLOSING_BRACE;
+    return this.#end(start + quoted + 1 - this.#used);
   }
 
   read(position: number, length: number): string {
@@ -166,8 +171,11 @@ function quoteAscii(buffer: Buffer, at: number, text: string): number {
   buffer[write++] = QUOTE;
   for (let read = start; read < end; read += 1) {
     const byte = buffer[read] ?? 0;
-    if (byte === QUOTE || byte === BACKSLASH) buffer[write++] = BACKSLASH;
-    else if (byte < SPACE) return 0;
+    const treatment = TREATMENTS[byte] ?? REFUSED;
+    if (treatment !== PLAIN) {
+      if (treatment === REFUSED) return 0;
+      buffer[write++] = BACKSLASH;
+    }
     buffer[write++] = byte;
   }
   buffer[write++] = QUOTE;

@@ -4,9 +4,10 @@ import type { Clock, Timer } from '../platform/clock';
 import type { JournalStorage } from '../platform/journal-storage';
 import type { ConnectionLog } from './connection-log';
 import type { ConnectionId, ConnectionInfo, Direction, Entry, EntryKind, NewEntry } from './entry';
+import { EntryHead } from './entry-head';
 import type { Filter } from './filter';
 import { JournalIndex } from './journal-index';
-import { entryHead, headerLine, readLine } from './line';
+import { headerLine, readLine } from './line';
 import { metaOf } from './meta';
 import type { FrameFacts, Recorder } from './recorder';
 import type { Row } from './row';
@@ -54,6 +55,7 @@ export class Journal implements Recorder {
   readonly started: number;
   readonly #clock: Clock;
   readonly #publishMs: number;
+  readonly #head = new EntryHead();
   readonly #views = new Set<View>();
   readonly #listeners = new Set<(change: JournalChange) => void>();
   #origin: number;
@@ -222,14 +224,14 @@ export class Journal implements Recorder {
     const time = Math.round((this.#clock.monotonic() - this.#origin) * 1000) / 1000;
     const wall = this.#clock.now();
     const position = this.storage.size;
-    const length = this.storage.appendEntry(entryHead(time, wall, entry), entry.text);
+    const length = this.storage.appendEntry(this.#head.of(time, wall, entry), entry.text);
     const index = this.index.add(position, length, time, wall, entry.connection, metaOf(entry.kind, entry.direction));
     if (!this.#timer) this.#schedule();
     return index;
   }
 
   #touch(index: number): void {
-    for (const view of this.#views) view.touch(index);
+    if (this.#views.size > 0) for (const view of this.#views) view.touch(index);
     if (index < this.#published && (this.#touchedFrom === undefined || index < this.#touchedFrom)) this.#touchedFrom = index;
     if (!this.#timer) this.#schedule();
   }

@@ -1,4 +1,4 @@
-import type { JournalStorage } from '../platform/journal-storage';
+import type { JournalStorage, LineHead } from '../platform/journal-storage';
 
 /** Keeps a journal's lines in memory: for tests, pasted logs and the command line. Counts in UTF-16 units. */
 export class MemoryStorage implements JournalStorage {
@@ -23,8 +23,8 @@ export class MemoryStorage implements JournalStorage {
     return line.length;
   }
 
-  appendEntry(head: string, text: string): number {
-    return this.append(`${head}${JSON.stringify(text)}}`);
+  appendEntry(head: LineHead, text: string): number {
+    return this.append(`${head.toString()}${JSON.stringify(text)}}`);
   }
 
   read(position: number, length: number): string {
