@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isDateTime } from './date-time';
 import { dateTimeFault } from './date-time-fault';
@@ -33,4 +34,24 @@ describe('a date and time of RFC 3339', () => {
     expect(isDateTime(text)).toBe(false);
     expect(dateTimeFault(text)).toEqual({ rule, what });
   });
+
+  test('is told by its characters as by the grammar of the RFC', () => {
+    const digits = (least: number, most: number): fc.Arbitrary<string> => fc.integer({ min: least, max: most }).map((value) => String(value).padStart(2, '0'));
+    const written = fc.tuple(
+      digits(1899, 2101), fc.constantFrom('-', '-', '-', '/'), digits(0, 13), fc.constant('-'), digits(0, 32), fc.constantFrom('T', 't', 'T', ' '), digits(0, 25), fc.constantFrom(':', ':', ''),
+      digits(0, 61), fc.constant(':'), digits(0, 61), fc.constantFrom('', '.5', '.', '.123456', '.٣', ',5'), fc.constantFrom('Z', 'z', '', '+01:00', '-23:59', '+24:00', '-00:60', '+0100', '+01', 'Z ', 'ZZ', '\u005aZ'),
+    ).map((parts) => parts.join(''));
+    fc.assert(fc.property(fc.oneof(written, written, fc.string()), (text) => isDateTime(text) === byGrammar(text)), { numRuns: 3000 });
+  });
 });
+
+/** The same as a regular expression says it (RFC 3339 §5.6). */
+function byGrammar(text: string): boolean {
+  const part = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:Z|([+-])(\d\d):(\d\d))$/i.exec(text);
+  if (!part) return false;
+  const [year, month, day, hour, minute, second] = part.slice(1, 7).map(Number) as [number, number, number, number, number, number];
+  const [hours, minutes] = [Number(part[8] ?? 0), Number(part[9] ?? 0)];
+  if (month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate() || hour > 23 || minute > 59 || hours > 23 || minutes > 59) return false;
+  const offset = (hours * 60 + minutes) * (part[7] === '-' ? -1 : 1);
+  return second < 60 || (second === 60 && (hour * 60 + minute - offset + 2880) % 1440 === 1439);
+}
