@@ -20,7 +20,10 @@ export function meantBy(frame: Frame): WellFormed | undefined {
 /** A malformed message, even one that was cut off, is still a request or an answer when its beginning says so. */
 export function headOf(frame: Frame): FrameHead {
   const meant = meantBy(frame);
-  if (meant) return { type: frameTypeOf(meant), id: meant.id, ...(meant.kind === 'call' || meant.kind === 'send' ? { action: meant.action } : {}) };
+  if (meant) {
+    const action = meant.kind === 'call' || meant.kind === 'send' ? meant.action : undefined;
+    return { type: frameTypeOf(meant), id: meant.id, action };
+  }
   if (frame.kind !== 'malformed') return {};
   if (frame.reason !== 'not-json') return { type: TYPES[Number(frame.typeId)], id: frame.id, action: frame.action };
   const beginning = BEGINNING.exec(frame.raw);

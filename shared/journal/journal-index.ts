@@ -106,20 +106,22 @@ export class JournalIndex {
 
   /** Takes in the beginning of a well-formed frame: its type, and by its id the other half of its pair. Only the first time counts. */
   readHead(index: number, type: FrameType, head: FrameHead): void {
-    if (typeCodeOf(this.columns.meta(index)) === 0) this.#take(index, type, head);
+    if (typeCodeOf(this.columns.meta(index)) !== 0) return;
+    this.#take(index, type, head);
+    this.#touched(index);
   }
 
   /** The same from the whole frame. One that is malformed still counts as what it was meant to be. */
   readFrame(index: number, frame: Frame): void {
-    if (typeCodeOf(this.columns.meta(index)) === 0) this.#take(index, frameTypeOf(frame), headOf(frame));
+    this.readHead(index, frameTypeOf(frame), headOf(frame));
   }
 
   /** Adds what reading and checking a frame brought to light. */
   facts(index: number, { frame, problems, severity }: FrameFacts): void {
     const { columns } = this;
-    this.readFrame(index, frame);
-    const before = columns.meta(index);
-    columns.setMeta(index, withSeverity(withType(before, typeCode(frameTypeOf(frame))), severity));
+    const type = frameTypeOf(frame);
+    if (typeCodeOf(columns.meta(index)) === 0) this.#take(index, type, headOf(frame));
+    columns.setMeta(index, withSeverity(withType(columns.meta(index), typeCode(type)), severity));
     columns.setProblems(index, problems);
     if (severity === 'warning' || severity === 'error') this.#flag(index, PROBLEM);
     this.#setTransaction(index, meantBy(frame));
@@ -168,28 +170,34 @@ export class JournalIndex {
     columns.setMeta(index, withType(meta, typeCode(type)));
     if (action !== undefined) columns.setAction(index, this.actions.add(action));
     if (id !== undefined) {
-      columns.setIdHash(index, hashOf(id));
-      if (role) this.#pair(index, role, id, directionCodeOf(meta));
+      const other = role ? this.#pair(index, role, id, directionCodeOf(meta)) : -1;
+      columns.setIdHash(index, other < 0 ? hashOf(id) : columns.idHash(other));
     }
     if (type === 'CALLERROR' || type === 'CALLRESULTERROR' || type === 'Malformed') this.#flag(index, PROBLEM);
-    this.#touched(index);
   }
 
-  #pair(index: number, type: FrameType, id: string, direction: number): void {
-    const { columns } = this;
-    const log = this.connection(columns.connection(index));
-    if (type === 'CALL') return log.calls(direction).add(id, index);
-    if (type === 'CALLRESULTERROR') {
-      const refused = log.calls(direction).lastAnswer(id);
-      if (refused >= 0) this.#inherit(index, refused);
-      return;
+  /** Returns the index of the entry before that has the same id and belongs to this one, or -1. */
+  #pair(index: number, type: FrameType, id: string, direction: number): number {
+    const log = this.connection(this.columns.connection(index));
+    switch (type) {
+      case 'CALL':
+        log.calls(direction).add(id, index);
+        return -1;
+      case 'CALLRESULT': case 'CALLERROR': {
+        const call = log.calls(3 - direction).answer(id, index);
+        if (call < 0) return -1;
+        this.columns.setPair(call, index);
+        this.#inherit(index, call);
+        this.#touched(call);
+        return call;
+      }
+      case 'CALLRESULTERROR': {
+        const refused = log.calls(direction).lastAnswer(id);
+        if (refused >= 0) this.#inherit(index, refused);
+        return refused;
+      }
+      default: return -1;
     }
-    if (type !== 'CALLRESULT' && type !== 'CALLERROR') return;
-    const call = log.calls(3 - direction).answer(id, index);
-    if (call < 0) return;
-    columns.setPair(call, index);
-    this.#inherit(index, call);
-    this.#touched(call);
   }
 
   #inherit(index: number, from: number): void {

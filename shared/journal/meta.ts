@@ -8,8 +8,6 @@ import { FRAME_TYPES, type FrameType, type RowSeverity } from './row';
 const DIRECTIONS: readonly (Direction | undefined)[] = [undefined, 'up', 'down'];
 const SEVERITIES: readonly RowSeverity[] = ['unchecked', 'ok', 'warning', 'error'];
 
-const KIND_CODE = new Map(ENTRY_KINDS.map((kind, code) => [kind, code]));
-const TYPE_CODE = new Map(FRAME_TYPES.map((type, at) => [type, at + 1]));
 
 /** Shown under "only problems". */
 export const PROBLEM = 1 << 11;
@@ -18,12 +16,12 @@ export const ABANDONED = 1 << 12;
 
 /** Code of a kind within the bits of `meta`. */
 export function kindCode(kind: EntryKind): number {
-  return KIND_CODE.get(kind) ?? 0;
+  return ENTRY_KINDS.indexOf(kind);
 }
 
 /** Number of a frame type, from 1; 0 is a frame that was not read, or no frame. */
 export function typeCode(type: FrameType): number {
-  return TYPE_CODE.get(type) ?? 0;
+  return FRAME_TYPES.indexOf(type) + 1;
 }
 
 export function metaOf(kind: EntryKind, direction: Direction | undefined): number {

@@ -46,10 +46,13 @@ export interface Row {
   readonly transaction?: string;
 }
 
-const TYPE_OF_KIND: Readonly<Record<Frame['kind'], FrameType>> = {
-  call: 'CALL', result: 'CALLRESULT', error: 'CALLERROR', resultError: 'CALLRESULTERROR', send: 'SEND', malformed: 'Malformed',
-};
-
 export function frameTypeOf(frame: Frame): FrameType {
-  return TYPE_OF_KIND[frame.kind];
+  switch (frame.kind) {
+    case 'call': return 'CALL';
+    case 'result': return 'CALLRESULT';
+    case 'error': return 'CALLERROR';
+    case 'resultError': return 'CALLRESULTERROR';
+    case 'send': return 'SEND';
+    case 'malformed': return 'Malformed';
+  }
 }

@@ -8,7 +8,8 @@ export interface TransactionName {
 /** Gives every transaction of a journal a number from 1 on; 0 stands for none. */
 export class TransactionList {
   readonly #names: TransactionName[] = [];
-  readonly #numbers = new Map<string, number>();
+  /** By station, then by id. */
+  readonly #numbers = new Map<string, Map<string, number>>();
 
   get count(): number {
     return this.#names.length;
@@ -20,11 +21,15 @@ export class TransactionList {
   }
 
   add(station: string, id: string): number {
-    const key = `${station}\n${id}`;
-    const known = this.#numbers.get(key);
+    let numbers = this.#numbers.get(station);
+    if (!numbers) {
+      numbers = new Map();
+      this.#numbers.set(station, numbers);
+    }
+    const known = numbers.get(id);
     if (known !== undefined) return known;
     const number = this.#names.push({ id, station });
-    this.#numbers.set(key, number);
+    numbers.set(id, number);
     return number;
   }
 

@@ -162,13 +162,17 @@ function faultOfError(type: number, array: JsonValue[]): Fault | undefined {
 
 /** The frame of an array whose elements have the right types; undefined when they have not. */
 function build(type: number, array: JsonValue[]): WellFormed | undefined {
-  const [, id, third, fourth, fifth] = array;
+  // By their indexes: taking an array apart by a pattern makes an iterator.
+  const id = array[1];
+  const third = array[2];
   if (typeof id !== 'string' || id === '') return undefined;
   if (type === 3) return isJsonObject(third) ? { kind: 'result', id, payload: third } : undefined;
   if (typeof third !== 'string' || third === '') return undefined;
+  const fourth = array[3];
   if (type === 2 || type === 6) {
     return isJsonObject(fourth) ? { kind: type === 2 ? 'call' : 'send', id, action: third, payload: fourth } : undefined;
   }
+  const fifth = array[4];
   if (typeof fourth !== 'string' || !isJsonObject(fifth)) return undefined;
   return { kind: type === 4 ? 'error' : 'resultError', id, code: third, description: fourth, details: fifth };
 }

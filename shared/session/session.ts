@@ -186,8 +186,7 @@ export class Session implements SocketHandler, PeerOptions {
 
   #take(index: number, frame: Frame): void {
     const answers = frame.kind === 'result' || (frame.kind === 'malformed' && frame.usable?.kind === 'result');
-    const id = frame.kind === 'malformed' ? frame.id : frame.id;
-    const requestAction = answers && id !== undefined ? this.#peer.actionOf(id) : undefined;
+    const requestAction = answers && frame.id !== undefined ? this.#peer.actionOf(frame.id) : undefined;
     const sender: Sender = this.#us === 'csms' ? 'station' : 'csms';
     const violations = this.#check(index, frame, sender, requestAction, this.#inward);
     this.#incoming = violations;
@@ -248,7 +247,7 @@ export class Session implements SocketHandler, PeerOptions {
   #check(index: number, frame: Frame, sender: Sender, requestAction: string | undefined, direction: Direction): readonly Violation[] {
     const { recorder, checkOf, strictness } = this.#ports;
     const check = checkOf(this.version);
-    const violations = check ? check.check(frame, { sender, ...(requestAction === undefined ? {} : { requestAction }) }) : NO_VIOLATIONS;
+    const violations = check ? check.check(frame, { sender, requestAction }) : NO_VIOLATIONS;
     const severity = severityOf(frame, violations);
     recorder.facts(index, { frame, problems: violations.length, severity });
     if (severity !== 'ok' && strictness() !== 'observe') this.#handler.onViolations?.(index, direction, violations);
