@@ -1,4 +1,4 @@
-/** Tells the parent which port is open, and answers its questions for memory. */
+/** Tells the parent which port is open, and answers its questions for memory and for the processor time that it took. */
 export function ready(port: number, more: Record<string, number> = {}): void {
   process.on('message', (question) => {
     if (question === 'rss') {
@@ -6,6 +6,8 @@ export function ready(port: number, more: Record<string, number> = {}): void {
       globalThis.gc?.();
       process.send?.({ rss: process.memoryUsage().rss });
     }
+    // Microseconds.
+    if (question === 'cpu') process.send?.(process.cpuUsage());
     if (question === 'stop') process.exit(0);
   });
   // Whoever asked has gone.
