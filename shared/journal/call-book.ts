@@ -22,7 +22,7 @@ export class CallBook {
       this.#sole = index;
       return;
     }
-    const open = (this.#open ??= new Map());
+    const open = (this.#open ??= new Map<string, OpenCall>());
     if (this.#soleId !== undefined) {
       open.set(this.#soleId, { index: this.#sole, earlier: undefined });
       this.#soleId = undefined;
