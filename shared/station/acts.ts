@@ -67,6 +67,8 @@ function dispatch(core: StationCore, act: StationAct): ActResult {
     case 'power-restore': return restorePower(core);
     case 'connection-loss': return setNetwork(core, false);
     case 'connection-restore': return setNetwork(core, true);
+    // A scenario that somebody wrote may name anything.
+    default: return no(`There is no act "${(act as { readonly kind: string }).kind}".`);
   }
 }
 

@@ -37,8 +37,9 @@ const ROWS_16: readonly Row<Status16>[] = [
   { when: { operative: false }, status: 'Unavailable' },
   { when: { authorized: true }, status: 'Preparing' },
   { when: { finishing: true }, status: 'Finishing' },
-  { when: { plugged: true }, status: 'Preparing' },
+  // Only who has reserved takes a connector out of Reserved (§4.9, the table of transitions).
   { when: { reserved: true }, status: 'Reserved' },
+  { when: { plugged: true }, status: 'Preparing' },
   { when: {}, status: 'Available' },
 ];
 
@@ -46,7 +47,7 @@ const ROWS_16: readonly Row<Status16>[] = [
 const ROWS_2: readonly Row<Status2>[] = [
   { when: { faulted: true }, status: 'Faulted' },
   { when: { operative: false, transaction: false }, status: 'Unavailable' },
-  // G01.FR.09: a cable alone does not take a reserved connector.
+  // G03.FR.09: a cable alone does not take a reserved connector.
   { when: { reserved: true }, status: 'Reserved' },
   { when: { plugged: true }, status: 'Occupied' },
   { when: {}, status: 'Available' },

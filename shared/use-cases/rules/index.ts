@@ -1,3 +1,4 @@
+import { answerBefore } from './answer-before';
 import { count } from './count';
 import { interval } from './interval';
 import { messagesValid } from './messages-valid';
@@ -18,6 +19,7 @@ export const RULES: Readonly<Record<string, TraceRule>> = {
   count,
   interval,
   order,
+  'answer-before': answerBefore,
 };
 
 /** What holds in every case, for each side. */
