@@ -202,6 +202,18 @@ describe('A05: the security profile', () => {
     expect(await order('1,0')).toMatchObject({ attributeStatus: 'Rejected' });
   });
 
+  it('B09.FR.27 2.1: a password that the CSMS sets goes before the one that the profile brought', async () => {
+    bench = await Bench.booted('2.1');
+    await bench.listen(9001);
+    await store({ securityProfile: 1, basicAuthPassword: 'fedcba9876543210' });
+    await order('1,0');
+    await reset();
+    await bench.pass(10);
+    await bench.result('SetVariables', { setVariableData: [{ component: { name: 'SecurityCtrlr' }, variable: { name: 'BasicAuthPassword' }, attributeValue: 'a-newer-password-1' }] });
+    await bench.pass(10);
+    expect(bench.upgrades.at(-1)?.basic).toMatchObject({ password: 'a-newer-password-1' });
+  });
+
   it('2.1: a profile brings its own identity and password', async () => {
     bench = await Bench.booted('2.1');
     await bench.listen(9001);

@@ -38,6 +38,7 @@ const REACTIONS: Partial<Record<SettingName, (core: StationCore) => void>> = {
   BasicAuthPassword: (core) => {
     // A01.FR.11 and .12: logged, but not what it is.
     raiseSecurityEvent(core, 'ReconfigurationOfSecurityParameters', 'The password for HTTP Basic authentication was changed');
+    core.network.forgetPassword();
     void core.link.reconnect('The password was changed');
   },
   OrganizationName: (core) => raiseSecurityEvent(core, 'ReconfigurationOfSecurityParameters', 'OrganizationName was changed'),

@@ -72,6 +72,14 @@ export class Network {
     this.#stored.set(slot, profile);
   }
 
+  /** The CSMS has set another password for the station: it goes before the one that the profile in use brought with it (B09.FR.27). */
+  forgetPassword(): void {
+    const { password: _password, ...profile } = this.profile;
+    this.#live = new Map([...this.#live, [this.slot, profile]]);
+    const { password: _stored, ...stored } = this.#stored.get(this.slot) ?? profile;
+    this.#stored.set(this.slot, stored);
+  }
+
   /** The station boots: what was stored takes effect, and the first of the list is tried first. */
   boot(): void {
     this.#live = new Map(this.#stored);
