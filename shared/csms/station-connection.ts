@@ -12,6 +12,7 @@ import { adoptAnswer } from './adopt-answer';
 import type { OverrideRule } from './api';
 import { Refusal } from './block';
 import { BEHAVIOUR } from './catalogue';
+import { cautionsAbout } from './cautions';
 import { CLOSE_REPLACED, closeCode, closeReason, CLOSING_MS } from './closing';
 import type { Caller } from './context';
 import type { CsmsCore } from './core';
@@ -66,6 +67,7 @@ export class StationConnection implements SessionHandler, Caller {
 
   /** Sends a request, and takes over what follows from its being accepted. */
   async call(action: string, payload: JsonObject, options: { timeoutMs?: number } = {}): Promise<CallOutcome> {
+    for (const caution of cautionsAbout(action, payload, this)) this.note(caution);
     this.expectMessage(action, payload);
     const outcome = await this.session.call(action, payload, { timeoutMs: options.timeoutMs ?? this.csms.settings.callTimeoutMs });
     if (outcome.kind === 'result') BEHAVIOUR[this.version].effects.get(action)?.(loose(payload), loose(outcome.payload), this);
