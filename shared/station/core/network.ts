@@ -74,10 +74,8 @@ export class Network {
 
   /** The CSMS has set another password for the station: it goes before the one that the profile in use brought with it (B09.FR.27). */
   forgetPassword(): void {
-    const { password: _password, ...profile } = this.profile;
-    this.#live = new Map([...this.#live, [this.slot, profile]]);
-    const { password: _stored, ...stored } = this.#stored.get(this.slot) ?? profile;
-    this.#stored.set(this.slot, stored);
+    this.#live = new Map([...this.#live, [this.slot, withoutPassword(this.profile)]]);
+    this.#stored.set(this.slot, withoutPassword(this.#stored.get(this.slot) ?? this.profile));
   }
 
   /** The station boots: what was stored takes effect, and the first of the list is tried first. */
@@ -128,4 +126,8 @@ export class Network {
     this.#core.settings.replace('NetworkConfigurationPriority', kept.join(','));
     this.#plan = this.#plan.filter((slot) => this.#live.has(slot));
   }
+}
+
+function withoutPassword({ password: _password, ...rest }: NetworkProfile): NetworkProfile {
+  return rest;
 }
