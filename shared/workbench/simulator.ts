@@ -56,7 +56,7 @@ export class Simulator {
     const { id, url, version, ...rest } = wanted;
     const config: StationConfig = { ...defaultStationConfig({ id, url, version }), ...defined(rest) };
     const { clock, random, certificates } = this.#ports;
-    const recorder = new MirroredRecorder(this.#recorder, config.id, () => this.#isOwn(this.get(config.id)?.status().network.url ?? config.url));
+    const recorder = new MirroredRecorder(this.#recorder, config.id, () => this.isOwn(this.get(config.id)?.status().network.url ?? config.url));
     const station = new SimulatedStation({
       config,
       client: this.#ports.client,
@@ -90,7 +90,8 @@ export class Simulator {
     await Promise.all([...this.#stations.keys()].map((id) => this.remove(id)));
   }
 
-  #isOwn(url: string): boolean {
+  /** Whether a URL leads to this workbench's own CSMS. */
+  isOwn(url: string): boolean {
     const own = this.#ownCsms();
     const [, host, port] = /^wss?:\/\/(\[[^\]]+\]|[^/:?#]+)(?::(\d+))?/.exec(url) ?? [];
     if (!own || host === undefined || Number(port ?? 80) !== own.port) return false;

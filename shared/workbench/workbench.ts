@@ -1,9 +1,10 @@
 import { OwnAuthority } from '../csms/authority/authority';
+import { putUp, type PutUp } from '../csms/authority/put-up';
 import { Csms } from '../csms/csms';
 import type { CsmsSettings } from '../csms/api';
 import type { Emit } from './emit';
 import type { EventName, EventValue, Handlers } from '../ipc/contract';
-import type { CsmsState } from '../ipc/shapes';
+import type { CsmsState, NewStation } from '../ipc/shapes';
 import { MemoryStorage } from '../journal/memory-storage';
 import { startJournal } from '../journal/journal';
 import type { FrameCheck } from '../ocpp/frame-check';
@@ -35,6 +36,7 @@ export class Workbench {
   readonly tasks: TaskList;
   readonly live: ShownJournal;
   readonly #windows = new Set<WindowView>();
+  readonly #authority: OwnAuthority | undefined;
   readonly #checks: ReadonlyMap<OcppVersion, FrameCheck>;
   #shown: ShownJournal;
   readonly #stationsChanged: Throttle;
@@ -72,7 +74,7 @@ export class Workbench {
     this.problems = new ProblemList(() => ports.clock.now(), (problem) => this.emit('problem', problem));
     this.tasks = new TaskList((progress) => this.emit('progress', progress));
     const { clock, random, server, certificates, authorityStore } = ports;
-    const certificateAuthority = certificates && new OwnAuthority({ certificates, clock, random, ...(authorityStore ? { store: authorityStore } : {}) });
+    const certificateAuthority = (this.#authority = certificates && new OwnAuthority({ certificates, clock, random, ...(authorityStore ? { store: authorityStore } : {}) }));
     this.csms = new Csms({
       server,
       ports: {
@@ -147,6 +149,21 @@ export class Workbench {
       return started.message;
     }
     return this.csmsState();
+  }
+
+  /**
+   * What a simulated station of this CSMS is given when it is put up, unless it brings its own: the root, and a certificate
+   * where the CSMS asks for one. Nothing for stations of another CSMS.
+   */
+  async putUp({ id, url, ca, clientCertificate, securityProfile = 0 }: Pick<NewStation, 'id' | 'url' | 'ca' | 'clientCertificate' | 'securityProfile'>): Promise<Partial<PutUp>> {
+    const { certificates } = this.ports;
+    if (!certificates || !this.#authority || ca !== undefined || clientCertificate !== undefined || !this.simulator.isOwn(url)) return {};
+    try {
+      return await putUp(this.#authority, certificates, id, securityProfile, this.csms.settings.certificateDays);
+    } catch (error) {
+      this.problems.add({ severity: 'error', message: error instanceof Error ? error.message : String(error), about: 'csms' });
+      return {};
+    }
   }
 
   csmsState(): CsmsState {

@@ -46,6 +46,11 @@ export class OwnAuthority implements CertificateAuthority {
     this.#options = options;
   }
 
+  /** Who runs it. */
+  get organization(): string {
+    return this.#options.organization ?? 'OCPP Workbench';
+  }
+
   async root(): Promise<string> {
     return (await this.#load()).root;
   }

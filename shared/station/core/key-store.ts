@@ -64,7 +64,8 @@ export class KeyStore {
    * @param now wall time of the station, ms since 1970
    */
   newest(use: SigningUse, now: number): OwnCertificate | undefined {
-    return this.own.filter((one) => one.use === use && one.facts.notBefore <= now && one.facts.notAfter >= now)
+    // Times in certificates are whole seconds: of two that are alike, the one that came later is the newer.
+    return [...this.own].reverse().filter((one) => one.use === use && one.facts.notBefore <= now && one.facts.notAfter >= now)
       .sort((one, other) => other.facts.notBefore - one.facts.notBefore)[0];
   }
 

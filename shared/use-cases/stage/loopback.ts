@@ -1,4 +1,5 @@
 import { OwnAuthority } from '../../csms/authority/authority';
+import { putUp } from '../../csms/authority/put-up';
 import { Csms } from '../../csms/csms';
 import type { CsmsPorts } from '../../csms/core';
 import type { CsmsSettings, OverrideRule } from '../../csms/api';
@@ -214,12 +215,7 @@ class Loopback implements Stage {
   async #putUp({ securityProfile, serialNumber }: Partial<StationConfig>): Promise<Partial<StationConfig>> {
     const { certificates } = this.#options;
     if (!certificates || !this.#authority) return {};
-    const ca = await this.#authority.root();
-    if (securityProfile !== 3) return { ca };
-    const keys = await certificates.makeKeyPair();
-    const csr = await certificates.makeRequest({ commonName: serialNumber ?? this.station, organization: 'OCPP Workbench' }, keys);
-    const signed = await this.#authority.sign(csr, 'ChargingStationCertificate', serialNumber ?? this.station, { days: this.#csms.settings.certificateDays });
-    return signed.ok ? { ca, clientCertificate: { cert: signed.certificateChain, key: keys.privateKey } } : { ca };
+    return putUp(this.#authority, certificates, serialNumber ?? this.station, securityProfile ?? 0, this.#csms.settings.certificateDays);
   }
 
   #given(): Partial<StationConfig> {

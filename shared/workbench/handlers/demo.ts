@@ -20,7 +20,8 @@ export function demoHandlers(workbench: Workbench): Pick<Handlers, 'demo.start'>
       if (!url.ok) return fail('failed', url.message);
       if (workbench.shown !== workbench.live) workbench.show(workbench.live);
       const id = freshId(workbench, version);
-      const station = workbench.simulator.add({ id, url: url.url, version, meterInterval: METER_INTERVAL_S, speed: SPEED, ...credentials(workbench, id) });
+      const wanted = { id, url: url.url, version, meterInterval: METER_INTERVAL_S, speed: SPEED, ...credentials(workbench, id) };
+      const station = workbench.simulator.add({ ...wanted, ...await workbench.putUp(wanted) });
       if (typeof station === 'string') return fail('refused', station);
       // The session goes on by itself; how it went is in the log, and what went wrong among the problems.
       void station.chargeOnce({ evse: 1, connector: 1, idToken: TOKEN, meterValues: METER_VALUES, pauseMs: PAUSE_MS }).then(({ ok, message }) => {
@@ -45,13 +46,14 @@ async function ownUrl(workbench: Workbench): Promise<{ ok: true; url: string } |
   if (!running) return { ok: false, message: 'The CSMS does not run.' };
   const host = running.host === '0.0.0.0' || running.host === '' ? '127.0.0.1' : running.host === '::' ? '[::1]' : running.host.includes(':') ? `[${running.host}]` : running.host;
   const path = csms.settings.path.replace(/^\/+|\/+$/g, '');
-  return { ok: true, url: `ws://${host}:${running.port}${path === '' ? '' : `/${path}`}` };
+  return { ok: true, url: `${running.secure ? 'wss' : 'ws'}://${host}:${running.port}${path === '' ? '' : `/${path}`}` };
 }
 
-/** When the CSMS asks for passwords, the station has to bring one. */
-function credentials({ csms }: Workbench, id: string): { password: string; securityProfile: 1 } | undefined {
+/** When the CSMS asks for passwords or certificates, the station has to bring one. */
+function credentials({ csms }: Workbench, id: string): { password?: string; securityProfile: 1 | 2 | 3 } | undefined {
+  if (csms.settings.securityProfile === 3 && csms.running?.secure) return { securityProfile: 3 };
   const password = csms.settings.passwords[id] ?? csms.settings.passwords['*'];
-  return password === undefined ? undefined : { password, securityProfile: 1 };
+  return password === undefined ? undefined : { password, securityProfile: csms.running?.secure ? 2 : 1 };
 }
 
 function freshId(workbench: Workbench, version: OcppVersion): string {

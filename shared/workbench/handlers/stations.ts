@@ -7,12 +7,13 @@ type Commands = Pick<Handlers, 'stations.list' | 'stations.add' | 'stations.remo
 /** A token that the workbench's own CSMS knows from the start. */
 const TOKEN = 'T01';
 
-export function stationHandlers({ simulator, live }: Workbench): Commands {
+export function stationHandlers(workbench: Workbench): Commands {
+  const { simulator, live } = workbench;
   const unknown = (id: string): Reply<never> => fail('not-found', `There is no simulated station ${id}; it may have been removed.`);
   return {
     'stations.list': () => done({ stations: simulator.statuses() }),
-    'stations.add': ({ station }) => {
-      const added = simulator.add(station);
+    'stations.add': async ({ station }) => {
+      const added = simulator.add({ ...station, ...await workbench.putUp(station) });
       return typeof added === 'string' ? fail('refused', added) : done({ id: station.id });
     },
     'stations.remove': async ({ id }) => ((await simulator.remove(id)) ? done({}) : unknown(id)),
