@@ -9,7 +9,10 @@ import { StateChip } from '../ui/state-chip';
 import { configure } from './configure';
 import classes from './csms.module.css';
 
-const STATUS = ['Accepted', 'Blocked', 'Expired', 'Invalid'] as const;
+
+const STATUS: TokenRecord['status'][] = [
+  'Accepted', 'Blocked', 'ConcurrentTx', 'Expired', 'Invalid', 'NoCredit', 'NotAllowedTypeEVSE', 'NotAtThisLocation', 'NotAtThisTime', 'Unknown',
+];
 
 /** The cards (idTokens, idTags in 1.6) that the CSMS knows. */
 export function CardTable({ tokens }: { readonly tokens: readonly TokenRecord[] }) {

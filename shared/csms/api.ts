@@ -66,16 +66,37 @@ export interface SimpleTariff {
   readonly perSession: number;
 }
 
+/** What a CSMS can say of a token (AuthorizationStatusEnumType of 2.x). */
+export const TOKEN_STATUSES = [
+  'Accepted', 'Blocked', 'ConcurrentTx', 'Expired', 'Invalid', 'NoCredit', 'NotAllowedTypeEVSE', 'NotAtThisLocation', 'NotAtThisTime', 'Unknown',
+] as const;
+export type TokenStatus = (typeof TOKEN_STATUSES)[number];
+
 /** One idToken (idTag in 1.6) that the CSMS knows. */
 export interface TokenRecord {
   readonly idToken: string;
   /** 2.x type; any when absent. */
   readonly type?: string;
-  readonly status: 'Accepted' | 'Blocked' | 'Expired' | 'Invalid';
+  /** What it is told in any case; when Accepted, what follows can still stand against it. */
+  readonly status: TokenStatus;
+  /** Identities of the stations at which it is good; NotAtThisLocation elsewhere. */
+  readonly stations?: readonly string[];
+  /** EVSEs at which it is good (1.6: connectors), NotAtThisLocation at others; 2.x tells the station which. */
+  readonly evses?: readonly number[];
+  /** Types of connectors such as cCCS2; NotAllowedTypeEVSE at a station that is known to have none of them. */
+  readonly connectorTypes?: readonly string[];
+  /** Time of day in which it is good, HH:MM in UTC, over midnight too; NotAtThisTime outside. */
+  readonly hours?: { readonly from: string; readonly until: string };
+  /** Money that is left; transactions are paid from it, and at 0 it is NoCredit. */
+  readonly credit?: number;
+  /** What has to come along with the token, else it is Invalid (2.x). */
+  readonly additionalInfo?: readonly { readonly additionalIdToken: string; readonly type: string }[];
   readonly groupId?: string;
   /** RFC 3339; after it the token is Expired. */
   readonly expiry?: string;
   readonly language?: string;
+  /** Second choice, beside `language`. */
+  readonly language2?: string;
   /** May take part in several transactions at once. */
   readonly concurrent?: boolean;
   readonly personalMessage?: string;
@@ -91,6 +112,11 @@ export interface CsmsStation {
   readonly since: number;
   readonly registration: 'Accepted' | 'Pending' | 'Rejected' | undefined;
 }
+
+/** How a station's Local Authorization List came to be up to date, or a sentence that says why it did not. */
+export type ListSyncResult =
+  | { readonly ok: true; readonly version: number; readonly messages: number }
+  | { readonly ok: false; readonly message: string };
 
 export type StartResult = { readonly ok: true; readonly host: string; readonly port: number } | { readonly ok: false; readonly message: string };
 
@@ -110,6 +136,13 @@ export interface CsmsApi {
   call(station: string, action: string, payload: JsonObject, options?: { timeoutMs?: number }): Promise<CallOutcome>;
   /** Puts any text on the wire to a station; false when it is not connected. */
   sendRaw(station: string, text: string): boolean;
+  /**
+   * Brings a station's Local Authorization List up to the tokens that the CSMS knows, in as many messages as the station's
+   * limits ask for. A differential update that the station does not take is followed by the full list (D01.FR.03).
+   */
+  sendLocalList(station: string, updateType: 'Full' | 'Differential'): Promise<ListSyncResult>;
+  /** Somebody has paid at a terminal: starts at the station for a token that the CSMS makes up for this once (C03). */
+  startPaid(station: string, evse: number): Promise<CallOutcome>;
   disconnect(station: string, code?: number, reason?: string): boolean;
   /** Calls back after anything above changed; returns the way to stop it. */
   onChange(listener: () => void): () => void;

@@ -5,7 +5,9 @@ import type { JsonObject } from '../ocpp/json';
 import type { CallOutcome } from '../ocpp/outcome';
 import type { OcppVersion } from '../ocpp/version';
 import type { Listening, Socket, SocketHandler, SocketServer, UpgradeDecision, UpgradeRequest } from '../platform/socket';
-import type { CsmsApi, CsmsSettings, CsmsStation, OverrideRule, StartResult } from './api';
+import type { CsmsApi, CsmsSettings, CsmsStation, ListSyncResult, OverrideRule, StartResult } from './api';
+import { syncLocalList } from './blocks/local-list-sync';
+import { paidStart } from './blocks/paid-start';
 import { CLOSE_NORMAL, closeCode, closeReason, CLOSING_MS } from './closing';
 import { listenerTls } from './listener-tls';
 import { CsmsCore, type CsmsPorts } from './core';
@@ -88,6 +90,18 @@ export class Csms implements CsmsApi {
 
   async call(station: string, action: string, payload: JsonObject, options: { timeoutMs?: number } = {}): Promise<CallOutcome> {
     return this.#connections.get(station)?.call(action, payload, options) ?? { kind: 'closed' };
+  }
+
+  async sendLocalList(station: string, updateType: 'Full' | 'Differential'): Promise<ListSyncResult> {
+    const connection = this.#connections.get(station);
+    return connection ? syncLocalList(connection, updateType) : { ok: false, message: `${station} is not connected.` };
+  }
+
+  async startPaid(station: string, evse: number): Promise<CallOutcome> {
+    const connection = this.#connections.get(station);
+    if (!connection) return { kind: 'closed' };
+    const [action, payload] = paidStart(connection, evse);
+    return connection.call(action, payload);
   }
 
   sendRaw(station: string, text: string): boolean {

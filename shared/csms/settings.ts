@@ -1,5 +1,5 @@
 import { OCPP_VERSIONS, type OcppVersion } from '../ocpp/version';
-import type { CsmsSettings, SimpleTariff, TokenRecord } from './api';
+import { TOKEN_STATUSES, type CsmsSettings, type SimpleTariff, type TokenRecord } from './api';
 
 /** Listens on loopback alone until somebody says otherwise; takes every station, and every token it does not know. */
 export const DEFAULT_CSMS_SETTINGS: CsmsSettings = {
@@ -41,7 +41,7 @@ const isSeconds: Check = (value) => typeof value === 'number' && Number.isIntege
 const isObject: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isVersion = (value: unknown): value is OcppVersion => OCPP_VERSIONS.some((version) => version === value);
 const oneOf = (...words: readonly unknown[]): Check => (value) => words.includes(value);
-const tokenStatus = oneOf('Accepted', 'Blocked', 'Expired', 'Invalid');
+const tokenStatus = oneOf(...TOKEN_STATUSES);
 const registration = oneOf('Accepted', 'Pending', 'Rejected');
 
 const CHECKS: Readonly<Record<keyof CsmsSettings, { readonly check: Check; readonly wanted: string }>> = {
@@ -65,7 +65,7 @@ const CHECKS: Readonly<Record<keyof CsmsSettings, { readonly check: Check; reado
   registration: { check: registration, wanted: 'Accepted, Pending or Rejected' },
   registrationOf: { check: (value) => isRecordOf(value, registration), wanted: 'Accepted, Pending or Rejected by identity' },
   unknownTokens: { check: oneOf('Accepted', 'Invalid', 'Unknown'), wanted: 'Accepted, Invalid or Unknown' },
-  tokens: { check: (value) => Array.isArray(value) && value.every(isToken), wanted: 'a list of tokens, each with an idToken and a status of Accepted, Blocked, Expired or Invalid' },
+  tokens: { check: (value) => Array.isArray(value) && value.every(isToken), wanted: `a list of tokens, each with an idToken and a status of ${TOKEN_STATUSES.join(', ')}` },
   tariff: { check: (value) => value === undefined || isTariff(value), wanted: 'a currency with perKwh, perMinute and perSession, or nothing' },
   callTimeoutMs: { check: (value) => typeof value === 'number' && value > 0, wanted: 'milliseconds above 0' },
   compress: { check: (value) => typeof value === 'boolean', wanted: 'true or false' },
@@ -77,8 +77,19 @@ function isRecordOf(value: unknown, check: Check): boolean {
 
 function isToken(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  const { idToken, status } = value as Partial<TokenRecord>;
-  return isText(idToken) && tokenStatus(status);
+  const { idToken, status, stations, evses, connectorTypes, hours, credit, additionalInfo } = value as Partial<TokenRecord>;
+  return isText(idToken) && tokenStatus(status)
+    && isListOf(stations, isText) && isListOf(evses, isSeconds) && isListOf(connectorTypes, isText) && isListOf(additionalInfo, isObject)
+    && (hours === undefined || (isTimeOfDay(hours.from) && isTimeOfDay(hours.until)))
+    && (credit === undefined || Number.isFinite(credit));
+}
+
+function isListOf(value: unknown, check: Check): boolean {
+  return value === undefined || (Array.isArray(value) && value.every(check));
+}
+
+function isTimeOfDay(value: unknown): boolean {
+  return typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
 }
 
 function isTls(value: unknown): boolean {

@@ -19,6 +19,8 @@ import type { CsmsCore } from './core';
 import { loose } from './loose';
 import { answerOf } from '../session/overrides';
 import { messageAskedFor, registrationRefusal } from './registration-gate';
+import { tokenOfStart } from './blocks/remote-control';
+import { tokenKey } from './state/token-book';
 import type { StationRecord } from './state/station-record';
 
 /** One connection of one station: answers its requests, and sends it those of the CSMS. */
@@ -78,6 +80,9 @@ export class StationConnection implements SessionHandler, Caller {
   expectMessage(action: string, payload: JsonObject): void {
     const asked = messageAskedFor(action, payload);
     if (asked !== undefined) this.station.awaited.add(asked);
+    // The transaction may begin before the answer to its start is read.
+    const token = tokenOfStart(action, payload);
+    if (token !== undefined) this.station.issue(tokenKey(token));
   }
 
   /** Makes way for a newer connection. One that does not answer the closing is dropped. */

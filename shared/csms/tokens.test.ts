@@ -112,3 +112,89 @@ describe('a token in another transaction', () => {
     for (const connector of [1, 2, 3]) expect(await station.ask('StartTransaction', start16('MANY', connector))).toMatchObject({ idTagInfo: { status: 'Accepted' } });
   });
 });
+
+describe('every status that a token can have', () => {
+  const book: readonly TokenRecord[] = [
+    { idToken: 'ELSEWHERE', status: 'Accepted', stations: ['CP2'] },
+    { idToken: 'NOWHERE', status: 'Accepted', evses: [] },
+    { idToken: 'NIGHT', status: 'Accepted', hours: { from: '22:00', until: '06:00' } },
+    { idToken: 'DAY', status: 'Accepted', hours: { from: '06:00', until: '22:00' } },
+    { idToken: 'BROKE', status: 'Accepted', credit: 0 },
+    { idToken: 'RICH', status: 'Accepted', credit: 10 },
+    { idToken: 'SECOND', status: 'Accepted', evses: [2] },
+    { idToken: 'LANGUAGES', status: 'Accepted', language: 'de', language2: 'en' },
+    { idToken: 'PLATE', status: 'Accepted', additionalInfo: [{ additionalIdToken: 'AB-1', type: 'LicensePlate' }] },
+    ...(['NoCredit', 'NotAllowedTypeEVSE', 'NotAtThisLocation', 'NotAtThisTime', 'ConcurrentTx', 'Unknown'] as const).map((status) => ({ idToken: status, status })),
+  ];
+  const authorize = async (idToken: string, more: JsonObject = {}): Promise<JsonObject> => {
+    const { connect } = await csmsFixture({ tokens: book });
+    return (await connect('CP1', '2.0.1')).ask('Authorize', { idToken: { idToken, type: 'ISO14443', ...more } });
+  };
+
+  // The virtual day begins at midnight.
+  test.each<[string, JsonObject]>([
+    ['ELSEWHERE', { status: 'NotAtThisLocation' }], ['NOWHERE', { status: 'NotAtThisLocation' }], ['NIGHT', { status: 'Accepted' }],
+    ['DAY', { status: 'NotAtThisTime' }], ['BROKE', { status: 'NoCredit' }], ['RICH', { status: 'Accepted' }],
+    ['SECOND', { status: 'Accepted', evseId: [2] }], ['LANGUAGES', { status: 'Accepted', language1: 'de', language2: 'en' }],
+    ['NoCredit', { status: 'NoCredit' }], ['NotAllowedTypeEVSE', { status: 'NotAllowedTypeEVSE' }], ['NotAtThisLocation', { status: 'NotAtThisLocation' }],
+    ['NotAtThisTime', { status: 'NotAtThisTime' }], ['ConcurrentTx', { status: 'ConcurrentTx' }], ['Unknown', { status: 'Unknown' }],
+    ['PLATE', { status: 'Invalid' }],
+  ])('%s', async (idToken, idTokenInfo) => {
+    expect(await authorize(idToken)).toEqual({ idTokenInfo });
+  });
+
+  test('AdditionalInfo that the book asks for has to come along', async () => {
+    const plate = (additionalIdToken: string): JsonObject => ({ additionalInfo: [{ additionalIdToken, type: 'LicensePlate' }] });
+    expect([await authorize('PLATE', plate('AB-1')), await authorize('PLATE', plate('AB-2'))])
+      .toEqual([{ idTokenInfo: { status: 'Accepted' } }, { idTokenInfo: { status: 'Invalid' } }]);
+  });
+
+  test('1.6 says it in its own words', async () => {
+    const { connect } = await csmsFixture({ tokens: book });
+    const station = await connect('CP1', '1.6');
+    const ask = async (idTag: string): Promise<unknown> => (await station.ask('Authorize', { idTag }))['idTagInfo'];
+    expect([await ask('BROKE'), await ask('DAY'), await ask('Unknown')]).toEqual([{ status: 'Blocked' }, { status: 'Blocked' }, { status: 'Invalid' }]);
+  });
+
+  test('C01.FR.18: a token that is for other connectors than the station is known to have', async () => {
+    const { connect, csms } = await csmsFixture({ tokens: [{ idToken: 'DC', status: 'Accepted', connectorTypes: ['cCCS2'] }] });
+    const station = await connect('CP1', '2.0.1');
+    const ask = (): Promise<JsonObject> => station.ask('Authorize', { idToken: { idToken: 'DC', type: 'ISO14443' } });
+    expect(await ask()).toEqual({ idTokenInfo: { status: 'Accepted' } });
+    csms.record('CP1')?.variables.learn({ component: 'Connector', evse: 1, connector: 1, variable: 'ConnectorType' }, { value: 'sType2' }, 0);
+    expect(await ask()).toEqual({ idTokenInfo: { status: 'NotAllowedTypeEVSE' } });
+  });
+
+  test('credit is spent', async () => {
+    const { connect } = await csmsFixture({ tokens: [{ idToken: 'T', status: 'Accepted', credit: 5 }], tariff: { currency: 'EUR', perKwh: 0, perMinute: 0, perSession: 5 } });
+    const station = await connect('CP1', '2.0.1');
+    const idToken = { idToken: 'T', type: 'ISO14443' };
+    const event = (eventType: string, seqNo: number): JsonObject =>
+      ({ eventType, seqNo, timestamp: '2026-01-01T00:00:00Z', triggerReason: 'Authorized', transactionInfo: { transactionId: 'X' }, ...(seqNo === 0 ? { idToken } : {}) });
+    expect(await station.ask('TransactionEvent', event('Started', 0))).toMatchObject({ idTokenInfo: { status: 'Accepted' } });
+    await station.ask('TransactionEvent', event('Ended', 1));
+    expect(await station.ask('Authorize', { idToken })).toEqual({ idTokenInfo: { status: 'NoCredit' } });
+  });
+});
+
+describe('C03: a token that the CSMS makes up', () => {
+  test.each([['2.0.1', 'RequestStartTransaction'], ['1.6', 'RemoteStartTransaction']] as const)('is good in the transaction that it starts (%s)', async (version, action) => {
+    const { connect, csms, clock } = await csmsFixture({ tokens: [], unknownTokens: 'Invalid' });
+    const station = await connect('CP1', version);
+    const started = csms.startPaid('CP1', 1);
+    await clock.settle();
+    await station.answer({ status: 'Accepted' });
+    expect((await started).kind).toBe('result');
+    const request = station.frames.findLast((frame) => frame[2] === action)?.[3] as JsonObject;
+    if (version === '1.6') {
+      expect(await station.ask('StartTransaction', { connectorId: 1, idTag: request['idTag'] ?? '', meterStart: 0, timestamp: '2026-01-01T00:00:00Z' })).toMatchObject({ idTagInfo: { status: 'Accepted' } });
+    } else {
+      expect(await station.ask('TransactionEvent', {
+        eventType: 'Started', seqNo: 0, timestamp: '2026-01-01T00:00:00Z', triggerReason: 'RemoteStart', transactionInfo: { transactionId: 'X' }, idToken: request['idToken'] ?? {},
+      })).toMatchObject({ idTokenInfo: { status: 'Accepted' } });
+      expect(request).toMatchObject({ idToken: { type: 'Central' } });
+    }
+    const other: JsonObject = version === '1.6' ? { idTag: 'OTHER' } : { idToken: { idToken: 'OTHER', type: 'Central' } };
+    expect(JSON.stringify(await station.ask('Authorize', other))).toContain('Invalid');
+  });
+});

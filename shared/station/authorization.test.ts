@@ -91,6 +91,25 @@ describe('C02 to C06: other ways than a card', () => {
     expect(JSON.stringify(bench.events)).not.toContain('1234');
   });
 
+  it('C04.FR.06: after three wrong codes the next has to wait, longer each time', async () => {
+    tokens({ '1': { status: 'Invalid' } });
+    const enter = async (code: string): Promise<boolean> => {
+      const result = bench.station.act({ kind: 'enter-code', evse: 1, code });
+      await bench.settle();
+      return result.ok;
+    };
+    expect([await enter('1'), await enter('1'), await enter('1'), await enter('2')]).toEqual([true, true, true, false]);
+    await bench.pass(11);
+    expect([await enter('1'), await enter('2')]).toEqual([true, false]);
+    await bench.pass(11);
+    expect(await enter('2')).toBe(false);
+    await present('CARD');
+    expect(asked()).toContain('CARD');
+    await present('CARD');
+    await bench.pass(10);
+    expect(await enter('2')).toBe(true);
+  });
+
   it('C03.FR.01, C05.FR.01: nobody is asked about a Central token, and the cache does not keep it', async () => {
     await set('AuthCtrlr', 'AuthorizeRemoteStart', 'true');
     await set('AuthCtrlr', 'LocalPreAuthorize', 'true');

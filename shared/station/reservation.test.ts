@@ -134,6 +134,17 @@ describe('H. Reservation, 2.x', () => {
     expect(await reserve(request)).toEqual({ status: 'Rejected' });
   });
 
+  it('H04: expires after the station was switched off and on again', async () => {
+    bench = await Bench.booted('2.0.1');
+    await reserve({ evseId: 1 });
+    await bench.station.stop();
+    bench.station.start();
+    await bench.pass(30);
+    expect(bench.station.status().evses[0]?.connectors[0]?.status).toBe('Reserved');
+    await bench.pass(3600);
+    expect(bench.of('ReservationStatusUpdate')).toEqual([{ reservationId: 1, reservationUpdateStatus: 'Expired' }]);
+  });
+
   it('H01: a known id replaces its reservation', async () => {
     bench = await Bench.booted('2.0.1');
     await reserve({ evseId: 1 });

@@ -9,7 +9,7 @@ import { answerOf, type OverrideRule } from '../session/overrides';
 import { perform } from './acts';
 import type { ActResult, ChargingSessionOptions, ChargingSessionResult, StationAct, StationApi, StationConfig, StationStatus } from './api';
 import { connected, disconnected } from './blocks/provisioning';
-import { dropReservations } from './blocks/reservation';
+import { dropReservations, rearmReservations } from './blocks/reservation';
 import { resetWhenIdle, resumeTransactions } from './blocks/reset';
 import { connectingFailed } from './blocks/security';
 import { delivered } from './blocks/transaction-answers';
@@ -55,6 +55,7 @@ export class SimulatedStation implements StationApi {
   start(): void {
     if (this.#core.running) return;
     this.#core.running = true;
+    rearmReservations(this.#core);
     this.#core.link.connect();
     this.#core.changed();
   }

@@ -1,10 +1,12 @@
 import type { IdTagInfo } from '../../../schemas/generated/v16.types';
-import type { IdTokenInfoType as IdTokenInfo201 } from '../../../schemas/generated/v201.types';
+import type { IdTokenInfoType as IdTokenInfo201, IdTokenType } from '../../../schemas/generated/v201.types';
+import type { TokenStatus } from '../api';
 import { NOTHING, type Block16, type Block2x } from '../block';
 import type { Caller } from '../context';
 import { asJson, has, part, parts, text, type Loose } from '../loose';
 import { contractAnswer, judgeChain, judgeHashes } from './contract';
-import { expiryOf, type TokenVerdict } from '../state/token-book';
+import type { StationRecord } from '../state/station-record';
+import { expiryOf, tokenKey, type Presented, type TokenVerdict } from '../state/token-book';
 import type { ChargingTransaction } from '../state/transaction-table';
 
 /** Block C: who may charge. */
@@ -19,16 +21,36 @@ const MESSAGE_LENGTH = 512;
  * @param transaction the transaction that begins with it: then it must not be in another one (ConcurrentTx); undefined
  *   where a token is only asked about or ends a transaction
  */
-export function judge(idToken: string | undefined, type: string | undefined, caller: Caller, transaction?: ChargingTransaction): TokenVerdict {
-  const { clock, tokens, transactions } = caller.csms;
-  return tokens.judge(idToken, type, clock.now(), transaction !== undefined && transactions.inUse(idToken, transaction));
+export function judge(
+  idToken: string | undefined, type: string | undefined, caller: Caller, transaction?: ChargingTransaction, more: Pick<Presented, 'additionalInfo'> = {},
+): TokenVerdict {
+  const { csms: { clock, tokens, transactions }, station } = caller;
+  return tokens.judge(idToken, type, clock.now(), {
+    ...more,
+    station: station.id,
+    evse: transaction?.evse,
+    connectorTypes: connectorTypesOf(station),
+    inUse: transaction !== undefined && transactions.inUse(idToken, transaction),
+    // A token that a remote start of this CSMS brought up is good, in the book or not (C03, C05).
+    ours: idToken !== undefined && station.hasIssued(tokenKey(idToken)),
+  });
 }
 
-/** The verdict as 1.6 says it, which has no Unknown: an identifier that is unknown is Invalid (1.6 §7.2). */
+/** Types of connectors that the station has reported (2.x). */
+function connectorTypesOf(station: StationRecord): readonly string[] {
+  return station.variables.all().flatMap(({ component, variable, value }) => (component === 'Connector' && variable === 'ConnectorType' && value !== undefined ? [value] : []));
+}
+
+/** 1.6 has fewer words (§7.2): who is unknown is Invalid, who may not charge here or now is Blocked. */
+const STATUS_16: Readonly<Record<TokenStatus, IdTagInfo['status']>> = {
+  Accepted: 'Accepted', Blocked: 'Blocked', ConcurrentTx: 'ConcurrentTx', Expired: 'Expired', Invalid: 'Invalid', Unknown: 'Invalid',
+  NoCredit: 'Blocked', NotAllowedTypeEVSE: 'Blocked', NotAtThisLocation: 'Blocked', NotAtThisTime: 'Blocked',
+};
+
 export function idTagInfo({ status, record }: TokenVerdict): IdTagInfo {
   const expiryDate = expiryOf(record);
   return {
-    status: status === 'Unknown' ? 'Invalid' : status,
+    status: STATUS_16[status],
     ...(expiryDate === undefined ? {} : { expiryDate }),
     ...(record?.groupId === undefined ? {} : { parentIdTag: record.groupId.slice(0, 20) }),
   };
@@ -39,18 +61,24 @@ export function idTokenInfo({ status, record }: TokenVerdict): IdTokenInfo201 {
   if (!record) return { status };
   const cacheExpiryDateTime = expiryOf(record);
   const language = record.language?.slice(0, LANGUAGE_LENGTH);
+  const second = record.language2?.slice(0, LANGUAGE_LENGTH);
   return {
     status,
+    // C01.FR.19, C01.FR.20: named only where the token is good at some EVSEs and not at others.
+    ...(status === 'Accepted' && record.evses && record.evses.length > 0 ? { evseId: [...record.evses] as [number, ...number[]] } : {}),
     ...(cacheExpiryDateTime === undefined ? {} : { cacheExpiryDateTime }),
     ...(record.groupId === undefined ? {} : { groupIdToken: { idToken: record.groupId.slice(0, 36), type: 'Central' } }),
     ...(language ? { language1: language } : {}),
+    ...(language && second && second !== language ? { language2: second } : {}),
     ...(record.personalMessage ? { personalMessage: { format: 'UTF8', ...(language ? { language } : {}), content: record.personalMessage.slice(0, MESSAGE_LENGTH) } } : {}),
   };
 }
 
 /** An idToken of 2.x, judged. */
 export function judgeToken(token: Loose<{ idToken: string; type: string }> | undefined, caller: Caller, transaction?: ChargingTransaction): TokenVerdict {
-  return judge(text(token, 'idToken'), text(token, 'type'), caller, transaction);
+  const additionalInfo = parts(token as Loose<IdTokenType> | undefined, 'additionalInfo')
+    .map((item) => ({ additionalIdToken: text(item, 'additionalIdToken'), type: text(item, 'type') }));
+  return judge(text(token, 'idToken'), text(token, 'type'), caller, transaction, { additionalInfo });
 }
 
 export const authorization16: Block16 = {

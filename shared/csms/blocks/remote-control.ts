@@ -1,5 +1,9 @@
+import type { RemoteStartTransactionRequest } from '../../../schemas/generated/v16.types';
+import type { RequestStartTransactionRequest } from '../../../schemas/generated/v21.types';
+import type { JsonObject } from '../../ocpp/json';
 import type { Block2x } from '../block';
-import { asJson, text, whole } from '../loose';
+import { asJson, loose, part, text, whole } from '../loose';
+import type { StationRecord } from '../state/station-record';
 
 /** Block F: what the CSMS started from afar. The rest of it (stop, unlock, trigger) shows in what the station sends next. */
 
@@ -10,10 +14,20 @@ export const remoteControl2x: Block2x = {
     RequestStartTransaction: (request, response, { station }) => {
       const remoteStartId = whole(request, 'remoteStartId');
       if (text(response, 'status') !== 'Accepted' || remoteStartId === undefined) return;
-      const starts = station.objects('remote-start');
-      starts.set(String(remoteStartId), asJson(request));
-      const oldest = starts.keys().next().value;
-      if (starts.size > KEPT && oldest !== undefined) starts.delete(oldest);
+      keep(station, String(remoteStartId), asJson(request));
     },
   },
 };
+
+/** The token that a remote start is for; undefined when the request is none. */
+export function tokenOfStart(action: string, payload: JsonObject): string | undefined {
+  if (action === 'RemoteStartTransaction') return text(loose<RemoteStartTransactionRequest>(payload), 'idTag');
+  return action === 'RequestStartTransaction' ? text(part(loose<RequestStartTransactionRequest>(payload), 'idToken'), 'idToken') : undefined;
+}
+
+function keep(station: StationRecord, key: string, request: JsonObject): void {
+  const starts = station.objects('remote-start');
+  starts.set(key, request);
+  const oldest = starts.keys().next().value;
+  if (starts.size > KEPT && oldest !== undefined) starts.delete(oldest);
+}

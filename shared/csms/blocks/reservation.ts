@@ -1,10 +1,13 @@
 import { NOTHING, type Block16, type Block2x } from '../block';
+import { readTime, type Caller } from '../context';
 import { part, text, whole } from '../loose';
 import type { KnownReservation, StationRecord } from '../state/station-record';
 
 /** Block H: reservations that a station holds. A new one of the same number replaces the old. */
 
-function keep(station: StationRecord, status: string | undefined, id: number | undefined, reservation: Omit<KnownReservation, 'id'>): void {
+function keep({ csms, station }: Caller, status: string | undefined, id: number | undefined, reservation: Omit<KnownReservation, 'id'>): void {
+  // In 1.6 nobody tells the CSMS that a reservation is over.
+  for (const [known, { expiry }] of station.reservations) if ((readTime(expiry) ?? Infinity) <= csms.clock.now()) station.reservations.delete(known);
   if (status === 'Accepted' && id !== undefined) station.reservations.set(id, { id, ...reservation });
 }
 
@@ -14,8 +17,8 @@ function drop(station: StationRecord, status: string | undefined, id: number | u
 
 export const reservation16: Block16 = {
   effects: {
-    ReserveNow: (request, response, { station }) =>
-      keep(station, text(response, 'status'), whole(request, 'reservationId'), {
+    ReserveNow: (request, response, caller) =>
+      keep(caller, text(response, 'status'), whole(request, 'reservationId'), {
         evse: whole(request, 'connectorId'),
         idToken: text(request, 'idTag') ?? '',
         groupId: text(request, 'parentIdTag'),
@@ -35,8 +38,8 @@ export const reservation2x: Block2x = {
     },
   },
   effects: {
-    ReserveNow: (request, response, { station }) =>
-      keep(station, text(response, 'status'), whole(request, 'id'), {
+    ReserveNow: (request, response, caller) =>
+      keep(caller, text(response, 'status'), whole(request, 'id'), {
         evse: whole(request, 'evseId'),
         connectorType: text(request, 'connectorType'),
         idToken: text(part(request, 'idToken'), 'idToken') ?? '',

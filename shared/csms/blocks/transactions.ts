@@ -13,6 +13,8 @@ import { totalCost } from './tariff';
 /** Block E: transactions. In 1.6 the CSMS numbers them, in 2.x the station names them. */
 
 function end(transaction: ChargingTransaction, at: number, reason: string | undefined, { csms, station }: Caller): void {
+  const paid = transaction.endedAt === undefined && transaction.idToken !== undefined ? totalCost(csms.settings.tariff, { ...transaction, endedAt: at }) : undefined;
+  if (paid !== undefined) csms.tokens.spend(transaction.idToken ?? '', transaction.tokenType, paid);
   csms.transactions.end(transaction, at, reason);
   station.profiles.endTransaction(transaction.id);
 }

@@ -54,6 +54,7 @@ export type ObjectKind =
   | 'event-stream' | 'monitor' | 'network-profile' | 'remote-start' | 'signing-request' | 'tariff';
 
 const EVENTS_KEPT = 100;
+const ISSUED_KEPT = 100;
 
 /**
  * All that the CSMS knows of one station, connected or not. Most stations use few of the tables, so each is made when it
@@ -85,6 +86,7 @@ export class StationRecord {
   #events: BoundedList<JsonObject> | undefined;
   #securityEvents: BoundedList<JsonObject> | undefined;
   #awaited: Set<string> | undefined;
+  #issued: Set<string> | undefined;
 
   constructor(id: string) {
     this.id = id;
@@ -131,6 +133,18 @@ export class StationRecord {
   /** Messages that the CSMS has asked this station for, which it may send before it is registered. */
   get awaited(): Set<string> {
     return (this.#awaited ??= new Set());
+  }
+
+  /** Notes a token's key that the CSMS itself has brought up here, by a remote start. */
+  issue(key: string): void {
+    const issued = (this.#issued ??= new Set<string>());
+    issued.add(key);
+    const [oldest] = issued;
+    if (issued.size > ISSUED_KEPT && oldest !== undefined) issued.delete(oldest);
+  }
+
+  hasIssued(key: string): boolean {
+    return this.#issued?.has(key) ?? false;
   }
 
   connectors(): readonly KnownConnector[] {

@@ -1,11 +1,24 @@
 import { isDateTime } from '../../ocpp/validate/date-time';
-import type { CsmsSettings, TokenRecord } from '../api';
+import type { CsmsSettings, TokenRecord, TokenStatus } from '../api';
 
 /** What the CSMS thinks of an idToken, in the words of 2.x; 1.6 has fewer. */
 export interface TokenVerdict {
-  readonly status: 'Accepted' | 'Blocked' | 'ConcurrentTx' | 'Expired' | 'Invalid' | 'Unknown';
+  readonly status: TokenStatus;
   /** Absent when the token is not in the book. */
   readonly record?: TokenRecord;
+}
+
+/** Where a token was presented, and what came with it; what is undefined is not known. */
+export interface Presented {
+  readonly station?: string;
+  readonly evse?: number | undefined;
+  /** Types of all connectors of the station. */
+  readonly connectorTypes?: readonly string[];
+  readonly additionalInfo?: readonly { readonly additionalIdToken: string | undefined; readonly type: string | undefined }[];
+  /** It is in another transaction already; only said where a transaction begins. */
+  readonly inUse?: boolean;
+  /** The CSMS has made it up itself, for this station. */
+  readonly ours?: boolean;
 }
 
 /**
@@ -15,17 +28,27 @@ export interface TokenVerdict {
 export class TokenBook {
   #records = new Map<string, TokenRecord[]>();
   #unknown: CsmsSettings['unknownTokens'] = 'Invalid';
+  /** Money spent since the record was loaded. */
+  #spent = new Map<TokenRecord, number>();
 
   /** Takes over what is set; effective for the next question. */
   load(settings: Pick<CsmsSettings, 'tokens' | 'unknownTokens'>): void {
     this.#unknown = settings.unknownTokens;
     this.#records = new Map();
+    const spent = this.#spent;
+    this.#spent = new Map();
     for (const record of settings.tokens) {
       const key = tokenKey(record.idToken);
       const same = this.#records.get(key);
       if (same) same.push(record);
       else this.#records.set(key, [record]);
+      const before = spent.get(record);
+      if (before !== undefined) this.#spent.set(record, before);
     }
+  }
+
+  all(): readonly TokenRecord[] {
+    return [...this.#records.values()].flat();
   }
 
   /** The record of a token; a record without a type stands for every type. */
@@ -35,20 +58,32 @@ export class TokenBook {
     return candidates?.find((record) => record.type === type) ?? candidates?.find((record) => record.type === undefined);
   }
 
-  /**
-   * @param now wall time, ms since 1970
-   * @param inUse whether the token is in another transaction already; only asked where a transaction begins
-   */
-  judge(idToken: string | undefined, type: string | undefined, now: number, inUse = false): TokenVerdict {
+  /** @param now wall time, ms since 1970 */
+  judge(idToken: string | undefined, type: string | undefined, now: number, presented: Presented = {}): TokenVerdict {
     // NoAuthorization stands for a start without any token (2.x Part 2, C02); it has no text.
     if (type === 'NoAuthorization') return { status: 'Accepted' };
     if (idToken === undefined || idToken === '') return { status: 'Invalid' };
     const record = this.find(idToken, type);
-    if (!record) return { status: this.#unknown };
-    if (record.status !== 'Accepted') return { status: record.status, record };
-    if (isOver(record.expiry, now)) return { status: 'Expired', record };
-    if (inUse && record.concurrent !== true) return { status: 'ConcurrentTx', record };
-    return { status: 'Accepted', record };
+    if (!record) return { status: presented.ours ? 'Accepted' : this.#unknown };
+    return { status: record.status === 'Accepted' ? this.#judge(record, now, presented) : record.status, record };
+  }
+
+  /** Takes what a transaction cost from the token's credit. */
+  spend(idToken: string, type: string | undefined, cost: number): void {
+    const record = this.find(idToken, type);
+    if (record?.credit !== undefined) this.#spent.set(record, (this.#spent.get(record) ?? 0) + cost);
+  }
+
+  #judge(record: TokenRecord, now: number, { station, evse, connectorTypes, additionalInfo, inUse }: Presented): TokenStatus {
+    if (isOver(record.expiry, now)) return 'Expired';
+    if (record.additionalInfo && additionalInfo && !record.additionalInfo.every((wanted) =>
+      additionalInfo.some((given) => given.type === wanted.type && given.additionalIdToken === wanted.additionalIdToken))) return 'Invalid';
+    if (station !== undefined && record.stations?.includes(station) === false) return 'NotAtThisLocation';
+    if (record.evses && (record.evses.length === 0 || (evse !== undefined && !record.evses.includes(evse)))) return 'NotAtThisLocation';
+    if (connectorTypes && connectorTypes.length > 0 && record.connectorTypes && !connectorTypes.some((type) => record.connectorTypes?.includes(type))) return 'NotAllowedTypeEVSE';
+    if (record.hours && !isWithin(record.hours, now)) return 'NotAtThisTime';
+    if (record.credit !== undefined && record.credit - (this.#spent.get(record) ?? 0) <= 0) return 'NoCredit';
+    return inUse && record.concurrent !== true ? 'ConcurrentTx' : 'Accepted';
   }
 }
 
@@ -66,4 +101,10 @@ function isOver(expiry: string | undefined, now: number): boolean {
   if (expiry === undefined) return false;
   const end = Date.parse(expiry);
   return !Number.isNaN(end) && end <= now;
+}
+
+/** HH:MM sorts as it counts. */
+function isWithin({ from, until }: NonNullable<TokenRecord['hours']>, now: number): boolean {
+  const time = new Date(now).toISOString().slice(11, 16);
+  return from <= until ? time >= from && time < until : time >= from || time < until;
 }

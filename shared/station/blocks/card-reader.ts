@@ -5,6 +5,7 @@ import { sameToken, shownToken, type IdToken, type StoppedReason, type TokenInfo
 import { authorize, knownToken } from './authorization';
 import { isOperative, notifyAllStatuses } from './availability';
 import { releaseCable } from './cable-lock';
+import { codeRefusal, noteCode } from './code-guard';
 import { endOfUse, reservationFor, useReservation } from './reservation';
 import { look, settle, withdraw } from './transactions';
 
@@ -14,7 +15,7 @@ const INTERRUPTIONS: readonly (StoppedReason | undefined)[] = ['DeAuthorized', '
 
 /** Somebody holds a card to the reader, or types a code: starts or stops a transaction (C01, E02, E03, E07). */
 export function presentToken(core: StationCore, token: IdToken, evseId?: number): ActResult {
-  const refused = refusal(core);
+  const refused = refusal(core) ?? codeRefusal(core, token);
   if (refused !== undefined) return no(refused);
   const evse = evseId === undefined ? chooseEvse(core, token) : core.evse(evseId);
   if (!evse) return evseId === undefined ? presentAtBusy(core, token) : no(`There is no EVSE ${evseId}.`);
@@ -197,7 +198,9 @@ async function ask(core: StationCore, evse: Evse, token: IdToken): Promise<Token
   evse.authorizing = true;
   core.changed();
   try {
-    return await authorize(core, token);
+    const info = await authorize(core, token);
+    noteCode(core, token, info.status === 'Accepted');
+    return info;
   } finally {
     evse.authorizing = false;
   }

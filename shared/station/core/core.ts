@@ -85,6 +85,8 @@ export class StationCore {
   notice: string | undefined;
   localList: LocalList | undefined;
   tokenCache: Map<string, CachedToken> | undefined;
+  /** Codes that were wrong, one after the other, and the monotonic ms until which no other is taken. */
+  wrongCodes: { readonly count: number; readonly until: number } | undefined;
 
   /** Made when a certificate or key is first needed: most stations never are asked for one. */
   keyStore: KeyStore | undefined;

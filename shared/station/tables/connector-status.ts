@@ -64,7 +64,7 @@ export const NEXT_16: Readonly<Record<Status16, readonly Status16[]>> = {
   SuspendedEV: ['Available', 'Charging', 'SuspendedEVSE', 'Finishing', 'Unavailable', 'Faulted'],
   SuspendedEVSE: ['Available', 'Charging', 'SuspendedEV', 'Finishing', 'Unavailable', 'Faulted'],
   Finishing: ['Available', 'Preparing', 'Unavailable', 'Faulted'],
-  Reserved: ['Available', 'Preparing', 'Unavailable', 'Faulted'],
+  Reserved: ['Preparing', 'Available', 'Unavailable', 'Faulted'],
   Unavailable: ['Available', 'Preparing', 'Charging', 'SuspendedEV', 'SuspendedEVSE', 'Faulted'],
   Faulted: ['Available', 'Preparing', 'Charging', 'SuspendedEV', 'SuspendedEVSE', 'Finishing', 'Reserved', 'Unavailable'],
 };
