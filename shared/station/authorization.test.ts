@@ -58,6 +58,14 @@ describe('C01: what the CSMS says of a token', () => {
     expect([power(1), power(2)]).toEqual([0, 11_000]);
   });
 
+  it('FR.21: a remote start that is authorized first keeps to them as well', async () => {
+    await set('AuthCtrlr', 'AuthorizeRemoteStart', 'true');
+    tokens({ A: { evseId: [2] } });
+    await bench.act({ kind: 'plug-in', evse: 1, connector: 1 });
+    await bench.result('RequestStartTransaction', { remoteStartId: 1, evseId: 1, idToken: { idToken: 'A', type: 'ISO14443' } });
+    expect([power(1), shown()]).toEqual([0, ['A may not charge at EVSE 1.']]);
+  });
+
   it('AdditionalInfo goes along in Authorize and in the transaction', async () => {
     const additionalInfo = [{ additionalIdToken: 'AB-123', type: 'LicensePlate' }];
     await bench.act({ kind: 'plug-in', evse: 1, connector: 1 });
@@ -314,6 +322,21 @@ describe('C16: a master pass', () => {
     await bench.startCharging('B', 2);
     await bench.act({ kind: 'present-token', idToken: 'M' });
     expect([power(1), power(2)]).toEqual([0, 0]);
+  });
+
+  it('FR.05: is believed by the Local Authorization List alone, offline too', async () => {
+    await bench.result('SendLocalList', {
+      versionNumber: 1, updateType: 'Full', localAuthorizationList: [{ idToken: { idToken: 'M', type: 'ISO14443' }, idTokenInfo: { status: 'Accepted', ...group('POLICE') } }],
+    });
+    await bench.startCharging('A', 1);
+    await bench.act({ kind: 'connection-loss' });
+    bench.forget();
+    await present('M', 1);
+    expect([power(1), asked()]).toEqual([0, []]);
+    await bench.act({ kind: 'connection-restore' });
+    await bench.pass(5);
+    expect(bench.of('TransactionEvent').find(({ eventType }) => eventType === 'Ended'))
+      .toMatchObject({ offline: true, idToken: { idToken: 'M' }, transactionInfo: { stoppedReason: 'MasterPass' } });
   });
 
   it('FR.03, C12.FR.09: starts nothing, by the card or from afar', async () => {

@@ -126,8 +126,9 @@ async function begin(core: StationCore, evse: Evse, request: RemoteStart): Promi
     const info = await authorize(core, token);
     evse.authorizing = false;
     group ??= info.groupId;
-    if (info.status !== 'Accepted' || evse.authorization) {
-      core.notice = `${shownToken(token)}: ${info.status}`;
+    const elsewhere = info.evseIds?.includes(evse.id) === false;
+    if (info.status !== 'Accepted' || elsewhere || evse.authorization) {
+      core.notice = elsewhere ? `${shownToken(token)} may not charge at EVSE ${evse.id}.` : `${shownToken(token)}: ${info.status}`;
       return core.changed();
     }
   }
