@@ -34,6 +34,23 @@ describe('booting', () => {
     expect(bench.of('StatusNotification').at(-1)).toMatchObject({ timestamp: LATER });
   });
 
+  it.each(VERSIONS)('B01.FR.03 %s: a station that was switched off boots when it is switched on again, and ends what ran', async (version) => {
+    bench = await Bench.booted(version);
+    await bench.startCharging();
+    const stopped = bench.station.stop();
+    await bench.settle();
+    await stopped;
+    bench.forget();
+    bench.station.start();
+    await bench.settle();
+    expect(bench.actions[0]).toBe('BootNotification');
+    if (version === '1.6') expect(bench.of('StopTransaction')).toMatchObject([{ reason: 'PowerLoss' }]);
+    else {
+      expect(bench.of('BootNotification')).toMatchObject([{ reason: 'PowerUp' }]);
+      expect(bench.of('TransactionEvent')).toMatchObject([{ eventType: 'Ended', transactionInfo: { stoppedReason: 'PowerLoss' } }]);
+    }
+  });
+
   it('A04: tells that it has started, in 2.x', async () => {
     bench = await Bench.booted('2.0.1');
     expect(bench.of('SecurityEventNotification')).toMatchObject([{ type: 'StartupOfTheDevice' }]);

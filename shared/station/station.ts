@@ -8,8 +8,9 @@ import type { SocketClient } from '../platform/socket';
 import { answerOf, type OverrideRule } from '../session/overrides';
 import { perform } from './acts';
 import type { ActResult, ChargingSessionOptions, ChargingSessionResult, StationAct, StationApi, StationConfig, StationStatus } from './api';
+import { goDark, wake } from './blocks/power';
 import { connected, disconnected } from './blocks/provisioning';
-import { dropReservations, rearmReservations } from './blocks/reservation';
+import { dropReservations } from './blocks/reservation';
 import { resetWhenIdle, resumeTransactions } from './blocks/reset';
 import { connectingFailed } from './blocks/security';
 import { delivered } from './blocks/transaction-answers';
@@ -55,14 +56,14 @@ export class SimulatedStation implements StationApi {
   start(): void {
     if (this.#core.running) return;
     this.#core.running = true;
-    rearmReservations(this.#core);
-    this.#core.link.connect();
+    if (this.#core.powered) wake(this.#core);
     this.#core.changed();
   }
 
   async stop(): Promise<void> {
     this.#core.running = false;
     this.#core.timers.clearAll();
+    goDark(this.#core);
     await this.#core.link.close('The station is switched off');
     this.#core.timers.clearAll();
     this.#core.changed();

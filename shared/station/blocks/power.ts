@@ -10,17 +10,8 @@ const DONE: ActResult = { ok: true };
 /** The mains fail: everything stops at once, without a word. What is in flash memory stays. */
 export function losePower(core: StationCore): ActResult {
   if (!core.powered) return { ok: false, message: 'The station has no power already.' };
-  for (const evse of core.evses) {
-    advance(core, evse);
-    evse.path.closed = false;
-    releaseCable(evse);
-    evse.held = false;
-    if (!evse.transaction) evse.authorization = undefined;
-  }
+  goDark(core);
   core.powered = false;
-  core.registration = undefined;
-  core.rebooting = false;
-  core.pendingReset = undefined;
   core.timers.clearAll();
   core.link.drop();
   core.changed();
@@ -31,6 +22,26 @@ export function losePower(core: StationCore): ActResult {
 export function restorePower(core: StationCore): ActResult {
   if (core.powered) return { ok: false, message: 'The station has power already.' };
   core.powered = true;
+  wake(core);
+  return DONE;
+}
+
+/** What does not last without power is gone: it is not registered any more, and nobody is served (B01.FR.03). */
+export function goDark(core: StationCore): void {
+  for (const evse of core.evses) {
+    advance(core, evse);
+    evse.path.closed = false;
+    releaseCable(evse);
+    evse.held = false;
+    if (!evse.transaction) evse.authorization = undefined;
+  }
+  core.registration = undefined;
+  core.rebooting = false;
+  core.pendingReset = undefined;
+}
+
+/** Power is there: what was set for this moment takes effect, and the station connects and boots. */
+export function wake(core: StationCore): void {
   core.bootReason = 'PowerUp';
   core.settings.boot();
   core.network.boot();
@@ -39,7 +50,6 @@ export function restorePower(core: StationCore): ActResult {
     if (evse.transaction) endTransaction(core, evse, { trigger: 'AbnormalCondition', reason: 'PowerLoss' });
   }
   core.link.connect();
-  return DONE;
 }
 
 /** Somebody pulls the network cable, or plugs it in again. */
