@@ -45,6 +45,13 @@ export function answeringWithoutDoing(of: Side, action: string, payload: JsonObj
   });
 }
 
+/** The CSMS answers the requests of an action with a CALLERROR. */
+export function refusing(action: string): Meddler {
+  return meddling({ from: 'csms', action, half: 'response' }, (_, frame) => ({
+    text: encode({ kind: 'error', id: 'id' in frame ? frame.id : '', code: 'InternalError', description: 'Not today', details: {} }),
+  }));
+}
+
 /** With the message goes another one of the same side, before or after it. */
 export function adding(meant: Meant, when: 'before' | 'after', extra: (payload: JsonObject) => readonly [action: string, payload: JsonObject]): Meddler {
   let number = 0;

@@ -1,15 +1,7 @@
-import { encode } from '../../../shared/ocpp/codec';
 import type { JsonObject } from '../../../shared/ocpp/json';
 import { edited, type Meddler } from '../../../shared/use-cases/stage/wire-faults';
-import { answeringWithoutDoing, editing, meddling, withholding, type Meant } from '../meddlers';
+import { answeringWithoutDoing, editing, meddling, refusing, withholding, type Meant } from '../meddlers';
 import type { Mutation } from './mutation';
-
-/** Answers the requests of an action with a CALLERROR. */
-function refusing(action: string): Meddler {
-  return meddling({ from: 'csms', action, half: 'response' }, (_, frame) => ({
-    text: encode({ kind: 'error', id: 'id' in frame ? frame.id : '', code: 'InternalError', description: 'Not today', details: {} }),
-  }));
-}
 
 /** Edits only the message of those meant that comes as this one. */
 function editingOnly(number: number, meant: Meant, changes: JsonObject): Meddler {

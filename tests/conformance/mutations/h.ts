@@ -1,4 +1,4 @@
-import { answeringWithoutDoing, editing, meddling, withholding } from '../meddlers';
+import { answeringWithoutDoing, editing, meddling, refusing, withholding } from '../meddlers';
 import type { Mutation } from './mutation';
 
 /** Wrong peers for block H. */
@@ -47,6 +47,11 @@ export const MUTATIONS_H: readonly Mutation[] = [
     name: 'a station that calls what has expired removed',
     scenario: 'H04', case: 'expired', version: '2.1', of: 'station', fails: 'ended-1',
     meddle: () => editing({ from: 'station', action: 'ReservationStatusUpdate' }, { reservationUpdateStatus: 'Removed' }),
+  },
+  {
+    name: 'a CSMS that refuses to hear of the end of a reservation',
+    scenario: 'H04', case: 'expired', version: '2.0.1', of: 'csms', fails: 'ended-2',
+    meddle: () => refusing('ReservationStatusUpdate'),
   },
   {
     name: 'a station that keeps a connector Reserved when the time is over (1.6)',

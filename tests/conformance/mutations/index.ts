@@ -2,6 +2,7 @@ import { MUTATIONS_A } from './a';
 import { MUTATIONS_B } from './b';
 import { MUTATIONS_CONTRACT } from './c-contract';
 import { MUTATIONS_C_TOKENS } from './c-tokens';
+import { MUTATIONS_D } from './d';
 import { MUTATIONS_E } from './e';
 import { MUTATIONS_F } from './f';
 import { MUTATIONS_G } from './g';
@@ -9,5 +10,5 @@ import { MUTATIONS_H } from './h';
 import type { Mutation } from './mutation';
 
 export const MUTATIONS: readonly Mutation[] = [
-  ...MUTATIONS_A, ...MUTATIONS_B, ...MUTATIONS_CONTRACT, ...MUTATIONS_C_TOKENS, ...MUTATIONS_E, ...MUTATIONS_F, ...MUTATIONS_G, ...MUTATIONS_H,
+  ...MUTATIONS_A, ...MUTATIONS_B, ...MUTATIONS_CONTRACT, ...MUTATIONS_C_TOKENS, ...MUTATIONS_D, ...MUTATIONS_E, ...MUTATIONS_F, ...MUTATIONS_G, ...MUTATIONS_H,
 ];
