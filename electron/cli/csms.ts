@@ -1,7 +1,12 @@
+import { join } from 'node:path';
+import { OwnAuthority } from '../../shared/csms/authority/authority';
 import { Csms } from '../../shared/csms/csms';
 import { OCPP_VERSIONS, type OcppVersion } from '../../shared/ocpp/version';
 import { reachable } from '../../shared/workbench/addresses';
 import { networkAddresses } from '../node/network-addresses';
+import { defaultDataFolder } from '../node/locations';
+import { AuthorityFile } from '../node/pki/authority-file';
+import { NodeCertificates } from '../node/pki/certificates';
 import { NodeRandom } from '../node/node-random';
 import { WsServer } from '../node/ws-server';
 import { CommandError } from './exit-codes';
@@ -12,6 +17,7 @@ export interface CsmsOptions {
   readonly port: number;
   readonly host: string;
   readonly path: string;
+  readonly securityProfile?: 0 | 1 | 2 | 3;
   readonly auth?: Readonly<Record<string, string>>;
   readonly version?: readonly OcppVersion[];
   readonly assume?: OcppVersion;
@@ -24,20 +30,26 @@ export async function csms(options: CsmsOptions): Promise<number> {
   const out = new Output(options.json === true);
   const recording = await startRecording(out, OCPP_VERSIONS, options.data);
   const { clock, journal, checkOf } = recording;
-  const { host, port, path, auth = {}, version, assume } = options;
+  const { host, port, path, auth = {}, version, assume, securityProfile = 0 } = options;
+  const random = new NodeRandom();
+  const certificates = new NodeCertificates();
+  const store = new AuthorityFile(join(options.data ?? defaultDataFolder(), 'authority.json'));
+  const certificateAuthority = new OwnAuthority({ certificates, clock, random, store });
+  const addresses = networkAddresses();
   const own = new Csms({
     server: new WsServer(),
-    ports: { clock, random: new NodeRandom(), recorder: journal, checkOf },
-    settings: { host, port, path, passwords: auth, ...(version ? { versions: version } : {}), ...(assume ? { assumeVersion: assume } : {}) },
+    ports: { clock, random, recorder: journal, checkOf, certificates, certificateAuthority },
+    settings: { host, port, path, passwords: auth, securityProfile, tlsNames: addresses.map(({ address }) => address), ...(version ? { versions: version } : {}), ...(assume ? { assumeVersion: assume } : {}) },
   });
   const started = await own.start();
   if (!started.ok) {
     await recording.end();
     throw new CommandError(started.message);
   }
-  const urls = reachable(started, path, networkAddresses()).map(({ url }) => url);
+  const urls = reachable(own.running, path, addresses).map(({ url }) => url);
   out.object({ type: 'listening', host: started.host, port: started.port, urls });
   out.say(`The CSMS listens. Give stations one of these URLs, with the station's identity at the end:\n${urls.map((url) => `  ${url}`).join('\n')}\nCtrl+C stops it.`);
+  if (securityProfile >= 2) out.say(`Stations have to trust this root:\n${await certificateAuthority.root()}`);
   await untilStopped();
   await own.stop();
   await recording.end();

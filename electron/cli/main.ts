@@ -40,6 +40,7 @@ function program(end: (code: number) => void): Command {
     .option('--host <ADDRESS>', 'address to listen on: 0.0.0.0 for all of this machine', '127.0.0.1')
     .option('--path <PATH>', "path before the station's identity, e.g. /ocpp", '')
     .option('--auth <ID:PASSWORD>', 'password of a station (security profile 1); *:PASSWORD for all others; may be given several times', read.password)
+    .option('--security-profile <N>', 'what stations need at least: 1 a password, 2 TLS and a password, 3 TLS and a certificate', read.securityProfile)
     .option('--version <V>', 'version to accept, most wanted first: 1.6, 2.0.1, 2.1; may be given several times; all when absent', read.versions)
     .option('--assume <V>', 'what to take a station for that names no version', read.version)
     .option('--data <DIR>', DATA_HELP)

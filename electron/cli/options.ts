@@ -21,6 +21,12 @@ export function versions(text: string, before: readonly OcppVersion[] | undefine
   return [...(before ?? []), ...text.split(',').map((one) => version(one.trim()))];
 }
 
+export function securityProfile(text: string): 0 | 1 | 2 | 3 {
+  const found = ([0, 1, 2, 3] as const).find((one) => String(one) === text);
+  if (found === undefined) throw new InvalidArgumentError('It should be 0, 1, 2 or 3.');
+  return found;
+}
+
 export function positive(text: string): number {
   const number = Number(text);
   if (!(number > 0) || !Number.isFinite(number)) throw new InvalidArgumentError('It should be a number above 0.');

@@ -20,8 +20,9 @@ export function readBasic(header: string | undefined): UpgradeRequest['basic'] {
 }
 
 /** The value of HTTP Basic authentication's Authorization header. */
-export function writeBasic(user: string, password: string): string {
-  return `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
+export function writeBasic(user: string, password: string, bytes = false): string {
+  const secret = Buffer.from(password, bytes ? 'latin1' : 'utf8');
+  return `Basic ${Buffer.concat([Buffer.from(`${user}:`, 'utf8'), secret]).toString('base64')}`;
 }
 
 /** The items of a comma-separated header, without spaces and empty ones. */

@@ -117,7 +117,7 @@ class Attempt {
 function socketOptions(options: ConnectOptions): ConstructorParameters<typeof OwnedWebSocket>[2] {
   const headers: Record<string, string> = {};
   if (options.protocols.length > 0) headers['Sec-WebSocket-Protocol'] = options.protocols.join(', ');
-  if (options.basic) headers['Authorization'] = writeBasic(options.basic.user, options.basic.password);
+  if (options.basic) headers['Authorization'] = writeBasic(options.basic.user, options.basic.password, options.basic.bytes);
   for (const [name, value] of options.headers ?? []) headers[name] = value;
   return {
     ...WS_OPTIONS,

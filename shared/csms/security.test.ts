@@ -6,7 +6,7 @@ import { SeededRandom } from '../platform/seeded-random';
 import type { KeyPair } from '../platform/certificates';
 import { VirtualClock } from '../platform/virtual-clock';
 import { OwnAuthority } from './authority/authority';
-import { authenticateByCertificate } from './upgrade/authenticate';
+import { authenticate, authenticateByCertificate } from './upgrade/authenticate';
 
 const HEX = '30313233343536373839616263646566';
 const PASSWORD = '0123456789abcdef';
@@ -51,6 +51,12 @@ describe('a new password (A01)', () => {
 });
 
 describe('security profile 1', () => {
+  test('a key of 1.6 is compared as bytes, however it was read', () => {
+    const key = '\u00c3\u00a4 and fourteen more';
+    expect(authenticate('CP1', { user: 'CP1', password: '\u00e4 and fourteen more' }, { CP1: key }).ok).toBe(true);
+    expect(authenticate('CP1', { user: 'CP1', password: 'a and fourteen more' }, { CP1: key }).ok).toBe(false);
+  });
+
   test('lets nobody in without a password, not even when none is set', async () => {
     const fixture = await csmsFixture({ securityProfile: 1 });
     expect((await fixture.attempt('/CP1')).result).toMatchObject({ ok: false, status: 401 });

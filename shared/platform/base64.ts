@@ -18,6 +18,11 @@ export function utf8Length(text: string): number {
   return utf8(text).length;
 }
 
+/** A text's UTF-8 bytes, each as a character of its own. */
+export function utf8AsLatin1(text: string): string {
+  return String.fromCharCode(...utf8(text));
+}
+
 function utf8(text: string): number[] {
   const bytes: number[] = [];
   for (const character of text) {

@@ -108,7 +108,8 @@ export interface ConnectOptions {
   /** ws:// or wss:// */
   readonly url: string;
   readonly protocols: readonly string[];
-  readonly basic?: { readonly user: string; readonly password: string };
+  /** `bytes`: each character of the password is one byte (an AuthorizationKey of 1.6); else it is sent as UTF-8. */
+  readonly basic?: { readonly user: string; readonly password: string; readonly bytes?: boolean };
   readonly headers?: HeaderList;
   readonly compress?: boolean;
   /** PEM of the authorities to trust instead of the system's (security profiles 2 and 3). */

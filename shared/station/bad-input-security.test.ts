@@ -43,6 +43,7 @@ const ROWS: Readonly<Record<'1.6' | '2.0.1' | '2.1', readonly Row[]>> = {
     ['a message that there is not', 'TriggerMessage', { requestedMessage: 'SignEverything' }, 'PropertyConstraintViolation'],
   ],
   '2.1': [
+    ['a password of 65 characters', 'SetVariables', { setVariableData: [{ ...PASSWORD, attributeValue: 'x'.repeat(65) }] }, { setVariableResult: [{ attributeStatus: 'Rejected' }] }],
     ['a certificate with another requestId', 'CertificateSigned', { certificateChain: 'c', requestId: 99 }, { status: 'Rejected' }],
     ['a root that is none', 'InstallCertificate', { certificateType: 'OEMRootCertificate', certificate: 'c' }, { status: 'Rejected', statusInfo: { reasonCode: 'InvalidCertificate' } }],
     ['a certificate that is not there', 'DeleteCertificate', { certificateHashData: HASH }, { status: 'NotFound' }],

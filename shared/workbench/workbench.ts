@@ -143,6 +143,10 @@ export class Workbench {
       if (moved && this.csms.running) await this.csms.stop();
       this.csms.configure(settings);
     }
+    // Stations reach it under every address of this machine.
+    const { tlsNames, securityProfile } = this.csms.settings;
+    const addresses = this.ports.addresses().map(({ address }) => address);
+    if (securityProfile >= 2 && addresses.some((address) => !tlsNames.includes(address))) this.csms.configure({ tlsNames: [...new Set([...tlsNames, ...addresses])] });
     const started = await this.csms.start();
     if (!started.ok) {
       this.problems.add({ severity: 'error', message: started.message, about: 'csms' });

@@ -1,3 +1,4 @@
+import { utf8AsLatin1 } from '../../platform/base64';
 import type { PeerCertificate } from '../../platform/socket';
 
 /** Whether a station may come in, and in words why. */
@@ -23,12 +24,12 @@ export function authenticate(id: string, given: Credentials | undefined, passwor
   const expected = Object.hasOwn(passwords, id) ? passwords[id] : passwords['*'];
   if (expected === undefined) return { ok: false, reason: `No password is set for ${id}, and none for all stations.` };
   if (!given) return { ok: false, reason: 'The station sent no password (no Authorization header of type Basic).' };
-  if (given.user === id) return check(given.password === expected);
+  if (given.user === id) return check(isSame(given.password, expected));
   if (id.includes(':') && `${given.user}:${given.password}` === `${id}:${expected}`) {
     return { ok: true, used: true, note: 'The identity has a colon, at which the user name ended; identity and password together are right.' };
   }
   if (sameButForWriting(given.user, id)) {
-    return check(given.password === expected, `The user name "${given.user}" is taken for the identity ${id}; they must be the same to the letter.`);
+    return check(isSame(given.password, expected), `The user name "${given.user}" is taken for the identity ${id}; they must be the same to the letter.`);
   }
   return { ok: false, reason: `The user name is "${given.user}"; it must be the station's identity, ${id}.` };
 }
@@ -52,6 +53,13 @@ export function authenticateByCertificate(id: string, certificate: PeerCertifica
 function check(right: boolean, note?: string): Authentication {
   if (!right) return { ok: false, reason: 'The password is wrong.' };
   return { ok: true, used: true, ...(note === undefined ? {} : { note }) };
+}
+
+/**
+ * A key of 1.6 is any bytes, which were read as UTF-8 where they happen to be it; then they are compared as bytes.
+ */
+function isSame(given: string, expected: string): boolean {
+  return given === expected || utf8AsLatin1(given) === expected;
 }
 
 /** Stations send the identity in other capitals, with blanks, or still percent-encoded. */

@@ -21,6 +21,9 @@ interface ValueFault {
 /** What must hold of a value beside its shape. */
 const FURTHER_CHECKS: Partial<Record<SettingName, (core: StationCore, value: string) => ValueFault | undefined>> = {
   NetworkConfigurationPriority: faultOfPriority,
+  BasicAuthPassword: (core, value) => (value.length > longestPassword(core)
+    ? { reasonCode: 'InvalidValue', message: `A password has at most ${longestPassword(core)} characters.` }
+    : undefined),
   FanSpeedTarget: ({ settings }, value) => outside(Number(value), settings.number('FanSpeedMinSet'), settings.number('FanSpeedMaxSet')),
   FanSpeedMinSet: ({ settings }, value) => outside(Number(value), 0, settings.number('FanSpeedMaxSet')),
   FanSpeedMaxSet: ({ settings }, value) => outside(Number(value), settings.number('FanSpeedMinSet'), Infinity),
@@ -50,10 +53,15 @@ function outside(value: number, least: number, most: number): ValueFault | undef
   return { reasonCode: value < least ? 'ValueTooLow' : 'ValueTooHigh', message: `${value} is not from ${least} to ${most}.` };
 }
 
+/** 2.1 allows longer passwords than 2.0.1; a key of 1.6 has 20 bytes at most, which is looked at where it is read. */
+export function longestPassword({ config }: StationCore): number {
+  return config.version === '2.1' ? 64 : 40;
+}
+
 /** Changes a setting on request of the CSMS, once its value is found good. */
 export function changeSetting(core: StationCore, name: SettingName, value: string): SettingChange {
   const fault = faultOfValue(SETTINGS[name], value);
-  if (fault !== undefined) return { ok: false, message: `${value} is no value for it: ${fault}.` };
+  if (fault !== undefined) return { ok: false, message: `${name === 'BasicAuthPassword' ? 'This' : value} is no value for it: ${fault}.` };
   const further = FURTHER_CHECKS[name]?.(core, value);
   if (further) return { ok: false, ...further };
   const { atBoot } = core.settings.set(name, value);

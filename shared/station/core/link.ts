@@ -134,7 +134,7 @@ export class Link implements SessionHandler {
     return {
       url: addressOf({ url, id: identity }),
       protocols: [SUBPROTOCOL[config.version]],
-      ...(basic ? { basic: { user: identity, password } } : {}),
+      ...(basic ? { basic: { user: identity, password, ...(config.version === '1.6' && /^[\u0000-\u00ff]*[\u0080-\u00ff]/.test(password) && !/[^\u0000-\u00ff]/.test(password) ? { bytes: true } : {}) } } : {}),
       ...(config.compress ? { compress: true } : {}),
       ...(ca === undefined ? {} : { ca }),
       ...(securityProfile === 3 && own ? { clientCertificate: own } : {}),

@@ -44,7 +44,7 @@ export const SETTINGS = {
   UnlockOnEVSideDisconnect: flag(true),
 
   OrganizationName: text('OCPP Workbench', 64),
-  BasicAuthPassword: text('', 40, 16),
+  BasicAuthPassword: text('', 64, 16),
   PnCEnabled: flag(true),
   CentralContractValidationAllowed: flag(true),
   ContractValidationOffline: flag(true),

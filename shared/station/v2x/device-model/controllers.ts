@@ -1,5 +1,6 @@
 import { CACHE_SIZE, ENTRY_BYTES, MOST_ADDITIONAL_INFO } from '../../blocks/authorization';
 import { MOST_ROOTS } from '../../core/key-store';
+import { longestPassword } from '../../blocks/settings';
 import { isoOf } from '../../core/read';
 import { BOOLEAN, fact, INTEGER, no, setting, yes, type VariableRow } from './row';
 
@@ -27,7 +28,7 @@ export const CONTROLLER_ROWS: readonly VariableRow[] = [
   fact('OCPPCommCtrlr', 'FileTransferProtocols', { type: 'MemberList', values: ['FTP', 'FTPS', 'HTTP', 'HTTPS', 'SFTP'] }, () => ''),
 
   setting('SecurityCtrlr', 'OrganizationName'),
-  setting('SecurityCtrlr', 'BasicAuthPassword', { mutability: 'WriteOnly' }),
+  { ...setting('SecurityCtrlr', 'BasicAuthPassword', { mutability: 'WriteOnly' }), maxLimit: ({ core }) => longestPassword(core) },
   setting('SecurityCtrlr', 'AdditionalRootCertificateCheck', { mutability: 'ReadOnly' }),
   setting('SecurityCtrlr', 'CertSigningWaitMinimum'),
   setting('SecurityCtrlr', 'CertSigningRepeatTimes'),
