@@ -1,4 +1,9 @@
+import { OwnAuthority } from '../../shared/csms/authority/authority';
 import { Csms } from '../../shared/csms/csms';
+import { verifier } from '../../shared/pki/chain';
+import { MemorySockets } from '../../shared/platform/memory-sockets';
+import { MemoryTls } from '../../shared/platform/memory-tls';
+import { VirtualClock } from '../../shared/platform/virtual-clock';
 import type { OcppVersion } from '../../shared/ocpp/version';
 import { SimulatedStation } from '../../shared/station/station';
 import { defaultStationConfig } from '../../shared/station/default-config';
@@ -8,6 +13,7 @@ import { loopbackStage } from '../../shared/use-cases/stage/loopback';
 import { OwnCsmsStage } from '../../shared/use-cases/stage/own-csms';
 import { OwnStationStage } from '../../shared/use-cases/stage/own-station';
 import { jumpingLoopback } from '../node/jumping-loopback';
+import { NodeCertificates } from '../node/pki/certificates';
 import { NodeRandom } from '../node/node-random';
 import { WsClient } from '../node/ws-client';
 import { WsServer } from '../node/ws-server';
@@ -27,15 +33,25 @@ export interface Place {
   end(): Promise<void>;
 }
 
-/** Both ends ours, over real sockets on loopback, in time that jumps. */
+/**
+ * Both ends ours, over real sockets on loopback, in time that jumps. Cases with TLS are played in memory: OpenSSL looks at
+ * the time of this machine, in which a certificate of the time that jumped is not valid yet.
+ */
 export function bothOurs({ checkOf }: Pick<Recording, 'checkOf'>, cancelled: () => boolean): Place {
+  const loaded = NodeCertificates.load();
   return {
-    makeStage: (version) => (played) => {
-      const { sockets, clock } = jumpingLoopback();
-      return loopbackStage(played, { version, server: sockets, client: sockets, clock, checkOf, cancelled });
+    makeStage: (version) => async (played) => {
+      const certificates = await loaded;
+      const { sockets, clock } = (played.given.csms?.securityProfile ?? 0) >= 2 ? inMemory(certificates) : jumpingLoopback();
+      return loopbackStage(played, { version, server: sockets, client: sockets, clock, checkOf, cancelled, certificates });
     },
     end: () => Promise.resolve(),
   };
+}
+
+function inMemory(certificates: NodeCertificates): { readonly sockets: MemorySockets; readonly clock: VirtualClock } {
+  const clock = new VirtualClock({ now: Date.now() });
+  return { clock, sockets: new MemorySockets(new MemoryTls(certificates, clock, verifier(certificates))) };
 }
 
 export interface CsmsPlace {
@@ -49,9 +65,11 @@ export interface CsmsPlace {
 /** Our CSMS, and a station that comes to it. */
 export async function foreignStation(options: CsmsPlace, { clock, journal, checkOf }: Recording, out: Output, prompts: TerminalPrompts, cancelled: () => boolean): Promise<Place> {
   const { host, port, path, id } = options;
+  const random = new NodeRandom();
+  const certificates = new NodeCertificates();
   const csms = new Csms({
     server: new WsServer(),
-    ports: { clock, random: new NodeRandom(), recorder: journal, checkOf },
+    ports: { clock, random, recorder: journal, checkOf, certificates, certificateAuthority: new OwnAuthority({ certificates, clock, random }) },
     settings: { host, port, path },
   });
   const started = await csms.start();
@@ -85,7 +103,7 @@ export function foreignCsms(config: Partial<StationConfig> & Pick<StationConfig,
       const simulated = new SimulatedStation({
         config: defaultStationConfig({ ...played.given.station?.config, ...config, version }),
         client: new WsClient(),
-        ports: { clock, random: new NodeRandom(), recorder: journal, checkOf, strictness: () => 'observe', timeoutMs: () => CALL_TIMEOUT_MS },
+        ports: { clock, random: new NodeRandom(), recorder: journal, checkOf, strictness: () => 'observe', timeoutMs: () => CALL_TIMEOUT_MS, certificates: new NodeCertificates() },
       });
       const stage = new OwnStationStage({ simulated, version, station: config.id, journal, clock, check: checkOf(version), cancelled, onPrompts: (open) => prompts.show(open) });
       prompts.serve(stage);
