@@ -39,6 +39,7 @@ function actionsOf(station: StationStatus): readonly Action[] {
     of('power-loss', station.powered ? 'power loss' : 'power returns', IconPower, { kind: station.powered ? 'power-loss' : 'power-restore' }),
     of('connection-loss', offline ? 'connection returns' : 'connection loss', IconRouteOff, { kind: offline ? 'connection-restore' : 'connection-loss' }, 'offline network'),
     of('door', station.doorOpen ? 'close door' : 'open door', IconDoor, { kind: station.doorOpen ? 'close-door' : 'open-door' }),
+    of('restart', 'restart', undefined, { kind: 'restart' }, 'reboot reset button'),
     ...station.evses.flatMap((evse): Action[] => [
       of(`token.${evse.id}`, `present card at EVSE ${evse.id}`, IconId, { kind: 'present-token', evse: evse.id, idToken: useLastToken.getState().idToken, ...(station.config.version === '1.6' ? {} : { type: useLastToken.getState().type }) }, 'authorize rfid'),
       of(`start.${evse.id}`, `press start at EVSE ${evse.id}`, undefined, { kind: 'press-start', evse: evse.id }),
@@ -50,6 +51,11 @@ function actionsOf(station: StationStatus): readonly Action[] {
         `plug.${evse.id}.${connector}`, `${plugged ? 'unplug' : 'plug in'} at EVSE ${evse.id}, connector ${connector}`, plugged ? IconPlugX : IconPlug,
         { kind: plugged ? 'unplug' : 'plug-in', evse: evse.id, connector }, 'cable',
       )),
+      // A captive cable has no lock.
+      ...evse.connectors.filter(({ type }) => !type.startsWith('c')).flatMap(({ id: connector }): Action[] => [
+        of(`break-lock.${evse.id}.${connector}`, `lock jams at EVSE ${evse.id}, connector ${connector}`, undefined, { kind: 'break-lock', evse: evse.id, connector }, 'lock failure'),
+        of(`mend-lock.${evse.id}.${connector}`, `lock is mended at EVSE ${evse.id}, connector ${connector}`, undefined, { kind: 'mend-lock', evse: evse.id, connector }, 'lock failure'),
+      ]),
     ]),
   ];
 }
