@@ -52,6 +52,8 @@ export class Bench {
   readonly refuse = new Set<number>();
   /** Certificates that the station showed, one for each attempt to connect; '' for none. */
   readonly shown: string[] = [];
+  /** What every attempt to connect comes to. */
+  fail: ConnectResult | undefined;
   /** The only certificate that is let in, when there is one. */
   refuseCertificatesBut: string | undefined;
   /** Pings get lost on the way. */
@@ -158,6 +160,7 @@ export class Bench {
     if (this.refuseCertificatesBut !== undefined && options.clientCertificate?.cert !== this.refuseCertificatesBut) {
       return { ok: false, status: 403, message: 'The certificate is not this station\'s.' };
     }
+    if (this.fail) return this.fail;
     const result = await this.sockets.connect(options);
     if (!result.ok) return result;
     const { socket } = result;

@@ -134,7 +134,7 @@ export class Link implements SessionHandler {
     return {
       url: addressOf({ url, id: identity }),
       protocols: [SUBPROTOCOL[config.version]],
-      ...(basic ? { basic: { user: identity, password, ...(config.version === '1.6' && /^[\u0000-\u00ff]*[\u0080-\u00ff]/.test(password) && !/[^\u0000-\u00ff]/.test(password) ? { bytes: true } : {}) } } : {}),
+      ...(basic ? { basic: { user: identity, password, ...(config.version === '1.6' && isBytes(password) ? { bytes: true } : {}) } } : {}),
       ...(config.compress ? { compress: true } : {}),
       ...(ca === undefined ? {} : { ca }),
       ...(securityProfile === 3 && own ? { clientCertificate: own } : {}),
@@ -216,4 +216,10 @@ export class Link implements SessionHandler {
     if (state !== 'waiting') this.retryAt = undefined;
     this.#core.changed();
   }
+}
+
+/** Whether a password can only have come from a key of bytes (AuthorizationKey): no letters beyond latin1, some beyond ASCII. */
+function isBytes(password: string): boolean {
+  const codes = Array.from(password, (character) => character.codePointAt(0) ?? 0);
+  return codes.every((code) => code <= 0xff) && codes.some((code) => code >= 0x80);
 }
