@@ -80,7 +80,7 @@ export function genericCanServe(scenario: Scenario): string[] {
   const simple = (given: Readonly<Record<string, unknown>> | undefined): boolean => Object.entries(given ?? {}).every(([name, value]) => name === 'tokens'
     && Array.isArray(value) && value.every((token: { status?: string; groupId?: string }) => token.status === 'Accepted' && token.groupId === undefined));
   return scenario.cases.filter((one) => simple(scenario.given?.csms) && simple(one.given?.csms) && (one.settings?.includes('station') ?? true)
-    && !one.steps.some((step) => 'answer' in step || 'configure' in step || 'fault' in step || 'send' in step)).map(({ id }) => id);
+    && !one.steps.some((step) => 'answer' in step || 'csms' in step || 'configure' in step || 'fault' in step || 'send' in step)).map(({ id }) => id);
 }
 
 /** Turns of the event loop, and real ms, without anything coming after which nothing is on its way. */

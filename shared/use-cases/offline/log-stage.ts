@@ -38,6 +38,8 @@ export class LogStage implements Stage {
     return NOTHING_TO_DO;
   }
 
+  csmsAct(): void {}
+
   power(): void {}
 
   setVariables(): ActResult {

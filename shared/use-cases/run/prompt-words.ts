@@ -1,3 +1,4 @@
+import type { CsmsAct } from './stage';
 import { isJsonObject, type JsonObject } from '../../ocpp/json';
 
 type Words = (act: JsonObject) => string;
@@ -54,6 +55,14 @@ export function actSentence(act: unknown): string {
 
 function said(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+}
+
+/** One sentence that tells whoever runs a CSMS what to do there. */
+export function csmsSentence(act: CsmsAct): string {
+  switch (act.kind) {
+    case 'send-local-list': return act.update === 'Full' ? 'Let the CSMS send the station the whole list of its tokens.' : 'Let the CSMS send the station what has changed in the list of its tokens.';
+    case 'start-paid': return `Let the CSMS start charging at EVSE ${act.evse} for somebody who has paid.`;
+  }
 }
 
 /** What a CSMS that is not ours has to be set to, in words. */

@@ -8,7 +8,7 @@ import { expectEvent, expectMessage } from './expect';
 import { setUpWords } from './prompt-words';
 import { PATIENCE_MS, type Stage } from './stage';
 import {
-  answerStep, callStep, configureStep, faultStep, neverStep, sendStep, stationStep, waitStep,
+  answerStep, callStep, configureStep, csmsStep, faultStep, neverStep, sendStep, stationStep, waitStep,
 } from './triggers';
 import type { Scope } from './values';
 import { verdictOfChecks, type CaseResult, type CheckResult } from './verdict';
@@ -155,6 +155,7 @@ async function runStep(step: Step, context: RunContext): Promise<Stop | undefine
   if ('call' in step) return callStep(step, context);
   if ('send' in step) return sendStep(step, context);
   if ('answer' in step) return answerStep(step, context);
+  if ('csms' in step) return csmsStep(step, context);
   if ('configure' in step) return configureStep(step, context);
   if ('fault' in step) return faultStep(step, context);
   if ('wait' in step) return waitStep(step, context);

@@ -62,7 +62,7 @@ export function casesOf(scenario: Scenario, { version, setting, inputs = {}, onl
 function judgedOffline(scenario: Scenario, one: ScenarioCase): boolean {
   if (one.offline !== undefined) return one.offline;
   const variables = { ...scenario.given?.station?.variables, ...one.given?.station?.variables };
-  return Object.keys(variables).length === 0 && !one.each && !one.steps.some((step) => 'answer' in step || 'configure' in step || 'fault' in step || 'send' in step);
+  return Object.keys(variables).length === 0 && !one.each && !one.steps.some((step) => 'answer' in step || 'csms' in step || 'configure' in step || 'fault' in step || 'send' in step);
 }
 
 /** Inputs as people type them are texts; where the scenario's own is a number or a boolean, they become one. */

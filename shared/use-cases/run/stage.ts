@@ -9,6 +9,11 @@ import type { FaultStep } from '../scenario/shape';
 import type { Trace } from './trace';
 import type { Setting } from './verdict';
 
+/** What whoever runs the CSMS does there. */
+export type CsmsAct =
+  | { readonly kind: 'send-local-list'; readonly update: 'Full' | 'Differential' }
+  | { readonly kind: 'start-paid'; readonly evse: number };
+
 /** Something that a person is asked to do. */
 export interface Prompt {
   readonly id: number;
@@ -44,6 +49,8 @@ export interface Stage {
   /** Does something at our station. */
   act(act: StationAct): ActResult;
   power(on: boolean): void;
+  /** Does something at our CSMS; what it sends then shows in the trace. */
+  csmsAct(act: CsmsAct): void;
   /** Sets our station's variables (2.x: Component.Variable; 1.6: the key), past its mutabilities. */
   setVariables(variables: Readonly<Record<string, string>>): ActResult;
   /** Sends a request from an end that is ours; its answer shows in the trace. */

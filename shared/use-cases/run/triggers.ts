@@ -3,12 +3,12 @@ import { isJsonObject } from '../../ocpp/json';
 import type { OverrideRule } from '../../session/overrides';
 import type { StationAct } from '../../station/api';
 import type { Side } from '../catalogue/model';
-import type { AnswerStep, CallStep, ConfigureStep, FaultStep, NeverStep, SendStep, StationStep, WaitStep } from '../scenario/shape';
+import type { AnswerStep, CallStep, ConfigureStep, CsmsStep, FaultStep, NeverStep, SendStep, StationStep, WaitStep } from '../scenario/shape';
 import type { RunContext} from './context';
 import { said, Stop } from './context';
 import { describe, judgeCall, nameOfSide } from './expect';
-import { actSentence } from './prompt-words';
-import { PATIENCE_MS } from './stage';
+import { actSentence, csmsSentence } from './prompt-words';
+import { PATIENCE_MS, type CsmsAct } from './stage';
 
 /** Steps that make something happen, or let time pass. */
 
@@ -85,6 +85,17 @@ function answerOf(given: AnswerStep['with']): OverrideRule['answer'] {
     case 'payload': return { kind: 'payload', payload: given.payload };
     default: return given;
   }
+}
+
+export async function csmsStep(step: CsmsStep, context: RunContext): Promise<Stop | undefined> {
+  if (context.offline) return undefined;
+  context.mark();
+  const put = context.resolve(step.csms);
+  if (!put.ok) return new Stop(`\${${put.missing}} stands for nothing yet.`);
+  const act = put.value as CsmsAct;
+  if (!context.stage.ours.csms) return ask(context, 'csms', step.text ?? csmsSentence(act));
+  context.stage.csmsAct(act);
+  return undefined;
 }
 
 export async function configureStep(step: ConfigureStep, context: RunContext): Promise<Stop | undefined> {

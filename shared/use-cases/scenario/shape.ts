@@ -108,6 +108,15 @@ const AnswerStep = v.strictObject({
   times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 });
 
+/** What whoever runs the CSMS does there, beyond single requests: the CSMS finds out by itself what to send. */
+const CsmsStep = v.strictObject({
+  ...Common,
+  csms: v.union([
+    v.strictObject({ kind: v.literal('send-local-list'), update: v.picklist(['Full', 'Differential']) }),
+    v.strictObject({ kind: v.literal('start-paid'), evse: v.union([v.number(), v.string()]) }),
+  ]),
+});
+
 /** Changes what the CSMS is set to. */
 const ConfigureStep = v.strictObject({ ...Common, configure: v.record(v.string(), v.any()) });
 
@@ -135,13 +144,13 @@ const CheckStep = v.strictObject({
 
 /** The kinds of steps, by the member that tells them. */
 export const VERBS: Readonly<Record<string, v.GenericSchema>> = {
-  expect: Expect, connection: ExpectEvent, never: Never, station: StationStep, call: CallStep, send: SendStep, answer: AnswerStep,
+  expect: Expect, connection: ExpectEvent, never: Never, station: StationStep, call: CallStep, send: SendStep, answer: AnswerStep, csms: CsmsStep,
   configure: ConfigureStep, fault: FaultStep, wait: WaitStep, check: CheckStep,
 };
 
 type AnyStep =
   | v.InferOutput<typeof Expect> | v.InferOutput<typeof ExpectEvent> | v.InferOutput<typeof Never> | v.InferOutput<typeof StationStep>
-  | v.InferOutput<typeof CallStep> | v.InferOutput<typeof SendStep> | v.InferOutput<typeof AnswerStep> | v.InferOutput<typeof ConfigureStep>
+  | v.InferOutput<typeof CallStep> | v.InferOutput<typeof SendStep> | v.InferOutput<typeof AnswerStep> | v.InferOutput<typeof CsmsStep> | v.InferOutput<typeof ConfigureStep>
   | v.InferOutput<typeof FaultStep> | v.InferOutput<typeof WaitStep> | v.InferOutput<typeof CheckStep>;
 
 /** The same steps once for each set of values. */
@@ -156,7 +165,7 @@ const LoopStep: v.GenericSchema<LoopStep> = v.lazy(() => v.strictObject({
   steps: v.array(Step),
 }));
 const Step: v.GenericSchema<Step> = v.lazy(() => v.union([
-  Expect, ExpectEvent, Never, StationStep, CallStep, SendStep, AnswerStep, ConfigureStep, FaultStep, WaitStep, CheckStep, LoopStep,
+  Expect, ExpectEvent, Never, StationStep, CallStep, SendStep, AnswerStep, CsmsStep, ConfigureStep, FaultStep, WaitStep, CheckStep, LoopStep,
 ]));
 
 const Given = v.strictObject({
@@ -202,6 +211,7 @@ export type NeverStep = v.InferOutput<typeof Never>;
 export type StationStep = v.InferOutput<typeof StationStep>;
 export type CallStep = v.InferOutput<typeof CallStep>;
 export type SendStep = v.InferOutput<typeof SendStep>;
+export type CsmsStep = v.InferOutput<typeof CsmsStep>;
 export type AnswerStep = v.InferOutput<typeof AnswerStep>;
 export type ConfigureStep = v.InferOutput<typeof ConfigureStep>;
 export type FaultStep = v.InferOutput<typeof FaultStep>;

@@ -21,10 +21,11 @@ import { defaultStationConfig } from '../../station/default-config';
 import { SimulatedStation } from '../../station/station';
 import type { Side } from '../catalogue/model';
 import type { PlayedCase } from '../run/run-case';
-import type { Prompt, Stage } from '../run/stage';
+import type { CsmsAct, Prompt, Stage } from '../run/stage';
 import { TraceReader } from '../run/trace-reader';
 import { resolve } from '../run/values';
 import type { FaultStep, Step } from '../scenario/shape';
+import { csmsActs } from './csms-acts';
 import { MeddledServer, meddlerOf, type Meddler } from './wire-faults';
 
 export interface LoopbackOptions {
@@ -145,6 +146,10 @@ class Loopback implements Stage {
 
   act(act: StationAct): ActResult {
     return this.#station?.act(act) ?? { ok: false, message: 'There is no station.' };
+  }
+
+  csmsAct(act: CsmsAct): void {
+    csmsActs(this.#csms, this.station, act);
   }
 
   power(on: boolean): void {

@@ -2,7 +2,8 @@ import type { CsmsApi, CsmsSettings, OverrideRule } from '../../csms/api';
 import type { JsonObject } from '../../ocpp/json';
 import type { ActResult } from '../../station/api';
 import type { Side } from '../catalogue/model';
-import type { Stage } from '../run/stage';
+import type { CsmsAct, Stage } from '../run/stage';
+import { csmsActs } from './csms-acts';
 import { LiveStage, type LiveOptions } from './live-stage';
 import { withRule } from './rule-list';
 
@@ -29,6 +30,10 @@ export class OwnCsmsStage extends LiveStage implements Stage {
 
   act(): ActResult {
     return NOT_OURS;
+  }
+
+  csmsAct(act: CsmsAct): void {
+    csmsActs(this.#csms, this.station, act);
   }
 
   power(): void {}

@@ -27,6 +27,8 @@ export class OwnStationStage extends LiveStage implements Stage {
     return this.#simulated.act(act);
   }
 
+  csmsAct(): void {}
+
   power(on: boolean): void {
     if (on) this.#simulated.start();
     else void this.#simulated.stop();

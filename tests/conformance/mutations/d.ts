@@ -1,6 +1,7 @@
 import { encode } from '../../../shared/ocpp/codec';
+import { isJsonObject } from '../../../shared/ocpp/json';
 import type { Meddler } from '../../../shared/use-cases/stage/wire-faults';
-import { editing, meddling } from '../meddlers';
+import { editing, meddling, withholding } from '../meddlers';
 import type { Mutation } from './mutation';
 
 /** Answers changes to the list with Accepted, and the station never hears of them. */
@@ -57,5 +58,17 @@ export const MUTATIONS_D: readonly Mutation[] = [
     name: 'a Charge Point that tells an empty list where it has none',
     scenario: 'D02-16', case: 'disabled', version: '1.6', of: 'station', fails: 'version-answered',
     meddle: () => editing({ from: 'station', action: 'GetLocalListVersion', half: 'response' }, { listVersion: 0 }),
+  },
+  {
+    name: 'a CSMS that leaves it at changes that the station did not take',
+    scenario: 'D01', case: 'csms-sends-all', version: '2.0.1', of: 'csms', fails: 'all',
+    meddle: () => withholding({ from: 'csms', action: 'SendLocalList', where: { updateType: 'Full', versionNumber: { $gt: 1 } } }),
+  },
+  {
+    name: 'a CSMS that forgets what is to go from the list',
+    scenario: 'D01', case: 'csms-sends-all', version: '2.1', of: 'csms', fails: 'changes-2',
+    meddle: () => editing({ from: 'csms', action: 'SendLocalList', where: { updateType: 'Differential' } }, ({ localAuthorizationList }) => ({
+      localAuthorizationList: Array.isArray(localAuthorizationList) ? localAuthorizationList.filter((one) => isJsonObject(one) && one['idTokenInfo'] !== undefined) : [],
+    })),
   },
 ];

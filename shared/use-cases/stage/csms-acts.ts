@@ -1,0 +1,10 @@
+import type { CsmsApi } from '../../csms/api';
+import type { CsmsAct } from '../run/stage';
+
+/** Does at a CSMS of ours what a step asks for. */
+export function csmsActs(csms: Pick<CsmsApi, 'sendLocalList' | 'startPaid'>, station: string, act: CsmsAct): void {
+  switch (act.kind) {
+    case 'send-local-list': void csms.sendLocalList(station, act.update); break;
+    case 'start-paid': void csms.startPaid(station, act.evse); break;
+  }
+}
