@@ -63,7 +63,38 @@ describe('transactions of 1.6', () => {
     const first = await station.ask('StartTransaction', start(1));
     await station.ask('StartTransaction', start(1, { timestamp: AT(3), idTag: 'T02' }));
     expect(csms.record('CP1')?.transactions.get(String(first.transactionId as number))?.endedAt).toBe(Date.UTC(2026, 0, 1, 8, 3));
-    expect(recorder.notes()).toEqual([expect.stringMatching(/never stopped/)]);
+    expect(recorder.notes()).toEqual([expect.stringMatching(/at connector 1 was never stopped/)]);
+    await station.ask('StopTransaction', { transactionId: first.transactionId ?? 0, meterStop: 2500, timestamp: AT(2), reason: 'PowerLoss' });
+    expect(csms.record('CP1')?.transactions.get(String(first.transactionId as number))).toMatchObject({ endedAt: Date.UTC(2026, 0, 1, 8, 2), stoppedReason: 'PowerLoss', meterNow: 2500 });
+  });
+
+  test('an end that is sent again changes nothing', async () => {
+    const { csms, connect } = await csmsFixture();
+    const station = await connect('CP1', '1.6');
+    const { transactionId = 0 } = await station.ask('StartTransaction', start(1));
+    await station.ask('StopTransaction', { transactionId, meterStop: 6000, timestamp: AT(10), reason: 'EVDisconnected' });
+    await station.ask('StopTransaction', { transactionId, meterStop: 6000, timestamp: AT(12), reason: 'Local' });
+    expect(csms.record('CP1')?.transactions.all()).toEqual([expect.objectContaining({ endedAt: Date.UTC(2026, 0, 1, 8, 10), stoppedReason: 'EVDisconnected' })]);
+  });
+
+  test('nobody ends the transaction of another station', async () => {
+    const { csms, connect } = await csmsFixture();
+    const { transactionId = 0 } = await (await connect('CP1', '1.6')).ask('StartTransaction', start(1));
+    expect(await (await connect('CP2', '1.6')).ask('StopTransaction', { transactionId, meterStop: 0, timestamp: AT(1) })).toEqual({});
+    expect(csms.record('CP1')?.transactions.open()).toHaveLength(1);
+  });
+
+  test.each([
+    ['no connector', { connectorId: null }], ['a connector in words', { connectorId: 'one' }], ['no token', { idTag: null }], ['a token that is a number', { idTag: 5 }],
+    ['no reading', { meterStart: null }], ['a reading in words', { meterStart: 'much' }], ['no time', { timestamp: null }], ['a time in words', { timestamp: 'now' }],
+    ['a reservation in words', { reservationId: 'mine' }],
+  ])('one that starts with %s is answered with a number, and can be stopped', async (_, change) => {
+    const { csms, connect } = await csmsFixture();
+    const station = await connect('CP1', '1.6');
+    const answer = await station.ask('StartTransaction', start(1, change as JsonObject));
+    expect(answer).toEqual({ transactionId: expect.any(Number) as number, idTagInfo: { status: expect.stringMatching(/^(Accepted|Invalid)$/) as string } });
+    await station.ask('StopTransaction', { transactionId: answer.transactionId ?? 0, meterStop: 'much', timestamp: 'now', reason: 5, transactionData: 'none' });
+    expect(csms.record('CP1')?.transactions.open()).toEqual([]);
   });
 });
 
@@ -108,6 +139,61 @@ describe.each(['2.0.1', '2.1'] as const)('transactions of %s', (version) => {
     csms.configure({ tariff: { ...tariff, perKwh: 0.3333 } });
     await station.ask('TransactionEvent', event('Started', 0, { ...meter(10), transactionInfo: { transactionId: 'tx2' } }));
     expect(await station.ask('TransactionEvent', event('Ended', 0, { ...meter(11), transactionInfo: { transactionId: 'tx2' } }))).toEqual({ totalCost: 1.33 });
+  });
+
+  test('E13: one whose end was given up ends when another one starts at its EVSE, and its own end still counts', async () => {
+    const { csms, recorder, connect } = await csmsFixture();
+    const station = await connect('CP1', version);
+    const at = (id: number): JsonObject => ({ evse: { id, connectorId: 1 } });
+    const named = (transactionId: string): JsonObject => ({ transactionInfo: { transactionId } });
+    await station.ask('TransactionEvent', event('Started', 0, at(1)));
+    await station.ask('TransactionEvent', event('Started', 0, at(1)));
+    await station.ask('TransactionEvent', event('Started', 0, { ...at(2), ...named('tx2') }));
+    expect(csms.record('CP1')?.transactions.open()).toHaveLength(2);
+    await station.ask('TransactionEvent', event('Started', 0, { ...at(1), ...named('tx3') }));
+    expect(csms.record('CP1')?.transactions.open().map(({ id }) => id)).toEqual(['tx2', 'tx3']);
+    expect(recorder.notes()).toEqual([expect.stringMatching(/tx1 at EVSE 1 was never stopped/)]);
+    await station.ask('TransactionEvent', event('Ended', 1, { transactionInfo: { transactionId: 'tx1', stoppedReason: 'PowerLoss' } }));
+    expect(csms.record('CP1')?.transactions.get('tx1')).toMatchObject({ endedAt: Date.UTC(2026, 0, 1, 8, 1), stoppedReason: 'PowerLoss' });
+  });
+
+  test('what did not come of one that ended is noted', async () => {
+    const { recorder, connect } = await csmsFixture();
+    const station = await connect('CP1', version);
+    for (const [type, seqNo] of [['Started', 0], ['Updated', 3], ['Updated', 2], ['Ended', 5], ['Ended', 5]] as const) await station.ask('TransactionEvent', event(type, seqNo));
+    expect(recorder.notes()).toEqual(['Transaction tx1 ended, and of its events 1, 4 did not come.']);
+  });
+
+  test('a card that ends is not asked whether it charges elsewhere', async () => {
+    const { connect } = await csmsFixture({ tokens: [{ idToken: 'A', type: 'Central', status: 'Accepted' }] });
+    const station = await connect('CP1', version);
+    const card = { idToken: { idToken: 'A', type: 'Central' } };
+    const other = { transactionInfo: { transactionId: 'tx2' } };
+    await station.ask('TransactionEvent', event('Started', 0, card));
+    expect(await station.ask('TransactionEvent', event('Started', 0, { ...card, ...other }))).toMatchObject({ idTokenInfo: { status: 'ConcurrentTx' } });
+    expect(await station.ask('TransactionEvent', event('Updated', 1, { ...card, ...other, triggerReason: 'StopAuthorized' }))).toMatchObject({ idTokenInfo: { status: 'Accepted' } });
+  });
+
+  test.each([
+    ['no kind', { eventType: null }], ['a kind that is none', { eventType: 'Paused' }], ['no time', { timestamp: null }], ['a time in words', { timestamp: 'now' }],
+    ['no number', { seqNo: null }], ['a number below 0', { seqNo: -1 }], ['no trigger', { triggerReason: null }], ['no transaction', { transactionInfo: null }],
+    ['a transaction in words', { transactionInfo: 'tx1' }], ['a transaction without id', { transactionInfo: {} }], ['an EVSE in words', { evse: 'one' }],
+    ['readings in words', { meterValue: 'many' }], ['a reservation in words', { reservationId: 'mine' }],
+  ])('an event with %s is answered, and the transaction can end', async (_, change) => {
+    const { csms, connect } = await csmsFixture();
+    const station = await connect('CP1', version);
+    await station.ask('TransactionEvent', event('Started', 0));
+    expect(await station.ask('TransactionEvent', event('Updated', 1, change as JsonObject))).toEqual({});
+    await station.ask('TransactionEvent', event('Ended', 2));
+    expect(csms.record('CP1')?.transactions.all()).toEqual([expect.objectContaining({ id: 'tx1', endedAt: Date.UTC(2026, 0, 1, 8, 2) })]);
+  });
+
+  test.each([
+    ['no text', { type: 'Central' }], ['no kind', { idToken: 'A' }], ['a number for a text', { idToken: 5, type: 'Central' }], ['an empty text', { idToken: '', type: 'Central' }],
+  ])('a card with %s is judged', async (_, idToken) => {
+    const { connect } = await csmsFixture();
+    const station = await connect('CP1', version);
+    expect(await station.ask('TransactionEvent', event('Started', 0, { idToken: idToken as JsonObject }))).toEqual({ idTokenInfo: expect.objectContaining({ status: expect.stringMatching(/^(Accepted|Invalid)$/) as string }) as JsonObject });
   });
 
   test('the same id at two stations is two transactions', async () => {

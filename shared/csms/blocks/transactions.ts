@@ -19,13 +19,18 @@ function end(transaction: ChargingTransaction, at: number, reason: string | unde
   station.profiles.endTransaction(transaction.id);
 }
 
-/** A station that starts a second transaction at a connector has lost the first, whatever became of its end. */
-function endForgotten(connector: number | undefined, at: number, caller: Caller): void {
-  if (connector === undefined) return;
+/**
+ * A station that starts a second transaction at an EVSE, or in 1.6 at a connector, has lost the first, whatever became of
+ * its end: 2.x gives up what the CSMS keeps refusing (E13).
+ */
+function endForgotten(evse: number | undefined, at: number, caller: Caller, started?: ChargingTransaction): void {
+  if (evse === undefined) return;
   for (const open of caller.station.transactions.open()) {
-    if (open.connector !== connector) continue;
-    caller.note(`Transaction ${open.id} at connector ${connector} was never stopped; it is taken for ended, since another one starts there.`);
+    if (open.evse !== evse || open === started) continue;
+    const place = caller.version === '1.6' ? 'connector' : 'EVSE';
+    caller.note(`Transaction ${open.id} at ${place} ${evse} was never stopped; it is taken for ended, since another one starts there.`);
     end(open, at, undefined, caller);
+    open.endPresumed = true;
   }
 }
 
@@ -102,6 +107,17 @@ function transactionOf(id: string, request: Loose<TransactionEventRequest>, call
   return transaction;
 }
 
+/** An event that says how its transaction began: no other one can still run there. */
+function noteStart(transaction: ChargingTransaction, request: Loose<TransactionEventRequest>, caller: Caller): void {
+  if (transaction.lastSeqNo !== undefined) return;
+  endForgotten(whole(part(request, 'evse'), 'id'), transaction.startedAt, caller, transaction);
+}
+
+/** Events that are missing when the last one has come do not come any more, since a station sends them in order. */
+function noteGaps({ id, missingSeqNos: missing }: ChargingTransaction, caller: Caller): void {
+  if (missing.length > 0) caller.note(`Transaction ${id} ended, and of its events ${missing.join(', ')} did not come.`);
+}
+
 function noteEvent(transaction: ChargingTransaction, request: Loose<TransactionEventRequest>, caller: Caller): void {
   const info = part(request, 'transactionInfo');
   const evse = part(request, 'evse');
@@ -118,10 +134,10 @@ function noteEvent(transaction: ChargingTransaction, request: Loose<TransactionE
 
 /** Only the token that a transaction begins with must not be in another one; the others end it. */
 function judgePresented(
-  token: Loose<{ idToken: string; type: string }>, ended: boolean, transaction: ChargingTransaction | undefined, caller: Caller,
+  token: Loose<{ idToken: string; type: string }>, stops: boolean, transaction: ChargingTransaction | undefined, caller: Caller,
 ): TokenVerdict {
   const idToken = text(token, 'idToken');
-  const begins = transaction !== undefined && !ended && (transaction.idToken === undefined || transaction.idToken === idToken);
+  const begins = transaction !== undefined && !stops && (transaction.idToken === undefined || transaction.idToken === idToken);
   const verdict = judgeToken(token, caller, begins ? transaction : undefined);
   if (begins && verdict.status === 'Accepted') {
     transaction.idToken = idToken;
@@ -139,12 +155,16 @@ export const transactions2x: Block2x = {
       const info = part(request, 'transactionInfo');
       const id = text(info, 'transactionId');
       const token = part(request, 'idToken');
-      const ended = text(request, 'eventType') === 'Ended';
+      const eventType = text(request, 'eventType');
+      const ended = eventType === 'Ended';
+      const stops = ended || text(request, 'triggerReason') === 'StopAuthorized';
       const transaction = id === undefined ? undefined : transactionOf(id, request, caller);
       const response: TransactionEventResponse = {};
+      if (transaction && eventType === 'Started') noteStart(transaction, request, caller);
       if (transaction) noteEvent(transaction, request, caller);
-      if (token) response.idTokenInfo = idTokenInfo(judgePresented(token, ended, transaction, caller));
+      if (token) response.idTokenInfo = idTokenInfo(judgePresented(token, stops, transaction, caller));
       if (ended && transaction) {
+        if (transaction.endedAt === undefined) noteGaps(transaction, caller);
         end(transaction, readTime(text(request, 'timestamp')) ?? csms.clock.now(), text(info, 'stoppedReason') ?? 'Local', caller);
         const cost = totalCost(csms.settings.tariff, transaction);
         if (cost !== undefined) response.totalCost = cost;

@@ -33,7 +33,8 @@ export class TransactionLedger {
 
   /** Ends a transaction and frees its token. */
   end(transaction: ChargingTransaction, at: number, reason?: string): void {
-    if (transaction.endedAt !== undefined) return;
+    if (transaction.endedAt !== undefined && !transaction.endPresumed) return;
+    delete transaction.endPresumed;
     transaction.endedAt = at;
     if (reason !== undefined) transaction.stoppedReason = reason;
     if (transaction.heldToken !== undefined) this.#count(transaction.heldToken, -1);

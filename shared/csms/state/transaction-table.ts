@@ -13,6 +13,8 @@ export interface ChargingTransaction {
   groupId?: string;
   startedAt: number;
   endedAt?: number;
+  /** Nobody said that it ended: another one began at its place. What the station says of its end later counts. */
+  endPresumed?: boolean;
   stoppedReason?: string;
   chargingState?: string;
   /** The meter's register at the first and at the newest reading. */
