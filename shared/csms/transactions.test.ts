@@ -91,7 +91,7 @@ describe('transactions of 1.6', () => {
   ])('one that starts with %s is answered with a number, and can be stopped', async (_, change) => {
     const { csms, connect } = await csmsFixture();
     const station = await connect('CP1', '1.6');
-    const answer = await station.ask('StartTransaction', start(1, change as JsonObject));
+    const answer = await station.ask('StartTransaction', start(1, change));
     expect(answer).toEqual({ transactionId: expect.any(Number) as number, idTagInfo: { status: expect.stringMatching(/^(Accepted|Invalid)$/) as string } });
     await station.ask('StopTransaction', { transactionId: answer.transactionId ?? 0, meterStop: 'much', timestamp: 'now', reason: 5, transactionData: 'none' });
     expect(csms.record('CP1')?.transactions.open()).toEqual([]);

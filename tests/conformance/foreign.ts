@@ -75,10 +75,14 @@ export class GenericCsms {
   }
 }
 
-/** Whether a CSMS without state can take part in a case: it knows good tokens, and does nothing but send requests. */
+/**
+ * Whether a CSMS without state can take part in a case: it knows good tokens, not which of them are in use, and does nothing
+ * but send requests.
+ */
 export function genericCanServe(scenario: Scenario): string[] {
   const simple = (given: Readonly<Record<string, unknown>> | undefined): boolean => Object.entries(given ?? {}).every(([name, value]) => name === 'tokens'
-    && Array.isArray(value) && value.every((token: { status?: string; groupId?: string }) => token.status === 'Accepted' && token.groupId === undefined));
+    && Array.isArray(value) && value.every((token: { status?: string; groupId?: string; concurrent?: boolean }) =>
+      token.status === 'Accepted' && token.groupId === undefined && token.concurrent === undefined));
   return scenario.cases.filter((one) => simple(scenario.given?.csms) && simple(one.given?.csms) && (one.settings?.includes('station') ?? true)
     && !one.steps.some((step) => 'answer' in step || 'csms' in step || 'configure' in step || 'fault' in step || 'send' in step)).map(({ id }) => id);
 }

@@ -21,7 +21,7 @@ function wrong(name: string, scenario: string, where: string, of: Side, fails: s
 export const MUTATIONS_E: readonly Mutation[] = [
   wrong('a station that skips a sequence number', 'E02', 'cable-first', 'station', 'sequence-numbers',
     () => editing(event({ eventType: 'Updated' }), ({ seqNo }) => ({ seqNo: Number(seqNo) + 1 }))),
-  wrong('a station that does not tell the phases in use', 'E02', 'cable-first', 'station', 'charging-1',
+  wrong('a station that does not tell the phases in use', 'E02', 'meter-values', 'station', 'phases-1',
     () => editing(event({ transactionInfo: { chargingState: 'Charging' } }), { numberOfPhasesUsed: null })),
   wrong('a CSMS that says nothing of the token in a transaction', 'E02', 'cable-first', 'csms', 'authorized-3',
     () => editing({ from: 'csms', action: 'TransactionEvent', half: 'response' }, { idTokenInfo: null })),
