@@ -12,8 +12,8 @@ type Case = readonly [what: string, prepare: () => Promise<unknown>, change: Jso
 
 /** Everything that a start could change. */
 function state(): unknown {
-  const { evses, queued, notice } = bench.station.status();
-  return { evses, queued, notice };
+  const { evses, queued, displayMessages } = bench.station.status();
+  return { evses, queued, displayMessages };
 }
 
 /** A request is rejected, and afterwards nothing is as if it had not been. */
