@@ -4,14 +4,19 @@ import type { About, Dialogs, WorkbenchPorts } from '../../shared/workbench/port
 import { AuthorityFile } from './pki/authority-file';
 import { NodeCertificates } from './pki/certificates';
 import { journalFiles } from './journal-files';
+import { jumpingLoopback } from './jumping-loopback';
 import { MemoryFile } from './memory-file';
 import { networkAddresses } from './network-addresses';
 import { NodeClock } from './node-clock';
 import { NodeRandom } from './node-random';
+import { scenarioFiles } from './scenario-files';
 import { WsClient } from './ws-client';
 import { WsServer } from './ws-server';
 
-/** Everything that the workbench needs, from Node. Journals go to `journals` in the data folder, settings to `memory.json`. */
+/**
+ * Everything that the workbench needs, from Node. In the data folder journals go to `journals`, own scenarios to `scenarios`,
+ * settings to `memory.json`, the results of use cases to `results.json`.
+ */
 export function nodePorts(about: About, dialogs?: Dialogs): WorkbenchPorts {
   const clock = new NodeClock();
   return {
@@ -24,6 +29,12 @@ export function nodePorts(about: About, dialogs?: Dialogs): WorkbenchPorts {
     authorityStore: new AuthorityFile(join(about.dataFolder, 'authority.json')),
     journals: journalFiles(join(about.dataFolder, 'journals'), clock),
     memory: new MemoryFile(join(about.dataFolder, 'memory.json')),
+    results: new MemoryFile(join(about.dataFolder, 'results.json')),
+    scenarios: scenarioFiles(join(about.dataFolder, 'scenarios')),
+    loopback: () => {
+      const { sockets, clock: jumping } = jumpingLoopback();
+      return { server: sockets, client: sockets, clock: jumping };
+    },
     addresses: networkAddresses,
     ...(dialogs ? { dialogs } : {}),
     about,

@@ -3,6 +3,7 @@ import {
   Act, CsmsChange, CsmsState, EntryDetail, Filter, Index, JournalInfo, LogRow, NewStation, Outcome, Override, Payload, Problem, Progress,
   StationStatusShape, Target, Version, World,
 } from './shapes';
+import { OwnScenario, PlayedScenario, UseCaseOrder, UseCaseProgress, UseCaseResult, UseCaseRun } from './use-case-shapes';
 
 /**
  * All that a window can ask of its host, and all that a host tells a window. The same over Electron's ports and over the
@@ -11,6 +12,7 @@ import {
 
 const Nothing = v.object({});
 const Done = v.object({});
+const ScenarioFileName = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][\w .-]{0,58}[\w-]$|^[A-Za-z0-9]$/, 'A scenario is named with letters, digits, spaces, dots, - and _, and begins with a letter or a digit.'));
 const ViewId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 
 export const commands = {
@@ -81,6 +83,21 @@ export const commands = {
   /** Any text at all, exactly as given. */
   'send.raw': { input: v.object({ target: Target, text: v.string() }), output: Done },
 
+  /** The newest verdicts, and what is being played. */
+  'useCases.runs': { input: Nothing, output: v.object({ runs: v.array(UseCaseRun), now: v.optional(UseCaseProgress) }) },
+  'useCases.result': { input: PlayedScenario, output: v.object({ result: v.optional(UseCaseResult) }) },
+  /** Begins to play; `useCases.progress` tells of it, `useCases.finished` of each verdict. One run at a time. */
+  'useCases.run': { input: UseCaseOrder, output: v.object({ run: v.string() }) },
+  'useCases.cancel': { input: Nothing, output: Done },
+  'useCases.answerPrompt': { input: v.object({ prompt: v.number(), answer: v.picklist(['done', 'skipped']) }), output: Done },
+  /** Shows the journal that the checks of a case name entries of. */
+  'useCases.showLog': { input: v.object({ played: PlayedScenario, case: v.string() }), output: JournalInfo },
+  /** The person's own scenarios, files in the data folder. */
+  'scenarios.list': { input: Nothing, output: v.object({ scenarios: v.array(OwnScenario) }) },
+  /** `was`: its name before, when it is renamed. Refuses what is no scenario, with the sentence that says where. */
+  'scenarios.save': { input: v.object({ name: ScenarioFileName, text: v.string(), format: v.picklist(['json', 'yaml']), was: v.optional(v.string()) }), output: OwnScenario },
+  'scenarios.remove': { input: v.object({ name: v.string() }), output: Done },
+
   'problems.list': { input: Nothing, output: v.object({ problems: v.array(Problem) }) },
   'problems.clear': { input: Nothing, output: Done },
   'task.cancel': { input: v.object({ task: v.string() }), output: Done },
@@ -109,6 +126,10 @@ export const events = {
   'stations.changed': v.object({ stations: v.array(StationStatusShape) }),
   /** The folded state changed; ask journal.state if you show it. */
   'state.changed': v.object({ entries: v.number() }),
+  'useCases.progress': UseCaseProgress,
+  /** A scenario has come to its verdict. */
+  'useCases.finished': UseCaseResult,
+  'scenarios.changed': v.object({ scenarios: v.array(OwnScenario) }),
   problem: Problem,
   progress: Progress,
   /** From the desktop's menu: a command of the palette by its id. */

@@ -7,6 +7,7 @@ import type { Clock } from '../platform/clock';
 import type { Random } from '../platform/random';
 import type { SocketClient, SocketServer } from '../platform/socket';
 import type { JsonValue } from '../ocpp/json';
+import type { LoopbackOptions } from '../use-cases/stage/loopback';
 
 /** What the workbench needs of its host. Implemented for Node in electron/node/workbench-ports.ts. */
 export interface WorkbenchPorts {
@@ -22,11 +23,37 @@ export interface WorkbenchPorts {
   readonly authorityStore?: AuthorityStore;
   readonly journals: JournalFiles;
   readonly memory: Memory;
+  /** The newest results of use cases. Apart from what windows remember, which is written far more often. */
+  readonly results: Memory;
+  readonly scenarios: ScenarioFiles;
+  /** Sockets of their own and time that jumps, for one case with both ends ours. */
+  readonly loopback: () => LoopbackPorts;
   /** Addresses at which other machines may reach this one, read anew at each call. */
   readonly addresses: () => readonly NetworkAddress[];
   /** The host's own dialogs; absent in a browser. */
   readonly dialogs?: Dialogs;
   readonly about: About;
+}
+
+/** Where a case with both ends ours is played, and what is known of it there. */
+export interface LoopbackPorts extends Pick<LoopbackOptions, 'server' | 'client' | 'clock' | 'csmsPorts' | 'stationPorts'> {
+  /** Called when the case is over. */
+  end?(): void;
+}
+
+/** The person's own scenarios, a file each. */
+export interface ScenarioFiles {
+  list(): Promise<{ readonly ok: true; readonly scenarios: readonly ScenarioFile[] } | Failed>;
+  /** @param was name of the file that this one takes the place of */
+  save(scenario: ScenarioFile, was?: string): Promise<{ readonly ok: true } | Failed>;
+  remove(name: string): Promise<{ readonly ok: true } | Failed>;
+}
+
+export interface ScenarioFile {
+  /** Without the ending. */
+  readonly name: string;
+  readonly format: 'json' | 'yaml';
+  readonly text: string;
 }
 
 export interface About {
@@ -65,7 +92,7 @@ export interface CancelSignal {
   readonly aborted: boolean;
 }
 
-/** What windows remember, by key, over restarts. */
+/** JSON values by key, over restarts. */
 export interface Memory {
   get(key: string): Promise<JsonValue | undefined>;
   set(key: string, value: JsonValue): Promise<void>;

@@ -1,15 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CommandInput, CommandName, CommandOutput, EventName, Handlers } from '../ipc/contract';
-import { startJournal } from '../journal/journal';
-import { MemoryStorage } from '../journal/memory-storage';
-import type { JsonValue } from '../ocpp/json';
 import { SAMPLE_FRAMES } from '../ocpp/samples';
-import { loadValidator } from '../ocpp/validate';
 import { OCPP_VERSIONS } from '../ocpp/version';
-import { MemorySockets } from '../platform/memory-sockets';
-import { SeededRandom } from '../platform/seeded-random';
-import { VirtualClock } from '../platform/virtual-clock';
-import type { WorkbenchPorts } from './ports';
+import type { MemorySockets } from '../platform/memory-sockets';
+import type { VirtualClock } from '../platform/virtual-clock';
+import { outside, testPorts, type Outside } from './ports.fixture';
 import { Workbench } from './workbench';
 
 let clock: VirtualClock;
@@ -17,31 +12,7 @@ let sockets: MemorySockets;
 let workbench: Workbench;
 let handlers: Handlers;
 let events: { name: EventName; value: unknown }[];
-let files: Map<string, string>;
-
-function ports(): WorkbenchPorts {
-  const memory = new Map<string, JsonValue>();
-  return {
-    clock, random: new SeededRandom(7), server: sockets, client: sockets, loadCheck: loadValidator,
-    journals: {
-      begin: () => Promise.resolve({ ok: true, path: '/data/live.ocppj.jsonl', journal: startJournal({ storage: new MemoryStorage(), clock }) }),
-      open: () => ({ ok: false, message: 'no such journal' }),
-      readText: (path) => {
-        const text = files.get(path);
-        return Promise.resolve(text === undefined ? { ok: false, message: `${path} cannot be read: it is not there.` } : { ok: true, text });
-      },
-      writeText: (path, text) => { files.set(path, text); return Promise.resolve({ ok: true }); },
-    },
-    memory: { get: (key) => Promise.resolve(memory.get(key)), set: (key, value) => { memory.set(key, value); return Promise.resolve(); } },
-    addresses: () => [
-      { name: 'lo', address: '127.0.0.1', family: 4, loopback: true },
-      { name: 'eth0', address: '192.168.1.20', family: 4, loopback: false },
-      { name: 'eth0', address: 'fd00::2', family: 6, loopback: false },
-      { name: 'eth0', address: 'fe80::1', family: 6, loopback: false },
-    ],
-    about: { version: '0', host: 'headless', platform: 'test', dataFolder: '/data' },
-  };
-}
+let around: Outside;
 
 /** Asks as a window would; fails the test when the answer is an error. */
 async function ask<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandOutput<Name>> {
@@ -56,11 +27,10 @@ const rows = async (): Promise<CommandOutput<'view.rows'>['rows']> => {
 };
 
 beforeEach(async () => {
-  clock = new VirtualClock();
-  sockets = new MemorySockets();
+  around = outside();
+  ({ clock, sockets } = around);
   events = [];
-  files = new Map();
-  workbench = await Workbench.create(ports());
+  workbench = await Workbench.create(testPorts(around));
   ({ handlers } = workbench.attach((name, value) => void events.push({ name, value })));
 });
 

@@ -16,6 +16,7 @@ import { ShownJournal } from './shown-journal';
 import { Simulator } from './simulator';
 import { TaskList } from './tasks';
 import { Throttle } from './throttle';
+import { UseCases } from './use-cases/use-cases';
 import { WindowView } from './window-view';
 import { handlersOf } from './handlers';
 
@@ -35,6 +36,7 @@ export class Workbench {
   readonly problems: ProblemList;
   readonly tasks: TaskList;
   readonly live: ShownJournal;
+  readonly useCases: UseCases;
   readonly #windows = new Set<WindowView>();
   readonly #authority: OwnAuthority | undefined;
   readonly #checks: ReadonlyMap<OcppVersion, FrameCheck>;
@@ -73,6 +75,7 @@ export class Workbench {
     this.#shown = live;
     this.problems = new ProblemList(() => ports.clock.now(), (problem) => this.emit('problem', problem));
     this.tasks = new TaskList((progress) => this.emit('progress', progress));
+    this.useCases = new UseCases(this);
     const { clock, random, server, certificates, authorityStore } = ports;
     const certificateAuthority = (this.#authority = certificates && new OwnAuthority({ certificates, clock, random, ...(authorityStore ? { store: authorityStore } : {}) }));
     this.csms = new Csms({
@@ -190,6 +193,7 @@ export class Workbench {
   /** Ends everything: stations, CSMS, journals. What was recorded is on its way to the disk afterwards. */
   async close(): Promise<void> {
     this.tasks.cancelAll();
+    await this.useCases.close();
     await this.simulator.close();
     await this.csms.stop();
     this.#stationsChanged.cancel();

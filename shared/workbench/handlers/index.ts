@@ -8,6 +8,7 @@ import { journalHandlers } from './journal';
 import { logHandlers } from './log';
 import { sendHandlers } from './send';
 import { stationHandlers } from './stations';
+import { useCaseHandlers } from './use-cases';
 import { viewHandlers } from './views';
 
 /** The answers to every command of the contract, for one window. */
@@ -20,6 +21,7 @@ export function handlersOf(workbench: Workbench, window: WindowView): Handlers {
     ...logHandlers(workbench),
     ...sendHandlers(workbench),
     ...stationHandlers(workbench),
+    ...useCaseHandlers(workbench),
     ...viewHandlers(workbench, window),
   };
 }

@@ -14,7 +14,7 @@ export function logHandlers(workbench: Workbench): Commands {
   return {
     'log.open': async ({ path, text, name }) => {
       if (path !== undefined) return openPath(workbench, path);
-      if (text !== undefined) return openText(workbench, text, name ?? 'Pasted text');
+      if (text !== undefined) return showText(workbench, text, name ?? 'Pasted text');
       return fail('bad-input', 'Nothing was given to open: neither a file nor a text.');
     },
     'log.openDialog': async () => {
@@ -56,7 +56,7 @@ export async function openPath(workbench: Workbench, path: string): Promise<Repl
   }
   const read = await journals.readText(path);
   if (!read.ok) return fail('failed', read.message);
-  return openText(workbench, read.text, name, path);
+  return showText(workbench, read.text, name, path);
 }
 
 /** Undefined when the file is no journal of ours, so that it is tried as a list of frames. */
@@ -73,7 +73,8 @@ async function openJournalFile(workbench: Workbench, path: string, name: string)
   });
 }
 
-async function openText(workbench: Workbench, text: string, name: string, path?: string): Promise<Reply<JournalInfo>> {
+/** Shows a text: a journal, or frames of any log. */
+export async function showText(workbench: Workbench, text: string, name: string, path?: string): Promise<Reply<JournalInfo>> {
   const firstLine = text.slice(0, text.indexOf('\n') < 0 ? undefined : text.indexOf('\n'));
   const header = readHeader(firstLine);
   if (typeof header === 'string') return fail('refused', header);

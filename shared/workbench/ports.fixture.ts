@@ -1,0 +1,65 @@
+import { startJournal } from '../journal/journal';
+import { MemoryStorage } from '../journal/memory-storage';
+import type { JsonValue } from '../ocpp/json';
+import { loadValidator } from '../ocpp/validate';
+import { MemorySockets } from '../platform/memory-sockets';
+import { SeededRandom } from '../platform/seeded-random';
+import { VirtualClock } from '../platform/virtual-clock';
+import type { Memory, ScenarioFile, WorkbenchPorts } from './ports';
+
+/** What stands outside of a workbench in tests, to look at and to keep over a restart. */
+export interface Outside {
+  readonly clock: VirtualClock;
+  readonly sockets: MemorySockets;
+  /** Texts by path. */
+  readonly files: Map<string, string>;
+  readonly scenarios: Map<string, ScenarioFile>;
+  readonly memory: Map<string, JsonValue>;
+  readonly results: Map<string, JsonValue>;
+}
+
+export function outside(): Outside {
+  return { clock: new VirtualClock(), sockets: new MemorySockets(), files: new Map(), scenarios: new Map(), memory: new Map(), results: new Map() };
+}
+
+/** A workbench's ports, all in memory and in virtual time. */
+export function testPorts({ clock, sockets, files, scenarios, memory, results }: Outside): WorkbenchPorts {
+  return {
+    clock, random: new SeededRandom(7), server: sockets, client: sockets, loadCheck: loadValidator,
+    journals: {
+      begin: () => Promise.resolve({ ok: true, path: '/data/live.ocppj.jsonl', journal: startJournal({ storage: new MemoryStorage(), clock }) }),
+      open: () => ({ ok: false, message: 'no such journal' }),
+      readText: (path) => {
+        const text = files.get(path);
+        return Promise.resolve(text === undefined ? { ok: false, message: `${path} cannot be read: it is not there.` } : { ok: true, text });
+      },
+      writeText: (path, text) => { files.set(path, text); return Promise.resolve({ ok: true }); },
+    },
+    memory: memoryOf(memory),
+    results: memoryOf(results),
+    scenarios: {
+      list: () => Promise.resolve({ ok: true, scenarios: [...scenarios.values()] }),
+      save: (file, was) => {
+        if (was !== undefined) scenarios.delete(was);
+        scenarios.set(file.name, file);
+        return Promise.resolve({ ok: true });
+      },
+      remove: (name) => { scenarios.delete(name); return Promise.resolve({ ok: true }); },
+    },
+    loopback: () => {
+      const own = new MemorySockets();
+      return { server: own, client: own, clock: new VirtualClock() };
+    },
+    addresses: () => [
+      { name: 'lo', address: '127.0.0.1', family: 4, loopback: true },
+      { name: 'eth0', address: '192.168.1.20', family: 4, loopback: false },
+      { name: 'eth0', address: 'fd00::2', family: 6, loopback: false },
+      { name: 'eth0', address: 'fe80::1', family: 6, loopback: false },
+    ],
+    about: { version: '0', host: 'headless', platform: 'test', dataFolder: '/data' },
+  };
+}
+
+function memoryOf(values: Map<string, JsonValue>): Memory {
+  return { get: (key) => Promise.resolve(values.get(key)), set: (key, value) => { values.set(key, value); return Promise.resolve(); } };
+}

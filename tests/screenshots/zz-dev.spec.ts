@@ -1,0 +1,26 @@
+import { expect, test } from '../e2e/support/fixture';
+const shot = (name: string) => ({ path: `/tmp/shots/${name}-${test.info().project.name}.png`, animations: 'disabled' as const });
+test.use({ allowedComplaint: /.*/ });
+test('dev', async ({ workbench, page }) => {
+  page.on('console', (m) => { if (m.type() === 'error' || m.type() === 'warning') console.log(m.type(), m.text().slice(0, 600)); });
+  page.on('pageerror', (e) => console.log('pageerror', e.stack?.slice(0, 800)));
+  await page.keyboard.press('Alt+u');
+  await expect(page.getByRole('tree')).toBeVisible();
+  await page.screenshot(shot('uc-1'));
+  await page.getByRole('treeitem', { name: /B01/ }).click();
+  await page.waitForTimeout(500);
+  await page.screenshot(shot('uc-2'));
+  await page.getByRole('button', { name: 'Fill the window' }).or(page.getByRole('button', { name: /places again/ })).click();
+  await page.waitForTimeout(500);
+  await page.screenshot(shot('uc-3'));
+  await page.keyboard.press('Alt+u');
+  await workbench.run('Run all use cases');
+  await page.waitForTimeout(2500);
+  await page.screenshot(shot('uc-4'));
+  await workbench.run('Write a scenario of your own');
+  await page.waitForTimeout(4000);
+  await page.screenshot(shot('uc-5'));
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.waitForTimeout(1500);
+  await page.screenshot(shot('uc-6'));
+});
