@@ -3,9 +3,20 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseDocument } from 'yaml';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const TARGET = join(ROOT, 'schemas', 'generated');
+const SCENARIO_INDEX_DECLARATION = `export interface ScenarioHead {
+  readonly name: string;
+  readonly title: string;
+  readonly useCase?: string;
+  readonly versions: readonly string[];
+  readonly cases: readonly { readonly id: string; readonly title: string; readonly versions: readonly string[]; readonly settings?: readonly string[] }[];
+}
+declare const scenarios: readonly ScenarioHead[];
+export default scenarios;
+`;
 const STAMP = join(TARGET, '.stamp');
 
 generateScenarios();
@@ -24,13 +35,29 @@ function generateScenarios() {
   const names = readdirSync(folder).filter((name) => name.endsWith('.yaml')).map((name) => name.slice(0, -'.yaml'.length));
   for (const name of names.sort()) texts[name] = readFileSync(join(folder, `${name}.yaml`), 'utf8');
   mkdirSync(TARGET, { recursive: true });
-  writeWhenChanged('scenarios.js', asModule(texts));
+  if (writeWhenChanged('scenarios.js', asModule(texts)) || !existsSync(join(TARGET, 'scenario-index.js'))) {
+    writeWhenChanged('scenario-index.js', asModule(Object.entries(texts).map(([name, text]) => headOf(name, text))));
+  }
+  writeWhenChanged('scenario-index.d.ts', SCENARIO_INDEX_DECLARATION);
   writeWhenChanged('scenarios.d.ts', 'declare const scenarios: Readonly<Record<string, string>>;\nexport default scenarios;\n');
 }
 
 function writeWhenChanged(name, text) {
   const path = join(TARGET, name);
-  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) put(name, text);
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return false;
+  put(name, text);
+  return true;
+}
+
+/** What a list of scenarios needs to know, so that a window need not read all of them. */
+function headOf(name, text) {
+  // A file that cannot be read is told of by the test that plays it.
+  const scenario = parseDocument(text).toJS() ?? {};
+  const { title = name, useCase, versions = [], cases = [] } = scenario;
+  return {
+    name, title, useCase, versions,
+    cases: cases.map((one) => ({ id: one.id, title: one.title, versions: one.versions ?? versions, settings: one.settings })),
+  };
 }
 
 /** By way of a rename, so that whoever reads meanwhile finds the old file or the new one. */
@@ -63,7 +90,7 @@ async function generate() {
   const { schemasOf, SCHEMAS_DECLARATION } = await import('./generate/schemas.mjs');
   const { docsOf, DOCS_DECLARATION } = await import('./generate/docs.mjs');
   mkdirSync(TARGET, { recursive: true });
-  const written = new Set(['scenarios.js', 'scenarios.d.ts']);
+  const written = new Set(['scenarios.js', 'scenarios.d.ts', 'scenario-index.js', 'scenario-index.d.ts']);
   const write = (name, text) => {
     put(name, text);
     written.add(name);

@@ -164,6 +164,7 @@ it('a log that is shown is judged without anything being done', async () => {
   await ask('useCases.run', { scenarios: [{ own: false, name: 'E02' }], versions: ['2.0.1'], setting: 'offline' });
   await until(ended);
   expect(told('useCases.finished')).toMatchObject([{ setting: 'offline', journal: workbench.shown.id, scenario: { name: 'E02' } }]);
-  const [found] = told('useCases.finished')[0]?.cases.filter(({ occurrences }) => occurrences === 1) ?? [];
-  expect(found?.verdict).toBe('pass');
+  const checks = told('useCases.finished')[0]?.cases.flatMap((one) => one.checks) ?? [];
+  expect(checks.filter(({ verdict }) => verdict === 'pass').length).toBeGreaterThan(0);
+  expect(checks.filter(({ verdict }) => verdict === 'fail')).toEqual([]);
 });
