@@ -17,9 +17,11 @@ const SCENARIO_INDEX_DECLARATION = `export interface ScenarioHead {
 declare const scenarios: readonly ScenarioHead[];
 export default scenarios;
 `;
+const SCENARIO_SCHEMA = 'scenario.schema.json';
 const STAMP = join(TARGET, '.stamp');
 
 generateScenarios();
+await generateScenarioSchema();
 const stamp = await fingerprint();
 if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== stamp) {
   const begin = performance.now();
@@ -42,6 +44,15 @@ function generateScenarios() {
   writeWhenChanged('scenarios.d.ts', 'declare const scenarios: Readonly<Record<string, string>>;\nexport default scenarios;\n');
 }
 
+/** The schema of scenario files is published, so it is tracked; a test holds that it is up to date. */
+async function generateScenarioSchema() {
+  const { scenarioSchema } = await import('./generate/scenario-schema.mjs');
+  const path = join(ROOT, 'schemas', SCENARIO_SCHEMA);
+  const text = await scenarioSchema(ROOT);
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
+}
+
+/** True when the file has changed. */
 function writeWhenChanged(name, text) {
   const path = join(TARGET, name);
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return false;
@@ -72,7 +83,7 @@ async function fingerprint() {
   const hash = createHash('sha256');
   const own = ['build/generate.mjs', 'shared/ocpp/validate/characters.ts', 'shared/ocpp/validate/date-time.ts'];
   for (const folder of ['build/generate', 'schemas']) {
-    for (const name of readdirSync(join(ROOT, folder))) if (/\.(mjs|json)$/.test(name)) own.push(`${folder}/${name}`);
+    for (const name of readdirSync(join(ROOT, folder))) if (/\.(mjs|json)$/.test(name) && name !== SCENARIO_SCHEMA) own.push(`${folder}/${name}`);
   }
   for (const path of own.sort()) hash.update(path).update(readFileSync(join(ROOT, path)));
   for (const name of ['ocpp-rpc', 'ajv', 'ajv-formats', 'esbuild', 'json-schema-to-typescript']) {

@@ -4,11 +4,12 @@ import { logActions } from './log-actions';
 import { registerActions, registerSource, runAction } from './registry';
 import { disconnectActions, sessionActions } from './session-actions';
 import { simulatorActions } from './simulator-actions';
+import { useCaseActionList } from './use-case-actions';
 import { viewActions } from './view-actions';
 
 /** Registers every action, and lets the desktop's menu run them. */
 export function startActions(): void {
-  registerActions([...sessionActions, ...logActions, ...entryActions, ...viewActions]);
+  registerActions([...sessionActions, ...logActions, ...entryActions, ...useCaseActionList, ...viewActions]);
   registerSource(disconnectActions);
   registerSource(simulatorActions);
   on('menu.command', ({ id }) => runAction(id));

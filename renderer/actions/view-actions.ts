@@ -1,4 +1,4 @@
-import { IconCode, IconHome, IconKeyboard, IconLayout, IconLayoutDashboard, IconMoon, IconSun, IconSunMoon, IconTrash, IconWindow } from '@tabler/icons-react';
+import { IconArrowsMaximize, IconCode, IconHome, IconKeyboard, IconLayout, IconLayoutDashboard, IconMoon, IconSun, IconSunMoon, IconTrash, IconWindow } from '@tabler/icons-react';
 import { call } from '../host/host';
 import { useComposer } from '../stores/composer';
 import { notifyError } from '../stores/notices';
@@ -12,7 +12,8 @@ export const viewActions: readonly Action[] = [
   { id: 'app.start-page', title: 'Open the start page', group: 'View', keywords: 'home welcome', shortcut: 'mod+h', icon: IconHome, run: () => useShell.getState().goTo('start') },
   { id: 'app.workbench', title: 'Open the workbench', group: 'View', keywords: 'log panels', icon: IconLayoutDashboard, run: () => useShell.getState().goTo('workbench') },
   { id: 'app.shortcuts', title: 'Show keyboard shortcuts', group: 'Help', keywords: 'keys help', shortcut: '?', icon: IconKeyboard, run: () => useShell.getState().open('shortcuts') },
-  ...PANEL_IDS.map((panel, index): Action => ({
+  // The use cases have an action of their own, which gives them the whole window.
+  ...PANEL_IDS.filter((panel) => panel !== 'use-cases').map((panel, index): Action => ({
     id: `panel.${panel}`, title: `Show panel ${PANEL_TITLES[panel]}`, group: 'View', keywords: 'open focus', shortcut: `alt+${(index + 1) % 10}`, icon: IconWindow,
     run: () => {
       useShell.getState().goTo('workbench');
@@ -23,6 +24,7 @@ export const viewActions: readonly Action[] = [
   { id: 'panel.previous-group', title: 'Focus the group of panels before', group: 'View', shortcut: 'shift+f6', run: () => usePanels.getState().dock?.nextGroup(-1) },
   { id: 'panel.next-tab', title: 'Next tab of the group', group: 'View', shortcut: 'alt+]', run: () => usePanels.getState().dock?.nextTab(1) },
   { id: 'panel.previous-tab', title: 'Tab before in the group', group: 'View', shortcut: 'alt+[', run: () => usePanels.getState().dock?.nextTab(-1) },
+  { id: 'panel.fill', title: 'Let the group of panels fill the window, or put it back', group: 'View', keywords: 'maximize maximise full restore', shortcut: 'alt+m', icon: IconArrowsMaximize, run: () => usePanels.getState().dock?.toggleFill() },
   { id: 'layout.reset', title: 'Reset the layout', group: 'View', keywords: 'panels default', icon: IconLayout, run: () => usePanels.getState().reset() },
   { id: 'theme.auto', title: 'Theme: as the system', group: 'View', keywords: 'colour color scheme', icon: IconSunMoon, run: () => useTheme.getState().choose('auto') },
   { id: 'theme.dark', title: 'Theme: dark', group: 'View', keywords: 'colour color scheme night', icon: IconMoon, run: () => useTheme.getState().choose('dark') },

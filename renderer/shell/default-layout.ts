@@ -5,6 +5,7 @@ import { isPanelId, PANEL_TITLES, type PanelId } from '../stores/panels';
 export function buildDefaultLayout(api: DockviewApi): void {
   api.clear();
   add(api, 'log');
+  add(api, 'use-cases', { referencePanel: 'log', direction: 'within' }, undefined, true);
   add(api, 'details', { referencePanel: 'log', direction: 'right' }, Math.round(api.width * 0.4));
   add(api, 'composer', { referencePanel: 'details', direction: 'within' }, undefined, true);
   add(api, 'stations', { referencePanel: 'log', direction: 'below' }, undefined, false, Math.round(api.height * 0.38));
@@ -25,7 +26,7 @@ export function openPanel(api: DockviewApi, panel: PanelId): void {
 }
 
 const HOMES: readonly (readonly PanelId[])[] = [
-  ['log'], ['details', 'composer'], ['stations', 'connectors', 'transactions', 'variables'], ['simulator', 'csms', 'problems'],
+  ['log', 'use-cases'], ['details', 'composer'], ['stations', 'connectors', 'transactions', 'variables'], ['simulator', 'csms', 'problems'],
 ];
 
 type Position = { referencePanel: string; direction: 'right' | 'below' | 'within' } | { direction: 'left' | 'right' };
@@ -36,7 +37,7 @@ function add(api: DockviewApi, id: PanelId, position?: Position, initialWidth?: 
     component: id,
     title: PANEL_TITLES[id],
     // Kept alive in the background, so that scroll position and drafts stay.
-    renderer: id === 'composer' || id === 'log' ? 'always' : 'onlyWhenVisible',
+    renderer: id === 'composer' || id === 'log' || id === 'use-cases' ? 'always' : 'onlyWhenVisible',
     minimumWidth: 180,
     minimumHeight: 90,
     inactive,

@@ -18,6 +18,7 @@ import { ComposerPanel } from './composer-panel';
 import { buildDefaultLayout, isKnownLayout, openPanel } from './default-layout';
 import './dock.css';
 import { DockTab } from './dock-tab';
+import { UseCasesPanel } from './use-cases-panel';
 
 const panels: Record<PanelId, FunctionComponent<IDockviewPanelProps>> = {
   log: LogPanel,
@@ -30,6 +31,7 @@ const panels: Record<PanelId, FunctionComponent<IDockviewPanelProps>> = {
   simulator: SimulatorPanel,
   problems: ProblemsPanel,
   csms: CsmsPanel,
+  'use-cases': UseCasesPanel,
 };
 
 const components = Object.fromEntries(Object.entries(panels).map(([id, Content]): [string, FunctionComponent<IDockviewPanelProps>] => [
@@ -46,15 +48,20 @@ export function Dock() {
   useEffect(() => {
     if (api === undefined) return;
     usePanels.getState().attach({
-      show: (panel, focus) => show(api, panel, focus),
+      show: (panel, focus, fill) => show(api, panel, focus, fill),
+      toggleFill: () => toggleFill(api),
+      restore: () => api.exitMaximizedGroup(),
       close: (panel) => api.getPanel(panel)?.api.close(),
       reset: () => buildDefaultLayout(api),
       nextGroup: (by) => focusGroup(api, by),
       nextTab: (by) => nextTab(api, by),
     });
     const moved = api.onDidLayoutChange(() => remember('layout', api.toJSON()));
+    const filled = api.onDidMaximizedGroupChange(() => usePanels.getState().setFilled(api.hasMaximizedGroup()));
+    usePanels.getState().setFilled(api.hasMaximizedGroup());
     return () => {
       moved.dispose();
+      filled.dispose();
       usePanels.getState().attach(undefined);
     };
   }, [api]);
@@ -82,7 +89,7 @@ function focusGroup(api: DockviewApi, by: 1 | -1): void {
   const { groups } = api;
   const now = groups.findIndex((group) => group === api.activeGroup);
   const next = groups[(now + by + groups.length) % groups.length]?.activePanel;
-  if (next !== undefined && isPanelId(next.id)) show(api, next.id, true);
+  if (next !== undefined && isPanelId(next.id)) show(api, next.id, true, false);
 }
 
 /** Brings the tab after the active one to the front, or that before it. */
@@ -91,7 +98,7 @@ function nextTab(api: DockviewApi, by: 1 | -1): void {
   if (group === undefined) return;
   const now = group.panels.findIndex((panel) => panel === group.activePanel);
   const next = group.panels[(now + by + group.panels.length) % group.panels.length];
-  if (next !== undefined && isPanelId(next.id)) show(api, next.id, true);
+  if (next !== undefined && isPanelId(next.id)) show(api, next.id, true, false);
 }
 
 function Nothing() {
@@ -111,10 +118,19 @@ function restore(api: DockviewApi): void {
   buildDefaultLayout(api);
 }
 
-function show(api: DockviewApi, panel: PanelId, focus: boolean): void {
+/** Lets the active group fill the layout; a second time, gives all their places again. */
+function toggleFill(api: DockviewApi): void {
+  if (api.hasMaximizedGroup()) api.exitMaximizedGroup();
+  else api.activeGroup?.activePanel?.api.maximize();
+}
+
+function show(api: DockviewApi, panel: PanelId, focus: boolean, fill: boolean): void {
+  // What is asked for has to be seen: a group that fills the layout makes way for another.
+  if (api.hasMaximizedGroup() && api.getPanel(panel)?.api.isMaximized() !== true) api.exitMaximizedGroup();
   if (api.getPanel(panel) === undefined) openPanel(api, panel);
   const shown = api.getPanel(panel);
   shown?.api.setActive();
+  if (fill && shown?.api.isMaximized() === false) shown.api.maximize();
   if (!focus) return;
   // The panel's content stands after this turn.
   requestAnimationFrame(() => {

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
-import { IconAlertTriangle, IconDeviceDesktop, IconLayout, IconMoon, IconRobot, IconSearch, IconSun, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconChecklist, IconDeviceDesktop, IconLayout, IconMoon, IconRobot, IconSearch, IconSun, IconX } from '@tabler/icons-react';
 import { runAction } from '../actions/registry';
 import { useJournal } from '../stores/journal';
 import { PANEL_IDS, PANEL_TITLES } from '../stores/panels';
@@ -8,6 +8,7 @@ import { useProblems } from '../stores/problems';
 import { useShell } from '../stores/shell';
 import { useSimulated } from '../stores/simulated';
 import { isThemeChoice, useTheme } from '../stores/theme';
+import { runningOf, useUseCases } from '../stores/use-cases';
 import { plural } from '../ui/format';
 import { IconButton } from '../ui/icon-button';
 import { Logo } from '../ui/logo';
@@ -27,6 +28,7 @@ export function TopBar() {
       )}
       <CsmsChip />
       <SimulatedChip />
+      <UseCasesChip />
       <JournalName />
       {screen === 'start' && <WorkbenchButton />}
       <ProblemsChip />
@@ -47,6 +49,17 @@ function SimulatedChip() {
     <button type="button" className={classes.chip} onClick={() => runAction('panel.simulator')}>
       <IconRobot size={14} aria-hidden /> {stations.length} simulated
       {connected < stations.length && <span className={classes.dim}>{connected} connected</span>}
+    </button>
+  );
+}
+
+function UseCasesChip() {
+  const running = useUseCases((state) => runningOf(state.progress));
+  const ended = running === undefined ? 0 : running.done.pass + running.done.fail + running.done.other;
+  return (
+    <button type="button" className={classes.chip} onClick={() => runAction('use-cases.open')}>
+      <IconChecklist size={14} aria-hidden /> Use cases
+      {running !== undefined && <span className={classes.dim}>{running.total === 1 ? 'running' : `${ended} of ${running.total}`}</span>}
     </button>
   );
 }
@@ -85,9 +98,16 @@ function PanelsMenu() {
       <Menu.Target><MenuButton label="Panels" icon={<IconLayout size={16} />} /></Menu.Target>
       <Menu.Dropdown>
         {PANEL_IDS.map((panel, index) => (
-          <Menu.Item key={panel} rightSection={<ShortcutKeys keys={`alt+${(index + 1) % 10}`} />} onClick={() => runAction(`panel.${panel}`)}>{PANEL_TITLES[panel]}</Menu.Item>
+          <Menu.Item
+            key={panel}
+            rightSection={<ShortcutKeys keys={panel === 'use-cases' ? 'alt+u' : `alt+${(index + 1) % 10}`} />}
+            onClick={() => runAction(panel === 'use-cases' ? 'use-cases.open' : `panel.${panel}`)}
+          >
+            {PANEL_TITLES[panel]}
+          </Menu.Item>
         ))}
         <Menu.Divider />
+        <Menu.Item rightSection={<ShortcutKeys keys="alt+m" />} onClick={() => runAction('panel.fill')}>Fill the window with the active group</Menu.Item>
         <Menu.Item onClick={() => runAction('layout.reset')}>Reset the layout</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export const PANEL_IDS = ['log', 'details', 'composer', 'stations', 'connectors', 'transactions', 'variables', 'simulator', 'problems', 'csms'] as const;
+export const PANEL_IDS = ['log', 'details', 'composer', 'stations', 'connectors', 'transactions', 'variables', 'simulator', 'problems', 'csms', 'use-cases'] as const;
 export type PanelId = (typeof PANEL_IDS)[number];
 
 export const PANEL_TITLES: Readonly<Record<PanelId, string>> = {
@@ -14,6 +14,7 @@ export const PANEL_TITLES: Readonly<Record<PanelId, string>> = {
   simulator: 'Simulator',
   problems: 'Problems',
   csms: 'CSMS',
+  'use-cases': 'Use cases',
 };
 
 export function isPanelId(id: string): id is PanelId {
@@ -22,7 +23,12 @@ export function isPanelId(id: string): id is PanelId {
 
 /** What the docking layout can be asked for. */
 export interface Dock {
-  show(panel: PanelId, focus: boolean): void;
+  /** @param fill over all of the docking layout */
+  show(panel: PanelId, focus: boolean, fill: boolean): void;
+  /** Lets the active group of panels fill the layout, or gives it its place again. */
+  toggleFill(): void;
+  /** Gives a group that fills the layout its place again. */
+  restore(): void;
   close(panel: PanelId): void;
   reset(): void;
   nextGroup(by: 1 | -1): void;
@@ -33,25 +39,30 @@ interface PanelsStore {
   /** Set by the docking layout while it stands. */
   readonly dock: Dock | undefined;
   /** A panel that was asked for before the layout stood. */
-  readonly wanted: { readonly panel: PanelId; readonly focus: boolean } | undefined;
+  readonly wanted: { readonly panel: PanelId; readonly focus: boolean; readonly fill: boolean } | undefined;
+  /** A group of panels fills the layout. */
+  readonly filled: boolean;
   /** Brings a panel to the front, opening it again if it was closed. */
-  show(panel: PanelId, focus?: boolean): void;
+  show(panel: PanelId, focus?: boolean, fill?: boolean): void;
   reset(): void;
   attach(dock: Dock | undefined): void;
+  setFilled(filled: boolean): void;
 }
 
 export const usePanels = create<PanelsStore>()((set, get) => ({
   dock: undefined,
   wanted: undefined,
-  show: (panel, focus = false) => {
+  filled: false,
+  show: (panel, focus = false, fill = false) => {
     const { dock } = get();
-    if (dock === undefined) set({ wanted: { panel, focus } });
-    else dock.show(panel, focus);
+    if (dock === undefined) set({ wanted: { panel, focus, fill } });
+    else dock.show(panel, focus, fill);
   },
   reset: () => get().dock?.reset(),
   attach: (dock) => {
     const { wanted } = get();
     set({ dock, wanted: undefined });
-    if (dock !== undefined && wanted !== undefined) dock.show(wanted.panel, wanted.focus);
+    if (dock !== undefined && wanted !== undefined) dock.show(wanted.panel, wanted.focus, wanted.fill);
   },
+  setFilled: (filled) => set({ filled }),
 }));

@@ -12,6 +12,7 @@ import { useProblems } from './problems';
 import { useSimulated } from './simulated';
 import { useTasks } from './tasks';
 import { throttle } from './throttle';
+import { useUseCases } from './use-cases';
 import { useWorld } from './world';
 import { requestWorld } from './world-loader';
 
@@ -46,6 +47,8 @@ export function startSync(): void {
   on('state.changed', () => { if (useWorld.getState().mode === 'live') requestWorld(); });
   on('problem', (problem) => useProblems.getState().add(problem));
   on('progress', (task) => useTasks.getState().progress(task));
+
+  on('useCases.progress', (progress) => useUseCases.getState().setProgress(progress));
 
   useLog.subscribe((state, before) => {
     if (state.filter !== before.filter) void logView.open(state.filter).then(findSelectedAgain);

@@ -38,7 +38,7 @@ export interface WorkbenchPorts {
 /** Where a case with both ends ours is played, and what is known of it there. */
 export interface LoopbackPorts extends Pick<LoopbackOptions, 'server' | 'client' | 'clock' | 'csmsPorts' | 'stationPorts'> {
   /** Called when the case is over. */
-  end?(): void;
+  readonly end?: () => void;
 }
 
 /** The person's own scenarios, a file each. */

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../shared/ocpp/json';
+import { describeModel } from './json-schemas';
 import { getWorker, jsonDefaults, monaco } from './monaco';
 
 /** The one model of the composer; the schema is registered for it alone. */
@@ -45,11 +46,7 @@ export function prepareFrameLanguage(): void {
 
 /** Gives the language another schema. The worker starts anew with it, when it is next asked or warmed. */
 export function describeFrames(schema: JsonObject | undefined): void {
-  jsonDefaults.setDiagnosticsOptions({
-    validate: false,
-    enableSchemaRequest: false,
-    schemas: schema === undefined ? [] : [{ uri: SCHEMA_URI, fileMatch: [FRAME_URI], schema }],
-  });
+  describeModel(FRAME_URI, SCHEMA_URI, schema);
 }
 
 /** What the schema allows at a place; nothing while the worker is not there. */

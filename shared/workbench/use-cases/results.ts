@@ -72,7 +72,7 @@ export class Results {
     if (!this.#unwritten) return;
     this.#unwritten = false;
     try {
-      await this.#memory.set(KEY, [...this.#results.values()] as unknown as JsonValue);
+      await this.#memory.set(KEY, [...this.#results.values()]);
     } catch (error) {
       this.#onFailure(`The verdicts could not be kept: ${error instanceof Error ? error.message : String(error)}. They are lost when the workbench ends.`);
     }
