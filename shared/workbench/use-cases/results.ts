@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { UseCaseResult, type PlayedScenario, type UseCaseRun } from '../../ipc/use-case-shapes';
-import type { JsonValue } from '../../ocpp/json';
 import type { Clock } from '../../platform/clock';
 import type { Memory } from '../ports';
 import { Throttle } from '../throttle';
