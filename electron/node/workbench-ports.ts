@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { loadValidator } from '../../shared/ocpp/validate';
+import { watched } from '../../shared/platform/busy';
 import type { About, Dialogs, WorkbenchPorts } from '../../shared/workbench/ports';
 import { AuthorityFile } from './pki/authority-file';
 import { NodeCertificates } from './pki/certificates';
@@ -19,21 +20,22 @@ import { WsServer } from './ws-server';
  */
 export function nodePorts(about: About, dialogs?: Dialogs): WorkbenchPorts {
   const clock = new NodeClock();
+  const certificates = new NodeCertificates();
   return {
     clock,
     random: new NodeRandom(),
     server: new WsServer(),
     client: new WsClient(),
     loadCheck: loadValidator,
-    certificates: new NodeCertificates(),
+    certificates,
     authorityStore: new AuthorityFile(join(about.dataFolder, 'authority.json')),
     journals: journalFiles(join(about.dataFolder, 'journals'), clock),
     memory: new MemoryFile(join(about.dataFolder, 'memory.json')),
     results: new MemoryFile(join(about.dataFolder, 'results.json')),
     scenarios: scenarioFiles(join(about.dataFolder, 'scenarios')),
     loopback: () => {
-      const { sockets, clock: jumping } = jumpingLoopback();
-      return { server: sockets, client: sockets, clock: jumping };
+      const { sockets, clock: jumping, busy } = jumpingLoopback();
+      return { server: sockets, client: sockets, clock: jumping, certificates: watched(certificates, busy) };
     },
     addresses: networkAddresses,
     ...(dialogs ? { dialogs } : {}),

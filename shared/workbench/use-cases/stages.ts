@@ -87,7 +87,7 @@ async function foreignCsms(target: UseCaseTarget, workbench: Workbench, { prompt
       const recorder = new MirroredRecorder(live.journal, id, () => simulator.isOwn(url));
       const station = new SimulatedStation({
         config, client: ports.client,
-        ports: { clock: ports.clock, random: ports.random, recorder, checkOf, strictness: () => 'observe', timeoutMs: () => CALL_TIMEOUT_MS },
+        ports: { clock: ports.clock, random: ports.random, recorder, checkOf, strictness: () => 'observe', timeoutMs: () => CALL_TIMEOUT_MS, ...(ports.certificates ? { certificates: ports.certificates } : {}) },
       });
       const stage = new OwnStationStage({
         simulated: station, version, station: id, journal: live.journal, clock: ports.clock, check: checkOf(version), cancelled, onPrompts: (open) => prompts.show(open),
