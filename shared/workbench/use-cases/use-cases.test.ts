@@ -161,9 +161,10 @@ it('our station against a foreign CSMS: here the workbench itself plays that par
 it('a log that is shown is judged without anything being done', async () => {
   await ask('demo.start', { version: '2.0.1' });
   await around.clock.advance(60_000);
-  await ask('useCases.run', { scenarios: [{ own: false, name: 'E02' }], versions: ['2.0.1'], setting: 'offline' });
+  const text = own({ text: 'It says why.', fields: { reason: 'PowerUp' } });
+  await ask('useCases.run', { text: { name: 'mine', text }, versions: ['2.0.1'], setting: 'offline' });
   await until(ended);
-  expect(told('useCases.finished')).toMatchObject([{ setting: 'offline', journal: workbench.shown.id, scenario: { name: 'E02' } }]);
+  expect(told('useCases.finished')).toMatchObject([{ setting: 'offline', journal: workbench.shown.id, scenario: { own: true, name: 'mine' } }]);
   const checks = told('useCases.finished')[0]?.cases.flatMap((one) => one.checks) ?? [];
   expect(checks.filter(({ verdict }) => verdict === 'pass').length).toBeGreaterThan(0);
   expect(checks.filter(({ verdict }) => verdict === 'fail')).toEqual([]);
