@@ -1,9 +1,10 @@
 import { create } from 'zustand';
 import type {
-  OwnScenario, PlayedScenario, Setting, UseCaseProgress, UseCaseResult, UseCaseRun,
+  OwnScenario, Setting, UseCaseProgress, UseCaseResult, UseCaseRun,
 } from '../../shared/ipc/use-case-shapes';
 import type { OcppVersion } from '../../shared/ocpp/version';
 import { remember } from './memory';
+import { keyOf } from './run-key';
 
 /** What the page shows: a use case by its id, or a scenario of the person's own by its name. */
 export type Subject = { readonly kind: 'use-case'; readonly id: string } | { readonly kind: 'own'; readonly name: string };
@@ -112,11 +113,6 @@ export const useUseCases = create<UseCasesStore>()((set, get) => {
     })),
   };
 });
-
-/** One text for what a verdict is about. */
-export function keyOf({ scenario, version, setting }: PlayedScenario): string {
-  return `${scenario.own ? 'own' : 'built-in'}/${scenario.name}/${version}/${setting}`;
-}
 
 /** The run that is under way; undefined when none is. */
 export function runningOf(progress: UseCaseProgress | undefined): UseCaseProgress | undefined {

@@ -3,7 +3,8 @@ import { USE_CASES } from '../../shared/use-cases/catalogue';
 import { BLOCKS, type BlockId, type UseCase } from '../../shared/use-cases/catalogue/model';
 import { OCPP_VERSIONS, type OcppVersion } from '../../shared/ocpp/version';
 import type { CaseVerdict, UseCaseRun } from '../../shared/ipc/use-case-shapes';
-import { keyOf, type RunForm } from '../stores/use-cases';
+import { keyOf } from '../stores/run-key';
+import type { RunForm } from '../stores/use-cases';
 
 /** A use case with the scenarios that play it. */
 export interface ListedUseCase {

@@ -85,8 +85,7 @@ export function RunBar({ heading, listed, versions, run, blocked, onRun, childre
         />
         <Target />
         <Button variant="filled" className={classes.run ?? ''} leftSection={<IconPlayerPlayFilled size={12} />} disabled={why !== undefined} title={why} onClick={start}>Run</Button>
-        <ShortcutKeys keys="mod+enter" />
-        <span className={classes.spring} />
+        <span className={classes.keys}><ShortcutKeys keys="mod+enter" /></span>
         <IconButton label="Values that the run uses" pressed={showInputs} icon={<IconAdjustments size={15} />} onClick={() => setShowInputs(!showInputs)} />
       </div>
       {showInputs && <Inputs />}

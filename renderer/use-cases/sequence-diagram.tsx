@@ -25,10 +25,11 @@ export function SequenceDiagram({ steps, title }: Props) {
           {(['station', 'csms'] as const).map((side) => (
             <g key={side}>
               <line className={classes.life} x1={layout.lanes[side]} x2={layout.lanes[side]} y1={HEAD} y2={layout.height - 4} />
-              <rect className={classes.end} data-side={side} x={layout.lanes[side] - 56} y={6} width={112} height={24} rx={4} />
+              <rect className={classes.end} data-side={side} x={layout.lanes[side] - 62} y={6} width={124} height={24} rx={4} />
               <text className={classes.endName} x={layout.lanes[side]} y={22} textAnchor="middle">{names[side]}</text>
             </g>
           ))}
+          {layout.drawn.map((item, at) => (item.kind === 'frame' ? <FrameTitle key={at} frame={item} /> : null))}
           {layout.drawn.map((item, at) => (item.kind === 'message' ? <Message key={at} message={item} lanes={layout.lanes} /> : item.kind === 'act' ? <Act key={at} act={item} lanes={layout.lanes} /> : null))}
         </svg>
       )}
@@ -69,14 +70,16 @@ function Act({ act: { y, side, actor, lines, height }, lanes }: { readonly act: 
   );
 }
 
-function Frame({ frame: { y, how, title, depth, height }, lanes }: { readonly frame: Extract<Drawn, { kind: 'frame' }>; readonly lanes: Lanes }) {
+type FrameOf = Extract<Drawn, { kind: 'frame' }>;
+
+function Frame({ frame: { y, depth, height }, lanes }: { readonly frame: FrameOf; readonly lanes: Lanes }) {
   const x = 1 + depth * 7;
-  return (
-    <g className={classes.frame}>
-      <rect x={x} y={y} width={lanes.width - 2 * x} height={height} rx={4} />
-      <text x={x + 8} y={y + 14}><tspan className={classes.how}>{how}</tspan> {title}</text>
-    </g>
-  );
+  return <g className={classes.frame}><rect x={x} y={y} width={lanes.width - 2 * x} height={height} rx={4} /></g>;
+}
+
+/** Over the lifelines, which would strike it through. */
+function FrameTitle({ frame: { y, how, title, depth } }: { readonly frame: FrameOf }) {
+  return <g className={classes.frame}><text x={9 + depth * 7} y={y + 15}><tspan className={classes.how}>{how}</tspan> {title}</text></g>;
 }
 
 const FONTS = { ui: '11.5px', strong: '600 12px', mono: '11px' } as const;

@@ -88,7 +88,7 @@ function lanesOf(steps: readonly SequenceStep[], width: number): Lanes {
   const depth = depthOf(steps) * 7;
   const left = sides.has('left') ? { x: 4 + depth, width: column } : undefined;
   const right = sides.has('right') ? { x: width - 4 - depth - column, width: column } : undefined;
-  const edge = 62;
+  const edge = 70;
   return { width, left, right, station: left ? left.x + column + 18 : edge, csms: right ? right.x - 18 : width - edge };
 }
 

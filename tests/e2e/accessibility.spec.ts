@@ -34,6 +34,27 @@ for (const colorScheme of ['dark', 'light'] as const) {
       }
     });
 
+    test('use cases: the list, a verdict, a failed check, an own scenario', async ({ workbench, page, host }) => {
+      await host.call('scenarios.save', {
+        name: 'mine', format: 'json', text: JSON.stringify({
+          scenario: 'mine', title: 'Mine', versions: ['2.0.1'],
+          cases: [{ id: 'boot', title: 'It boots', given: { booted: false }, steps: [{ station: 'power-on' }, { expect: 'BootNotification', from: 'station', checks: [{ text: 'A watchdog restarted it.', fields: { reason: 'Watchdog' } }] }] }],
+        }),
+      });
+      await workbench.run('Use cases');
+      await page.getByRole('treeitem', { name: /^G02/ }).click();
+      await page.getByRole('button', { name: 'Run', exact: true }).click();
+      await expect(page.getByText('passed', { exact: true })).toBeVisible();
+      await expectAccessible(page, 'verdict');
+      await page.getByRole('treeitem', { name: /^mine/ }).click();
+      await page.getByRole('button', { name: 'Run', exact: true }).click();
+      await expect(page.getByText('failed', { exact: true })).toBeVisible();
+      await workbench.settled();
+      await expectAccessible(page, 'own scenario');
+      await page.getByRole('button', { name: 'Give the panels their places again' }).click();
+      await expectAccessible(page, 'beside the other panels');
+    });
+
     test('an opened log', async ({ workbench, page, host }) => {
       await host.call('log.open', { text: SAMPLE_FRAMES.map(({ text }) => text).join('\n'), name: 'samples' });
       await workbench.openPanels();

@@ -62,3 +62,32 @@ test('an opened log with problems', async ({ workbench, page, host }) => {
   await expect(page.getByRole('tabpanel', { name: 'Details' }).getByRole('note').first()).toBeVisible();
   await take(page, 'log-with-problems');
 });
+
+test('use cases', async ({ workbench, page, host }) => {
+  await workbench.run('Use cases');
+  await page.getByRole('treeitem', { name: /^E02/ }).click();
+  await host.call('useCases.run', { scenarios: ['E01', 'E03', 'G01', 'G02', 'B01'].map((name) => ({ own: false, name })), versions: ['2.0.1', '2.1'], setting: 'both' }).catch(() => undefined);
+  await expect.poll(async () => (await host.call('useCases.runs', {})).runs.length, { timeout: 90_000 }).toBeGreaterThan(1);
+  await expect.poll(async () => (await host.call('useCases.runs', {})).now, { timeout: 90_000 }).toBeUndefined();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Verdict', exact: true }).getByText('passed', { exact: true })).toBeVisible();
+  await take(page, 'use-cases');
+});
+
+test('an own scenario', async ({ workbench, page, host }) => {
+  const text = JSON.stringify({
+    scenario: 'boots-after-a-crash', title: 'The station boots after a crash', versions: ['2.0.1', '2.1'],
+    cases: [{
+      id: 'boot', title: 'It says that the watchdog restarted it', given: { booted: false },
+      steps: [{ station: 'power-on' }, { expect: 'BootNotification', from: 'station', answered: { status: 'Accepted' }, checks: [{ text: 'The watchdog restarted it.', fields: { reason: 'Watchdog' } }] }],
+    }],
+  }, undefined, 2);
+  await host.call('scenarios.save', { name: 'boots-after-a-crash', format: 'json', text });
+  await workbench.run('Use cases');
+  await page.getByRole('treeitem', { name: /boots-after-a-crash/ }).click();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByText('failed', { exact: true })).toBeVisible();
+  await workbench.settled();
+  await expect(page.getByTestId('scenario-editor')).toContainText('BootNotification');
+  await take(page, 'own-scenario');
+});
