@@ -18,9 +18,7 @@ export interface ListedBlock {
   readonly useCases: readonly ListedUseCase[];
 }
 
-const BY_USE_CASE = Map.groupBy(scenarioHeads, ({ useCase }) => useCase ?? '');
-
-export const LISTED: readonly ListedUseCase[] = USE_CASES.map((useCase) => ({ useCase, scenarios: BY_USE_CASE.get(useCase.id) ?? [] }));
+export const LISTED: readonly ListedUseCase[] = USE_CASES.map((useCase) => ({ useCase, scenarios: scenarioHeads.filter((head) => head.useCase === useCase.id) }));
 
 export const LISTED_BLOCKS: readonly ListedBlock[] = (Object.entries(BLOCKS) as [BlockId, string][]).map(([id, title]) => ({
   id, title, useCases: LISTED.filter(({ useCase }) => useCase.block === id),
