@@ -73,13 +73,13 @@ test('--list names every scenario, as one object a line', async () => {
 test('our station against a CSMS that runs elsewhere, and the same judged from its log', async () => {
   const csms = new Command(folder, ['csms', '--port', '0', '--path', '/ocpp', '--json', '--data', path.join(folder, 'csms')]);
   const [, port] = await csms.says(/"port":(\d+)/);
-  const played = await run(['E02', '--case', 'cable-first', '--version', '2.0.1', '--role', 'station', '--url', `ws://127.0.0.1:${port}/ocpp`, '--id', 'CP7', '--yes', ...data()]);
+  const played = await run(['C01', '--case', 'card-first', '--version', '2.0.1', '--role', 'station', '--url', `ws://127.0.0.1:${port}/ocpp`, '--id', 'CP7', '--yes', ...data()]);
   expect(played.stdout).toContain('1 passed, 0 failed');
   expect(played.code).toBe(0);
   await csms.interrupt();
   const journals = path.join(folder, 'csms', 'journals');
   const [log = ''] = await fs.readdir(journals);
-  const judged = await run(['E02', '--log', path.join(journals, log), ...data()]);
+  const judged = await run(['C01', '--log', path.join(journals, log), ...data()]);
   expect(judged.stdout).toContain('OCPP 2.0.1, offline');
   expect(judged.stdout).toContain('0 failed');
 });

@@ -33,6 +33,8 @@ export class GenericCsms {
   #station: ForeignStation | undefined;
   #transactions = 0;
   url = '';
+  /** Wall time as it shows it, ms since 1970: that of the run, for stations set their clocks by it. */
+  now: () => number = () => Date.now();
 
   constructor() {
     this.#server = new RPCServer({ protocols: Object.values(SUBPROTOCOL), strictMode: false });
@@ -63,8 +65,8 @@ export class GenericCsms {
   #answer(old: boolean, method: string, params: JsonObject): JsonObject {
     const info = { status: 'Accepted' };
     switch (method) {
-      case 'BootNotification': return { status: 'Accepted', interval: 300, currentTime: new Date().toISOString() };
-      case 'Heartbeat': return { currentTime: new Date().toISOString() };
+      case 'BootNotification': return { status: 'Accepted', interval: 300, currentTime: new Date(this.now()).toISOString() };
+      case 'Heartbeat': return { currentTime: new Date(this.now()).toISOString() };
       case 'Authorize': return old ? { idTagInfo: info } : { idTokenInfo: info };
       case 'StartTransaction': return { transactionId: ++this.#transactions, idTagInfo: info };
       case 'StopTransaction': return 'idTag' in params ? { idTagInfo: info } : {};
@@ -102,6 +104,7 @@ export async function playAgainstGenericCsms(scenario: Scenario, version: OcppVe
   };
   const clock = new VirtualClock({ now: Date.now(), settle });
   const client = new WsClient();
+  csms.now = () => clock.now();
   const running = runScenario(scenario, {
     version, setting: 'station', only,
     makeStage: (played) => {

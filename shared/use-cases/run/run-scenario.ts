@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../ocpp/json';
 import type { OcppVersion } from '../../ocpp/version';
 import type { Given, Scenario, ScenarioCase } from '../scenario/shape';
 import { runCase, type PlayedCase } from './run-case';
@@ -62,7 +63,7 @@ export function casesOf(scenario: Scenario, { version, setting, inputs = {}, onl
 function judgedOffline(scenario: Scenario, one: ScenarioCase): boolean {
   if (one.offline !== undefined) return one.offline;
   const variables = { ...scenario.given?.station?.variables, ...one.given?.station?.variables };
-  return Object.keys(variables).length === 0 && !one.each && !one.steps.some((step) => 'answer' in step || 'csms' in step || 'configure' in step || 'fault' in step || 'send' in step);
+  return Object.keys(variables).length === 0 && plain(scenario.given?.csms) && one.given?.csms === undefined && !one.each && !one.steps.some((step) => 'answer' in step || 'csms' in step || 'configure' in step || 'fault' in step || 'send' in step);
 }
 
 /** Inputs as people type them are texts; where the scenario's own is a number or a boolean, they become one. */
@@ -72,6 +73,12 @@ function typedLike(inputs: Readonly<Record<string, unknown>>, own: Readonly<Reco
     if (typeof own[name] === 'number' && value.trim() !== '' && Number.isFinite(Number(value))) return [name, Number(value)];
     return [name, typeof own[name] === 'boolean' ? value === 'true' : value];
   }));
+}
+
+/** A CSMS as any other: it knows good cards, and nothing more of them. */
+function plain(csms: Readonly<Record<string, unknown>> = {}): boolean {
+  return Object.entries(csms).every(([name, value]) => name !== 'tokens' ? name === 'unknownTokens' || name === 'heartbeatInterval'
+    : Array.isArray(value) && value.every((token: unknown) => isJsonObject(token) && token['status'] === 'Accepted' && Object.keys(token).length === 2));
 }
 
 function rowsOf(one: ScenarioCase): { readonly id: string; readonly row: Readonly<Record<string, unknown>> }[] {

@@ -1,7 +1,7 @@
 import type { Journal } from '../../journal/journal';
 import type { FrameCheck } from '../../ocpp/frame-check';
 import type { OcppVersion } from '../../ocpp/version';
-import type { Clock } from '../../platform/clock';
+import type { Clock, Timer } from '../../platform/clock';
 import type { Prompt } from '../run/stage';
 import { TraceReader } from '../run/trace-reader';
 import type { Trace } from '../run/trace';
@@ -18,8 +18,8 @@ export interface LiveOptions {
   readonly onPrompts?: (open: readonly Prompt[]) => void;
 }
 
-/** How often something is looked at that nobody tells of, real ms. */
-const LOOK_MS = 50;
+/** How often it is looked whether the case was cancelled, which nobody tells of, ms. */
+const LOOK_MS = 1000;
 
 /** What the stages with a foreign end share: real time, a journal that others write to as well, and prompts. */
 export class LiveStage {
@@ -31,6 +31,8 @@ export class LiveStage {
   readonly #reader: TraceReader;
   #prompts: Prompt[] = [];
   #next = 1;
+  /** Looks again whether what is waited for is there. */
+  #look: (() => void) | undefined;
 
   constructor(options: LiveOptions) {
     this.#options = options;
@@ -57,13 +59,22 @@ export class LiveStage {
     const { clock } = this.#options;
     const end = clock.monotonic() + ms;
     return new Promise((resolve) => {
+      let timer: Timer | undefined;
+      const forget = this.journal.onChange(() => look());
       const look = (): void => {
+        timer?.cancel();
         this.#reader.pull();
         const there = reached();
         const rest = end - clock.monotonic();
-        if (there || rest <= 0 || this.cancelled) resolve(there);
-        else clock.after(Math.min(LOOK_MS, rest), look);
+        if (!there && rest > 0 && !this.cancelled) {
+          timer = clock.after(Math.min(LOOK_MS, rest), look);
+          return;
+        }
+        forget();
+        this.#look = undefined;
+        resolve(there);
       };
+      this.#look = look;
       look();
     });
   }
@@ -86,6 +97,7 @@ export class LiveStage {
     if (!prompt) return false;
     prompt.state = state;
     this.#tell();
+    this.#look?.();
     return true;
   }
 
