@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CatalogueCheck, DecidingField } from '../../shared/use-cases/catalogue/model';
+import { existsIn, type CatalogueCheck, type DecidingField } from '../../shared/use-cases/catalogue/model';
 import { useUseCases } from '../stores/use-cases';
 import classes from './about.module.css';
 import type { ListedUseCase } from './catalogue';
@@ -13,17 +13,20 @@ export function About({ listed: { useCase, scenarios } }: { readonly listed: Lis
   const old = version === '1.6';
   const { v16 } = useCase;
   const shown = old && v16.exists ? v16 : useCase;
+  const here = existsIn(useCase, version);
   const cases = scenarios.flatMap((scenario) => scenario.cases.filter(({ versions }) => versions.includes(version)));
   return (
     <div className={`${classes.about ?? ''} selectable`}>
       <p className={classes.purpose}>{useCase.purpose}</p>
       {old && (v16.exists ? <p className={classes.version}><strong>In OCPP 1.6</strong> {v16.how}</p> : <p className={classes.version}><strong>Not in OCPP 1.6</strong> {v16.why}</p>)}
+      {useCase.only21 && <p className={classes.version}><strong>Since OCPP 2.1</strong> {here ? 'Earlier versions do not have it.' : `It does not exist in OCPP ${version}.`}</p>}
+      {useCase.uncertain !== undefined && <p className={classes.version}><strong>Not certain</strong> {useCase.uncertain}</p>}
       {version === '2.1' && useCase.v21 !== undefined && <p className={classes.version}><strong>New in OCPP 2.1</strong> {useCase.v21}</p>}
       <dl className={classes.facts}>
         <div><dt>Takes part</dt><dd>{useCase.actors.join(', ')}</dd></div>
         {useCase.preconditions.length > 0 && <div><dt>Before</dt><dd>{useCase.preconditions.length === 1 ? useCase.preconditions[0] : <ul>{useCase.preconditions.map((text) => <li key={text}>{text}</li>)}</ul>}</dd></div>}
       </dl>
-      {(!old || v16.exists) && (
+      {here && (
         <>
           <Section title="How it goes"><SequenceDiagram steps={shown.sequence} title={`${useCase.id} in OCPP ${version}`} /></Section>
           <Section title="What decides"><Decides fields={shown.decides} /></Section>

@@ -1,6 +1,6 @@
 import scenarioHeads, { type ScenarioHead } from '../../schemas/generated/scenario-index';
 import { USE_CASES } from '../../shared/use-cases/catalogue';
-import { BLOCKS, type BlockId, type UseCase } from '../../shared/use-cases/catalogue/model';
+import { BLOCKS, existsIn, type BlockId, type UseCase } from '../../shared/use-cases/catalogue/model';
 import { OCPP_VERSIONS, type OcppVersion } from '../../shared/ocpp/version';
 import type { CaseVerdict, UseCaseRun } from '../../shared/ipc/use-case-shapes';
 import { keyOf } from '../stores/run-key';
@@ -32,7 +32,7 @@ export function listedUseCase(id: string): ListedUseCase | undefined {
 
 /** Whether a use case is in a version at all, and whether it can be run there. */
 export function stateIn({ useCase, scenarios }: ListedUseCase, version: OcppVersion): 'absent' | 'no-scenario' | 'playable' {
-  if (version === '1.6' && !useCase.v16.exists) return 'absent';
+  if (!existsIn(useCase, version)) return 'absent';
   return scenarios.some(({ versions }) => versions.includes(version)) ? 'playable' : 'no-scenario';
 }
 

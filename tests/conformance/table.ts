@@ -1,6 +1,6 @@
 import type { ScenarioResult } from '../../shared/use-cases/run/verdict';
 import { OCPP_VERSIONS, type OcppVersion } from '../../shared/ocpp/version';
-import type { UseCase } from '../../shared/use-cases/catalogue/model';
+import { existsIn, type UseCase } from '../../shared/use-cases/catalogue/model';
 
 /** The table of docs/use-cases.md: each use case, in each version, for each role, with both ends ours. */
 
@@ -15,7 +15,7 @@ export function useCaseTable(useCases: readonly UseCase[], results: readonly Sce
     results: new Map(OCPP_VERSIONS.map((version) => [version, results.filter((result) => result.useCase === useCase.id && result.version === version)])),
   }));
   const covered = (version: OcppVersion): string => {
-    const all = version === '1.6' ? lines.filter(({ useCase }) => useCase.v16.exists) : lines;
+    const all = lines.filter(({ useCase }) => existsIn(useCase, version));
     return `${all.filter((line) => verdict(line, version) === '✔').length} of ${all.length} in ${version}`;
   };
   return `# Use cases
@@ -55,7 +55,7 @@ function cell(line: Line, version: OcppVersion): string {
 
 function verdict(line: Line, version: OcppVersion): string {
   const results = line.results.get(version) ?? [];
-  if (results.length === 0) return version === '1.6' && !line.useCase.v16.exists ? '–' : '·';
+  if (results.length === 0) return existsIn(line.useCase, version) ? '·' : '–';
   return results.every((result) => result.verdict === 'pass') ? '✔' : '✘';
 }
 

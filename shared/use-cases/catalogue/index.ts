@@ -22,11 +22,11 @@ import type { UseCase } from './model';
 import { N_CUSTOMER_INFORMATION, N_LOG } from './n-diagnostics';
 import { N_MONITORING } from './n-monitoring';
 import { O_DISPLAY_MESSAGE } from './o-display-message';
+import { ONLY_21 } from './only-21';
 import { P_DATA_TRANSFER } from './p-data-transfer';
 import { searchIn } from './search';
 
-/** Every use case of OCPP 2.0.1 Part 2, in the order of the specification. */
-export const USE_CASES: readonly UseCase[] = [
+const ALL: readonly UseCase[] = [
   ...A_SECURITY,
   ...B_BOOT, ...B_CONFIGURATION, ...B_RESET,
   ...C_AUTHORIZATION, ...C_LOCAL_AUTHORIZATION,
@@ -43,7 +43,11 @@ export const USE_CASES: readonly UseCase[] = [
   ...N_LOG, ...N_MONITORING, ...N_CUSTOMER_INFORMATION,
   ...O_DISPLAY_MESSAGE,
   ...P_DATA_TRANSFER,
+  ...ONLY_21,
 ];
+
+/** Every use case of Part 2 of OCPP 2.0.1 and 2.1, in the order of the specification. */
+export const USE_CASES: readonly UseCase[] = ALL.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
 const BY_ID: ReadonlyMap<string, UseCase> = new Map(USE_CASES.map((useCase) => [useCase.id, useCase]));
 

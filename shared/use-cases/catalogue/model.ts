@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../ocpp/json';
+import type { OcppVersion } from '../../ocpp/version';
 
-/** The functional blocks of OCPP 2.x that have use cases, by their letter. */
+/** The functional blocks of OCPP 2.x that have use cases, by their letter; Q, R and S came with 2.1. */
 export const BLOCKS = {
   A: 'Security',
   B: 'Provisioning',
@@ -18,6 +19,9 @@ export const BLOCKS = {
   N: 'Diagnostics',
   O: 'Display Message',
   P: 'Data Transfer',
+  Q: 'Bidirectional Power Transfer',
+  R: 'DER Control',
+  S: 'Battery Swapping',
 } as const;
 export type BlockId = keyof typeof BLOCKS;
 
@@ -63,7 +67,7 @@ export type In16 =
   | { readonly exists: true; readonly how: string; readonly sequence: readonly SequenceStep[]; readonly decides: readonly DecidingField[] }
   | { readonly exists: false; readonly why: string };
 
-/** One use case of OCPP 2.0.1 Part 2. */
+/** One use case of Part 2 of OCPP 2.0.1, or of 2.1 where that adds one. */
 export interface UseCase {
   /** e.g. `E02`. */
   readonly id: string;
@@ -79,4 +83,14 @@ export interface UseCase {
   readonly v16: In16;
   /** What OCPP 2.1 changed about it, where it did. */
   readonly v21?: string;
+  /** Added by 2.1. */
+  readonly only21?: true;
+  /** What about this entry is not certain, in a sentence. */
+  readonly uncertain?: string;
+}
+
+/** Whether a use case is in a version. */
+export function existsIn({ v16, only21 }: UseCase, version: OcppVersion): boolean {
+  if (version === '1.6') return v16.exists;
+  return version === '2.1' || only21 !== true;
 }

@@ -1,4 +1,4 @@
-/** Ids and titles of OCPP 2.0's use cases, in order. */
+/** Ids and titles of OCPP 2.0.1's use cases, in order. */
 export const TITLES: readonly (readonly [id: string, title: string])[] = [
   ['A01', 'Update Charging Station Password for HTTP Basic Authentication'],
   ['A02', 'Update Charging Station Certificate by request of the CSMS'],
