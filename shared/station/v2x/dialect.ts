@@ -5,12 +5,14 @@ import { status2 } from '../tables/connector-status';
 import { HANDLERS_ADDED_IN_21 } from './handlers-21';
 import { CERTIFICATE_HANDLERS } from './handlers-certificates';
 import { CHARGING_HANDLERS } from './handlers-charging';
+import { CUSTOMER_HANDLERS } from './handlers-customer';
+import { MONITORING_HANDLERS } from './handlers-monitoring';
 import { SERVICE_HANDLERS } from './handlers-service';
 import { STATION_HANDLERS } from './handlers-station';
 import { authorize, bootNotification, lockProblem, meterValues, reservationEnded, securityEvent, statusNotification, transactionAnswer, transactionEvent } from './messages';
 import { tokenInfoIn } from './values';
 
-const HANDLERS = new Map([...handlerMap(STATION_HANDLERS, CHARGING_HANDLERS, SERVICE_HANDLERS), ...handlerMap(CERTIFICATE_HANDLERS)]);
+const HANDLERS = new Map([...handlerMap(STATION_HANDLERS, CHARGING_HANDLERS, SERVICE_HANDLERS, MONITORING_HANDLERS, CUSTOMER_HANDLERS), ...handlerMap(CERTIFICATE_HANDLERS)]);
 const HANDLERS_21 = new Map([...HANDLERS, ...handlerMap(HANDLERS_ADDED_IN_21)]);
 
 /** OCPP 2.0.1. */

@@ -1,49 +1,22 @@
-import type { Actions, MessageInfoType, NotifyCustomerInformationRequest, NotifyDisplayMessagesRequest } from '../../../schemas/generated/v201.types';
-import { clearCustomerInformation, customerInformation } from '../blocks/customer-information';
+import type { Actions, MessageInfoType, NotifyDisplayMessagesRequest } from '../../../schemas/generated/v201.types';
 import { clearDisplayMessage, setDisplayMessage } from '../blocks/display';
 import { triggerMessage } from '../blocks/triggers';
 import type { StationCore } from '../core/core';
 import type { Handlers } from '../core/handlers';
-import { isoOf, timeOf } from '../core/read';
-import { echoOf, findVariable } from './device-model/model';
+import { timeOf } from '../core/read';
 
 const UNSUPPORTED = { reasonCode: 'UnsupportedRequest' };
 
 /**
- * A Security, L Firmware, M Certificates, N Diagnostics, O Display and P Data Transfer. The station has nothing
- * to install, no log files and no monitors: it says so in the words that each message has for it.
+ * L Firmware, N01 logs, O Display and P Data Transfer. The station has nothing to install and no log files: it says so in
+ * the words that each message has for it.
  */
 export const SERVICE_HANDLERS: Handlers<Actions> = {
   PublishFirmware: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),
   UnpublishFirmware: () => ({ status: 'NoFirmware' }),
   UpdateFirmware: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),
 
-  ClearVariableMonitoring: (_core, { id: ids }) => ({ clearMonitoringResult: ids.map((id) => ({ status: 'NotFound', id })) }),
   GetLog: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),
-  GetMonitoringReport: () => ({ status: 'NotSupported' }),
-  SetMonitoringBase: () => ({ status: 'NotSupported' }),
-  SetMonitoringLevel: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),
-  SetVariableMonitoring: (core, { setMonitoringData }) => ({
-    setMonitoringResult: setMonitoringData.map(({ component, variable, type, severity }) => {
-      const found = findVariable(core, component, variable);
-      return { status: typeof found === 'string' ? found : 'UnsupportedMonitorType', type, severity, ...echoOf(component, variable) };
-    }),
-  }),
-  CustomerInformation: (core, { requestId, report, clear, idToken, customerIdentifier }) => {
-    const name = idToken?.idToken ?? customerIdentifier;
-    if (name === undefined) return { status: 'Invalid' };
-    if (!report && !clear) return { status: 'Rejected' };
-    const data = customerInformation(core, name);
-    if (clear) clearCustomerInformation(core, name);
-    const parts = report ? inParts(data, 512) : [''];
-    triggerMessage(core, parts.map((part, seqNo) => {
-      const payload: NotifyCustomerInformationRequest = {
-        requestId, seqNo, generatedAt: isoOf(core.now), data: part, ...(seqNo < parts.length - 1 ? { tbc: true } : {}),
-      };
-      return { action: 'NotifyCustomerInformation', payload };
-    }));
-    return { status: 'Accepted' };
-  },
 
   ClearDisplayMessage: (core, { id }) => ({ status: clearDisplayMessage(core, id) ? 'Accepted' : 'Unknown' }),
   GetDisplayMessages: (core, { id: ids, priority, state, requestId }) => {
@@ -72,8 +45,4 @@ function show(core: StationCore, message: MessageInfoType): ReturnType<typeof se
     ...(until === undefined ? {} : { until }),
     wire: message,
   }, message.message.format);
-}
-
-function inParts(text: string, size: number): string[] {
-  return Array.from({ length: Math.max(1, Math.ceil(text.length / size)) }, (_, index) => text.slice(index * size, (index + 1) * size));
 }

@@ -7,13 +7,12 @@ import { triggerBoot, triggerHeartbeat, triggerMessage, triggerMeterValues, trig
 import type { StationCore } from '../core/core';
 import type { Evse } from '../core/evse';
 import type { SigningUse } from '../core/key-store';
-import { Refused, type Handlers } from '../core/handlers';
-import { utf8Length } from '../../platform/base64';
-import type { SettingName } from '../settings/definitions';
+import type { Handlers } from '../core/handlers';
 import type { Message } from '../words';
 import { baseReport, customReport, reportMessages } from './device-model/report';
 import type { Variable } from './device-model/model';
 import { getVariable, setVariable } from './device-model/variables';
+import { tooMuch } from './limits';
 import { setNetworkProfile } from './network-profile';
 
 /** B Provisioning, C Authorization, F Remote Control (trigger), G Availability. */
@@ -53,15 +52,6 @@ function report(core: StationCore, requestId: number, variables: readonly Variab
   const messages: Message[] = reportMessages(core, requestId, variables);
   triggerMessage(core, messages);
   return { status: 'Accepted' };
-}
-
-/** B06.FR.16 and .17, B08.FR.17 and .18: what is longer than the station says that it takes. */
-function tooMuch(core: StationCore, request: object, items: readonly unknown[] | undefined, limit: SettingName): Refused | undefined {
-  const most = core.settings.number(limit);
-  if (items && items.length > most) return new Refused('OccurrenceConstraintViolation', `At most ${most} items in one message; these are ${items.length}.`);
-  const bytes = utf8Length(JSON.stringify(request));
-  const room = core.settings.number('BytesPerMessage');
-  return bytes > room ? new Refused('FormatViolation', `At most ${room} bytes in one message; these are ${bytes}.`) : undefined;
 }
 
 /** F06. Where the EVSE has no meaning for the message it is not looked at (F06.FR.03). */
