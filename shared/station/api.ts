@@ -122,10 +122,43 @@ export interface StationStatus {
   readonly registration: 'Accepted' | 'Pending' | 'Rejected' | undefined;
   readonly powered: boolean;
   readonly doorOpen: boolean;
+  /** The lines on the display, from the top. */
   readonly displayMessages: readonly string[];
+  readonly display: StationDisplay;
   /** Messages kept while offline. */
   readonly queued: number;
   readonly evses: readonly EvseStatus[];
+}
+
+/** The display: what the station says itself, and what the CSMS has put there (2.x). */
+export interface StationDisplay {
+  /** Language of whoever came last, RFC 5646. */
+  readonly language?: string;
+  /** Alone on the display, whatever else there is. */
+  readonly front?: ShownMessage;
+  readonly notice?: string;
+  /** Before the turn of others; several take turns. */
+  readonly inFront: readonly ShownMessage[];
+  /** In turn. */
+  readonly cycle: readonly ShownMessage[];
+  readonly drivers: readonly DriverLines[];
+}
+
+export interface ShownMessage {
+  readonly id: number;
+  readonly format: string;
+  /** What is read: HTML without its marks. */
+  readonly text: string;
+  readonly language?: string;
+  readonly transactionId?: string;
+}
+
+/** What the driver at an EVSE reads of the tariff and the cost. */
+export interface DriverLines {
+  readonly evse: number;
+  readonly tariff?: string;
+  readonly cost?: string;
+  readonly note?: string;
 }
 
 export interface EvseStatus {

@@ -22,7 +22,7 @@ import type { Dialect } from './core/dialect';
 import type { SettingDefaults } from './settings/store';
 import { statusOf } from './status';
 import { DEFAULTS_16, DIALECT_16 } from './v16/dialect';
-import { DIALECT_201, DIALECT_21 } from './v2x/dialect';
+import { DEFAULTS_21, DIALECT_201, DIALECT_21 } from './v2x/dialect';
 
 const DIALECTS: Readonly<Record<OcppVersion, Dialect>> = { '1.6': DIALECT_16, '2.0.1': DIALECT_201, '2.1': DIALECT_21 };
 
@@ -108,6 +108,7 @@ export class SimulatedStation implements StationApi {
 function defaultsOf(config: StationConfig): SettingDefaults {
   return {
     ...(config.version === '1.6' ? DEFAULTS_16 : {}),
+    ...(config.version === '2.1' ? DEFAULTS_21 : {}),
     // A CSMS of 1.6 that asks for security knows the messages of the security whitepaper; others need not.
     ...(config.version === '1.6' && config.securityProfile > 0 ? { SendSecurityEvents: 'true' } : {}),
     TxUpdatedInterval: String(config.meterInterval),

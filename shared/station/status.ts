@@ -1,5 +1,5 @@
 import type { ConnectorStatus, EvseStatus, StationStatus } from './api';
-import { shownMessages } from './blocks/display';
+import { shownOn, shownTexts } from './blocks/display-shown';
 import { advance } from './blocks/metering';
 import type { StationCore } from './core/core';
 import type { Evse } from './core/evse';
@@ -10,6 +10,7 @@ import { isOperative } from './blocks/availability';
 /** The simulated hardware and what the station thinks, for its control panel. */
 export function statusOf(core: StationCore): StationStatus {
   const { link } = core;
+  const display = shownOn(core);
   return {
     config: core.config,
     running: core.running,
@@ -20,7 +21,8 @@ export function statusOf(core: StationCore): StationStatus {
     registration: core.registration,
     powered: core.powered,
     doorOpen: core.doorOpen,
-    displayMessages: shownMessages(core),
+    displayMessages: shownTexts(display),
+    display,
     queued: core.outbox.kept,
     evses: core.evses.map((evse) => evseStatus(core, evse)),
   };

@@ -6,6 +6,7 @@ import { authorize, knownToken } from './authorization';
 import { isOperative, notifyAllStatuses } from './availability';
 import { releaseCable } from './cable-lock';
 import { codeRefusal, noteCode } from './code-guard';
+import { greetDriver } from './driver-display';
 import { endOfUse, reservationFor, useReservation } from './reservation';
 import { look, settle, withdraw } from './transactions';
 
@@ -51,12 +52,13 @@ export function refusalAt(core: StationCore, evse: Evse, connectorId?: number): 
 }
 
 /** Lets somebody charge: the cable is awaited for EVConnectionTimeOut, if it is not there yet. */
-export function grant(core: StationCore, evse: Evse, authorization: Authorization, trigger: TriggerReason): void {
+export function grant(core: StationCore, evse: Evse, authorization: Authorization, trigger: TriggerReason, info: Partial<TokenInfo> = {}): void {
   // A master pass stops, and starts nothing (C12.FR.09, C16.FR.03).
   if (isMasterPass(core, authorization.groupId)) return turnAway(core, 'A master pass starts nothing.');
   const reservation = reservationFor(core, evse, authorization.token.idToken, authorization.groupId);
   if (reservation === 'taken') return turnAway(core, `EVSE ${evse.id} is reserved for somebody else.`);
   evse.authorization = { ...authorization, ...(reservation ? { reservationId: reservation.id } : {}) };
+  greetDriver(core, evse, info);
   // 2.x: presenting the token uses the reservation up (H03.FR.09); in 1.6 the transaction does (OCPP 1.6 §5.13).
   if (reservation && core.dialect.reservationUsedBy === 'token') useReservation(core, reservation.id);
   settle(core, evse, { trigger, mayStart: true });
@@ -141,10 +143,10 @@ async function start(core: StationCore, evse: Evse, token: IdToken, anywhere: bo
   const { evseIds } = info;
   const place = anywhere && evseIds?.includes(evse.id) === false ? chooseEvse(core, token, evseIds) ?? evse : evse;
   if (evseIds?.includes(place.id) === false) return turnAway(core, `${shownToken(token)} may not charge at EVSE ${place.id}.`);
-  core.notice = info.personalMessage;
+  core.notice = undefined;
   // The world may have changed while the CSMS thought.
   if (place.authorization || refusal(core) !== undefined || refusalAt(core, place) !== undefined) return core.changed();
-  grant(core, place, { token, ...(info.groupId === undefined ? {} : { groupId: info.groupId }) }, 'Authorized');
+  grant(core, place, { token, ...(info.groupId === undefined ? {} : { groupId: info.groupId }) }, 'Authorized', info);
 }
 
 /** Another card of the same group may stop a transaction (C09), a master pass any (C16). */

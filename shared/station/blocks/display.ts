@@ -1,57 +1,79 @@
 import type { StationCore } from '../core/core';
-import type { DisplayMessage } from '../core/records';
-import { evseOfTransaction } from './transactions';
+import type { DisplayContent, DisplayMessage } from '../core/records';
+import type { Transaction } from '../core/transaction';
+import { SETTINGS } from '../settings/definitions';
 
-const FORMATS = ['ASCII', 'UTF8'];
-const PRIORITIES = ['AlwaysFront', 'InFront', 'NormalCycle'];
+/** Block O: the messages that a CSMS puts on the display, and what becomes of them. What is shown is display-shown.ts's. */
+
 /** Most messages that the display keeps. */
-const MOST_MESSAGES = 50;
+export const MOST_MESSAGES = 20;
+const EXPIRY = 'display';
 
-export type DisplayVerdict = 'Accepted' | 'NotSupportedMessageFormat' | 'NotSupportedPriority' | 'Rejected' | 'UnknownTransaction';
+export type DisplayVerdict =
+  | 'Accepted' | 'LanguageNotSupported' | 'NotSupportedMessageFormat' | 'NotSupportedPriority' | 'NotSupportedState' | 'Rejected' | 'UnknownTransaction';
 
-/** Puts a message on the display, in the place of one with its id (O01, O02, O06). */
-export function setDisplayMessage(core: StationCore, message: DisplayMessage, format: string): DisplayVerdict {
-  if (!FORMATS.includes(format)) return 'NotSupportedMessageFormat';
-  if (!PRIORITIES.includes(message.priority)) return 'NotSupportedPriority';
-  if (message.transactionId !== undefined && !evseOfTransaction(core, ({ id }) => id === message.transactionId)) return 'UnknownTransaction';
-  const others = core.displayMessages.filter(({ id }) => id !== message.id);
-  if (others.length >= MOST_MESSAGES) return 'Rejected';
-  // There is room in front for one alone (MessagePriorityEnumType).
+/** Puts a message on the display, in the place of one with its id (O01, O02, O06). What cannot be shown changes nothing. */
+export function setDisplayMessage(core: StationCore, message: DisplayMessage): DisplayVerdict {
+  const { settings } = core;
+  if (!settings.list('DisplayPriorities').includes(message.priority)) return 'NotSupportedPriority';
+  if (message.state !== undefined && !settings.list('DisplayStates').includes(message.state)) return 'NotSupportedState';
+  if (message.contents.some(({ format }) => !settings.list('DisplayFormats').includes(format))) return 'NotSupportedMessageFormat';
+  if (core.config.version === '2.1' && message.contents.some(({ language }) => language !== undefined && !isSpoken(language))) return 'LanguageNotSupported';
+  if (message.transactionId !== undefined && !runs(core, message.transactionId)) return 'UnknownTransaction';
+  if (message.contents.some((content) => !isReadable(content)) || (message.until ?? Infinity) <= Math.max(core.now, message.from ?? -Infinity)) return 'Rejected';
+  const others = currentMessages(core).filter(({ id }) => id !== message.id);
+  // There is room in front for one alone (O01.FR.16).
   const beside = message.priority === 'AlwaysFront' ? others.filter(({ priority }) => priority !== 'AlwaysFront') : others;
-  core.displayMessages = [...beside, message];
-  core.changed();
+  if (beside.length >= MOST_MESSAGES) return 'Rejected';
+  keep(core, [...beside, message]);
   return 'Accepted';
 }
 
 /** O05; false when there is no such message. */
 export function clearDisplayMessage(core: StationCore, id: number): boolean {
-  const kept = core.displayMessages.filter((message) => message.id !== id);
-  if (kept.length === core.displayMessages.length) return false;
-  core.displayMessages = kept;
-  core.changed();
+  const messages = currentMessages(core);
+  const kept = messages.filter((message) => message.id !== id);
+  if (kept.length === messages.length) return false;
+  keep(core, kept);
   return true;
 }
 
-/** What a person in front of the station reads now: the front message, or all that are shown in turn. */
-export function shownMessages(core: StationCore): string[] {
-  const now = core.displayMessages.filter((message) => isShown(core, message));
-  const front = now.find(({ priority }) => priority === 'AlwaysFront');
-  const texts = front ? [front.text] : [
-    ...now.filter(({ priority }) => priority === 'InFront'),
-    ...now.filter(({ priority }) => priority === 'NormalCycle'),
-  ].map(({ text }) => text);
-  return core.notice === undefined ? texts : [core.notice, ...texts];
+/** Those that are there: what is over has gone (O01.FR.07). */
+export function currentMessages(core: StationCore): readonly DisplayMessage[] {
+  const kept = core.displayMessages.filter(({ until = Infinity }) => core.now < until);
+  if (kept.length < core.displayMessages.length) core.displayMessages = kept;
+  return core.displayMessages;
 }
 
-/** How the station is, in the words of MessageStateEnumType. */
-function stateOf(core: StationCore): string {
-  if (core.evses.some((evse) => evse.path.connectors.some((connector) => connector.fault !== undefined))) return 'Faulted';
-  if (core.evses.some((evse) => evse.path.flow.power > 0)) return 'Charging';
-  return core.operative && core.evses.some((evse) => evse.operative) ? 'Idle' : 'Unavailable';
+/** A transaction has ended, and its messages go with it (O02.FR.02). */
+export function dropMessagesOf(core: StationCore, { id }: Transaction): void {
+  if (core.displayMessages.some(({ transactionId }) => transactionId === id)) keep(core, core.displayMessages.filter(({ transactionId }) => transactionId !== id));
 }
 
-function isShown(core: StationCore, { state, from = -Infinity, until = Infinity, transactionId }: DisplayMessage): boolean {
-  if (core.now < from || core.now >= until) return false;
-  if (state !== undefined && state !== stateOf(core)) return false;
-  return transactionId === undefined || evseOfTransaction(core, ({ id }) => id === transactionId) !== undefined;
+function keep(core: StationCore, messages: readonly DisplayMessage[]): void {
+  core.displayMessages = messages;
+  core.changed();
+  watchTime(core);
+}
+
+/** Looks again when the next message begins or ends. */
+function watchTime(core: StationCore): void {
+  const next = Math.min(...core.displayMessages.flatMap(({ from = 0, until = 0 }) => [from, until]).filter((time) => time > core.now));
+  core.timers.clear(EXPIRY);
+  // Later than a day it is looked at anew, since a timer carries no more than 24 days.
+  if (Number.isFinite(next)) core.timers.set(EXPIRY, Math.min(next - core.now, 86_400_000), () => keep(core, currentMessages(core)));
+}
+
+function runs(core: StationCore, transactionId: string): boolean {
+  return core.evses.some(({ transaction }) => transaction?.id === transactionId);
+}
+
+function isSpoken(language: string): boolean {
+  return SETTINGS.DisplayLanguage.values.some((one) => one.toLowerCase() === language.toLowerCase());
+}
+
+/** Whether the text is what its format says it is. */
+function isReadable({ format, text }: DisplayContent): boolean {
+  if (format === 'ASCII') return Array.from(text).every((letter) => letter.charCodeAt(0) < 128);
+  return format !== 'URI' || /^[a-z][a-z\d+.-]*:\S+$/i.test(text);
 }

@@ -37,9 +37,9 @@ async function charge(core: StationCore, evse: Evse, contract: EvContract): Prom
     core.onRefusal?.(`The contract ${contract.emaid} is not accepted: ${info.status}.`);
     return core.changed();
   }
-  core.notice = info.personalMessage;
+  core.notice = undefined;
   const still = evse.path.ev?.config.contract === contract && !evse.authorization && refusal(core) === undefined && refusalAt(core, evse) === undefined;
-  if (still) grant(core, evse, { token, ...(info.groupId === undefined ? {} : { groupId: info.groupId }) }, 'Authorized');
+  if (still) grant(core, evse, { token, ...(info.groupId === undefined ? {} : { groupId: info.groupId }) }, 'Authorized', info);
   core.changed();
 }
 

@@ -3,7 +3,7 @@ import type { Evse } from '../core/evse';
 import type { InstalledProfile } from '../core/records';
 import type { Transaction } from '../core/transaction';
 import type { Connector } from '../hardware/connector';
-import { shownToken, type IdToken } from '../words';
+import { shownToken, type IdToken, type TokenInfo } from '../words';
 import { authorize } from './authorization';
 import { releaseCable } from './cable-lock';
 import { grant, refusal, refusalAt } from './card-reader';
@@ -120,12 +120,14 @@ function judgeStartProfile(core: StationCore, evse: Evse, profile: RemoteStart['
 async function begin(core: StationCore, evse: Evse, request: RemoteStart): Promise<void> {
   const { token, groupId, remoteStartId, connectorId, profile } = request;
   let group = groupId;
+  let known: Partial<TokenInfo> = {};
   // Nobody can ask about a token that the CSMS made up for this one start (C03.FR.01, C05.FR.01).
   if (core.settings.flag('AuthorizeRemoteStart') && token.type !== 'Central') {
     evse.authorizing = true;
     const info = await authorize(core, token);
     evse.authorizing = false;
     group ??= info.groupId;
+    known = info;
     const elsewhere = info.evseIds?.includes(evse.id) === false;
     if (info.status !== 'Accepted' || elsewhere || evse.authorization) {
       core.notice = elsewhere ? `${shownToken(token)} may not charge at EVSE ${evse.id}.` : `${shownToken(token)}: ${info.status}`;
@@ -138,5 +140,5 @@ async function begin(core: StationCore, evse: Evse, request: RemoteStart): Promi
     ...(group === undefined ? {} : { groupId: group }),
     ...(remoteStartId === undefined ? {} : { remoteStartId }),
     ...(connectorId === undefined ? {} : { connector: connectorId }),
-  }, 'RemoteStart');
+  }, 'RemoteStart', known);
 }

@@ -4,6 +4,7 @@ import type { Evse } from '../core/evse';
 import type { Transaction, TransactionEvent } from '../core/transaction';
 import { shownToken } from '../words';
 import { rememberToken } from './authorization';
+import { showFinalCost, showRunningCost, updateTariffText } from './driver-display';
 import { limitsFromCsms } from './limits';
 import { registerOf } from './metering';
 import { bindProfiles } from './smart-charging';
@@ -16,14 +17,16 @@ export function delivered(core: StationCore, event: TransactionEvent, payload: J
   transaction.number ??= answer.number;
   if (event.meterValues.length > 0 && event.type === 'Updated') transaction.meterValuesAnswered += 1;
   if (answer.totalCost !== undefined) transaction.totalCost = answer.totalCost;
-  if (answer.personalMessage !== undefined) core.notice = answer.personalMessage;
   const told = event.token ?? event.stoppedBy;
   if (answer.info && told) rememberToken(core, told, answer.info);
   // Whose token is found to be in a group only now may be helped by the group (C09).
   if (event.token) transaction.groupId ??= answer.info?.groupId;
   if (event.token) transaction.accepted = (answer.info?.status ?? 'Accepted') === 'Accepted';
   const evse = core.evse(transaction.evseId);
+  if (evse && event.type === 'Ended') showFinalCost(core, evse, transaction, event.offline);
   if (!evse || evse.transaction !== transaction) return;
+  if ((answer.info?.status ?? 'Accepted') === 'Accepted') updateTariffText(core, evse, answer.personalMessage ?? answer.info?.personalMessage, answer.info?.language);
+  if (answer.totalCost !== undefined) showRunningCost(core, evse, answer.totalCost);
   bindProfiles(core, evse);
   if (answer.limits && core.config.version === '2.1') limitsFromCsms(core, evse, transaction, answer.limits);
   // A cost that was told may be the limit (E16.FR.15).

@@ -7,6 +7,8 @@ import type { Cause, StoppedReason, TriggerReason } from '../words';
 import { causeOf, exhausted, hasHadEnough, reachedLimit, secondsToAllowance } from './allowance';
 import { notifyStatus } from './availability';
 import { keepCableFor, lockCable, releaseCable } from './cable-lock';
+import { dropMessagesOf } from './display';
+import { farewell } from './driver-display';
 import { cannotLock, lockFailed } from './lock-failure';
 import { advance, registerOf, takeMeterValue } from './metering';
 import { keepForEnd, startSampling, stopSampling, watchCharging } from './sampling';
@@ -194,5 +196,7 @@ function end(core: StationCore, evse: Evse, transaction: Transaction, cause: Cau
   stopSampling(core, evse);
   core.timers.clear(`ev-connect:${evse.id}`);
   dropProfilesOf(core, transaction);
+  dropMessagesOf(core, transaction);
+  farewell(core, evse);
   core.behaviour.transactionEnded(core, evse);
 }

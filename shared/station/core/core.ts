@@ -81,6 +81,8 @@ export class StationCore {
   reservations: readonly Reservation[] = NONE;
   profiles: readonly InstalledProfile[] = NONE;
   displayMessages: readonly DisplayMessage[] = NONE;
+  /** A tariff could not be used, or a cost not be calculated (2.1). */
+  tariffProblem = false;
   /** What the station itself has to say to the person in front of it. */
   notice: string | undefined;
   localList: LocalList | undefined;

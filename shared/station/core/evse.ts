@@ -17,6 +17,19 @@ export interface Authorization {
   readonly connector?: number;
 }
 
+/** What the person at an EVSE reads on the display. */
+export interface Driver {
+  /** Monotonic ms. */
+  readonly since: number;
+  /** RFC 5646 tag. */
+  language?: string;
+  /** In words. */
+  tariff?: string;
+  cost?: { readonly amount: number; readonly final: boolean };
+  /** What is said instead of a cost that nobody knows. */
+  note?: string;
+}
+
 const NONE: readonly number[] = [];
 
 /** One EVSE: its hardware, and what the station thinks of it. */
@@ -42,6 +55,8 @@ export class Evse {
   signed = false;
   /** Whose cable stays locked in the socket though the authorization has ended (E05.FR.11, E09.FR.03). */
   keeper: Authorization | undefined;
+  /** Who is here, as far as the display knows. */
+  driver: Driver | undefined;
   /** The status of each connector that the CSMS was told last; undefined when it must be told again. */
   readonly reported: (string | undefined)[];
   /** Of each connector the status that has yet to prove that it lasts (MinimumStatusDuration of 1.6). */

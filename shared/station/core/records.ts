@@ -31,13 +31,22 @@ export interface InstalledProfile {
 export interface DisplayMessage {
   readonly id: number;
   readonly priority: string;
-  readonly text: string;
+  /** The same in several languages (2.1); the first is the one to fall back on. */
+  readonly contents: readonly DisplayContent[];
   readonly state?: string;
   readonly transactionId?: string;
   /** Wall times, ms since 1970. */
   readonly from?: number;
   readonly until?: number;
   readonly wire: JsonObject;
+}
+
+export interface DisplayContent {
+  /** MessageFormatEnumType: ASCII, UTF8, HTML, URI or (2.1) QRCODE. */
+  readonly format: string;
+  /** RFC 5646 tag. */
+  readonly language?: string;
+  readonly text: string;
 }
 
 export interface LocalList {

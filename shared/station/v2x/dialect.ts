@@ -1,18 +1,20 @@
 import { isReserved } from '../blocks/reservation';
 import type { Dialect } from '../core/dialect';
 import { answerWith, handlerMap } from '../core/handlers';
+import type { SettingDefaults } from '../settings/store';
 import { status2 } from '../tables/connector-status';
 import { HANDLERS_ADDED_IN_21 } from './handlers-21';
 import { CERTIFICATE_HANDLERS } from './handlers-certificates';
 import { CHARGING_HANDLERS } from './handlers-charging';
 import { CUSTOMER_HANDLERS } from './handlers-customer';
+import { DISPLAY_HANDLERS } from './handlers-display';
 import { MONITORING_HANDLERS } from './handlers-monitoring';
 import { SERVICE_HANDLERS } from './handlers-service';
 import { STATION_HANDLERS } from './handlers-station';
 import { authorize, bootNotification, lockProblem, meterValues, reservationEnded, securityEvent, statusNotification, transactionAnswer, transactionEvent } from './messages';
 import { tokenInfoIn } from './values';
 
-const HANDLERS = new Map([...handlerMap(STATION_HANDLERS, CHARGING_HANDLERS, SERVICE_HANDLERS, MONITORING_HANDLERS, CUSTOMER_HANDLERS), ...handlerMap(CERTIFICATE_HANDLERS)]);
+const HANDLERS = new Map([...handlerMap(STATION_HANDLERS, CHARGING_HANDLERS, SERVICE_HANDLERS, MONITORING_HANDLERS, CUSTOMER_HANDLERS), ...handlerMap(CERTIFICATE_HANDLERS), ...handlerMap(DISPLAY_HANDLERS)]);
 const HANDLERS_21 = new Map([...HANDLERS, ...handlerMap(HANDLERS_ADDED_IN_21)]);
 
 /** OCPP 2.0.1. */
@@ -35,6 +37,11 @@ export const DIALECT_201: Dialect = {
   reservationEnded: (reservation, how) => (how === 'NoTransaction' ? undefined : reservationEnded(reservation, how)),
   reservationUsedBy: 'token',
   answer: (core, call) => answerWith(HANDLERS, core, call),
+};
+
+/** What a station of 2.1 is built with beyond one of 2.0.1. */
+export const DEFAULTS_21: SettingDefaults = {
+  DisplayFormats: 'ASCII,HTML,QRCODE,URI,UTF8', DisplayStates: 'Charging,Discharging,Faulted,Idle,Suspended,Unavailable',
 };
 
 /** OCPP 2.1: what it adds to 2.0.1 is in its requests. */

@@ -11,16 +11,9 @@ import { timeOf } from '../core/read';
 import { compositeOf, profileOf, profileReports } from './charging-profiles';
 import { tokenInfoOf, tokenOf } from './values';
 
-/** D Local Authorization List, E Transactions, F Remote Control, H Reservation, I Cost, K Smart Charging. */
+/** D Local Authorization List, E Transactions, F Remote Control, H Reservation, K Smart Charging. */
 export const CHARGING_HANDLERS: Handlers<Actions> = {
   CancelReservation: (core, { reservationId }) => ({ status: cancelReservation(core, reservationId) ? 'Accepted' : 'Rejected' }),
-  CostUpdated: (core, { totalCost, transactionId }) => {
-    const evse = evseOfTransaction(core, ({ id }) => id === transactionId);
-    if (evse?.transaction) evse.transaction.totalCost = totalCost;
-    if (evse) core.notice = `Cost so far: ${totalCost}`;
-    core.changed();
-    return {};
-  },
   GetLocalListVersion: (core) => ({ versionNumber: localListVersion(core) }),
   SendLocalList: (core, request) => {
     const { versionNumber, updateType, localAuthorizationList = [] } = request;

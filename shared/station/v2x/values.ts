@@ -67,12 +67,14 @@ export function tokenInfoIn(payload: JsonObject): TokenInfo | undefined {
   const expiry = timeOf(textIn(info, 'cacheExpiryDateTime'));
   const groupId = textIn(objectIn(info, 'groupIdToken') ?? {}, 'idToken');
   const personalMessage = textIn(objectIn(info, 'personalMessage') ?? {}, 'content');
+  const language = textIn(info, 'language1');
   const evseIds = Array.isArray(info['evseId']) ? info['evseId'].filter((id) => typeof id === 'number') : [];
   return {
     status: status as AuthorizationStatus,
     ...(expiry === undefined ? {} : { expiry }),
     ...(groupId === undefined ? {} : { groupId }),
     ...(personalMessage === undefined ? {} : { personalMessage }),
+    ...(language === undefined ? {} : { language }),
     ...(evseIds.length === 0 ? {} : { evseIds }),
   };
 }

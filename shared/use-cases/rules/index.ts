@@ -1,5 +1,6 @@
 import { answerBefore } from './answer-before';
 import { count } from './count';
+import { display } from './display';
 import { interval } from './interval';
 import { messagesValid } from './messages-valid';
 import { oneCallAtATime } from './one-call-at-a-time';
@@ -17,6 +18,7 @@ export const RULES: Readonly<Record<string, TraceRule>> = {
   'report-parts': reportParts,
   statuses,
   count,
+  display,
   interval,
   order,
   'answer-before': answerBefore,

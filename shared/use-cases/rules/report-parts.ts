@@ -3,18 +3,18 @@ import { failed, passed, type TraceRule } from './rule';
 
 /**
  * A report in parts: seqNo counts from 0, `tbc` is true on all but the last (2.x Part 2, NotifyReport and its like).
- * `given`: `action` (NotifyReport when absent), `requestId`, `min` parts.
+ * `given`: `action` (NotifyReport when absent), `requestId`, `min` parts, `seqNo` false for a message without it.
  */
 export const reportParts: TraceRule = {
   of: 'station',
   text: () => 'The parts of the report count up from 0, and all but the last say that more follows.',
   judge: ({ trace, given, from }) => {
-    const { action = 'NotifyReport', requestId, min = 1 } = given;
+    const { action = 'NotifyReport', requestId, min = 1, seqNo = true } = given;
     const parts = trace.messages(requestId === undefined ? from : 0).filter((message) => message.action === action && (requestId === undefined || message.payload['requestId'] === requestId));
     const entries = parts.map(({ entry }) => entry);
     if (parts.length < Number(min)) return failed(`at least ${String(min)} parts`, String(parts.length), entries);
     for (const [i, { payload, entry }] of parts.entries()) {
-      if (payload['seqNo'] !== i) return failed(`seqNo ${i}`, `seqNo ${said(payload['seqNo'])}`, [entry]);
+      if (seqNo !== false && payload['seqNo'] !== i) return failed(`seqNo ${i}`, `seqNo ${said(payload['seqNo'])}`, [entry]);
       const more = payload['tbc'] === true;
       if (more !== i < parts.length - 1) return failed(i < parts.length - 1 ? 'tbc true' : 'tbc false or absent on the last part', `tbc ${said(payload['tbc'])}`, [entry]);
     }

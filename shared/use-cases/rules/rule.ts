@@ -9,7 +9,7 @@ export interface RuleInput {
   readonly of: Side;
   /** What the step gives the rule. */
   readonly given: Readonly<Record<string, unknown>>;
-  readonly stage: Pick<Stage, 'journal' | 'check' | 'setting' | 'version'>;
+  readonly stage: Pick<Stage, 'journal' | 'check' | 'setting' | 'version' | 'display'>;
   /** Position in the trace of the last trigger. */
   readonly from: number;
 }

@@ -49,6 +49,8 @@ export interface Stage {
   /** Does something at our station. */
   act(act: StationAct): ActResult;
   power(on: boolean): void;
+  /** The lines on the display of our station; absent where the station is not ours. */
+  display?(): readonly string[];
   /** Does something at our CSMS; what it sends then shows in the trace. */
   csmsAct(act: CsmsAct): void;
   /** Sets our station's variables (2.x: Component.Variable; 1.6: the key), past its mutabilities. */

@@ -152,6 +152,10 @@ class Loopback implements Stage {
     csmsActs(this.#csms, this.station, act);
   }
 
+  display(): readonly string[] {
+    return this.#station?.status().displayMessages ?? [];
+  }
+
   power(on: boolean): void {
     if (on) this.#station?.start();
     else void this.#station?.stop();

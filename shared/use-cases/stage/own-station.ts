@@ -29,6 +29,10 @@ export class OwnStationStage extends LiveStage implements Stage {
 
   csmsAct(): void {}
 
+  display(): readonly string[] {
+    return this.#simulated.status().displayMessages;
+  }
+
   power(on: boolean): void {
     if (on) this.#simulated.start();
     else void this.#simulated.stop();

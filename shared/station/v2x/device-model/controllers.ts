@@ -127,12 +127,6 @@ export const CONTROLLER_ROWS: readonly VariableRow[] = [
   fact('SmartChargingCtrlr', 'Phases3to1', BOOLEAN, no),
   fact('SmartChargingCtrlr', 'LimitChangeSignificance', { type: 'decimal', unit: 'Percent' }, () => '1'),
 
-  available('DisplayMessageCtrlr'),
-  fact('DisplayMessageCtrlr', 'DisplayMessages', INTEGER, ({ core }) => String(core.displayMessages.length), { maxLimit: () => 50 }),
-  fact('DisplayMessageCtrlr', 'SupportedFormats', { type: 'MemberList', values: ['ASCII', 'HTML', 'URI', 'UTF8'] }, () => 'ASCII,UTF8'),
-  fact('DisplayMessageCtrlr', 'SupportedPriorities', { type: 'MemberList', values: ['AlwaysFront', 'InFront', 'NormalCycle'] }, () => 'AlwaysFront,InFront,NormalCycle'),
-
   // What the station has not, so that a CSMS need not guess.
   unavailable('MonitoringCtrlr'),
-  unavailable('TariffCostCtrlr'),
 ];

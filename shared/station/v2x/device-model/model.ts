@@ -1,10 +1,12 @@
 import type { ComponentType, VariableType } from '../../../../schemas/generated/v201.types';
 import type { StationCore } from '../../core/core';
 import { CONTROLLER_ROWS } from './controllers';
+import { DISPLAY_ROWS } from './display-rows';
 import { HARDWARE_ROWS } from './hardware-rows';
 import type { Spot, VariableRow } from './row';
+import { TARIFF_ROWS } from './tariff-rows';
 
-const ROWS: readonly VariableRow[] = [...HARDWARE_ROWS, ...CONTROLLER_ROWS];
+const ROWS: readonly VariableRow[] = [...HARDWARE_ROWS, ...CONTROLLER_ROWS, ...DISPLAY_ROWS, ...TARIFF_ROWS];
 
 /** Names are compared without regard to case (identifierString). */
 const BY_COMPONENT: ReadonlyMap<string, readonly VariableRow[]> = groupByComponent();
