@@ -9,6 +9,7 @@ export function issueSentence(what: string, issues: readonly v.BaseIssue<unknown
   const others = issues.length > 1 ? ` (${issues.length - 1} more)` : '';
   // A message of the contract's own is a sentence already; valibot's own begin with this word.
   if (!first.message.startsWith('Invalid')) return `${where}: ${first.message}${others}`;
+  if (first.expected === 'never') return `${where}: there is no such member${others}.`;
   const expected = first.expected === null ? 'something else' : readable(first.expected);
   const found = first.received === 'undefined' ? 'is missing' : `is ${first.received}`;
   return `${where} ${found}; it should be ${expected}${others}.`;

@@ -104,7 +104,7 @@ describe("the person's own scenarios", () => {
   it('one that is no scenario is refused with the sentence that says where', async () => {
     const reply = await handlers['scenarios.save']({ name: 'mine', format: 'json', text: own({ text: 'x', feilds: {} }) });
     expect(reply).toMatchObject({ ok: false, error: { code: 'refused' } });
-    expect(reply.ok ? '' : reply.error.message).toMatch(/step 2 in case boot of mine/);
+    expect(reply.ok ? '' : reply.error.message).toMatch(/^mine, line 1: “checks\.0\.feilds” in step 2 in case boot: there is no such member/);
   });
 
   it('is saved, played, renamed and removed; a check that fails tells what was expected and what came', async () => {
