@@ -10,6 +10,7 @@ import { usePanels } from '../stores/panels';
 import { useRecent } from '../stores/recent';
 import { useShell } from '../stores/shell';
 import { useSimulated } from '../stores/simulated';
+import { download, pickFile } from './files';
 
 /** What actions and forms do at the host. Each returns the error for the place that asked, or shows nothing but success. */
 type Failed = HostError | undefined;
@@ -68,23 +69,12 @@ export async function openLogDialog(): Promise<Failed> {
     if (reply.value.opened) useShell.getState().goTo('workbench');
     return undefined;
   }
-  const file = await pickFile();
+  const file = await pickFile('.ocppj,.jsonl,.ndjson,.json,.log,.txt,.csv');
   return file === undefined ? undefined : openFile(file);
 }
 
 export async function openFile(file: File): Promise<Failed> {
   return openLog({ text: await file.text(), name: file.name });
-}
-
-function pickFile(): Promise<File | undefined> {
-  return new Promise((resolve) => {
-    const input = document.createElement('input');
-    input.type = 'file';
-    input.accept = '.ocppj,.jsonl,.ndjson,.json,.log,.txt,.csv';
-    input.addEventListener('change', () => resolve(input.files?.[0]));
-    input.addEventListener('cancel', () => resolve(undefined));
-    input.click();
-  });
 }
 
 /** The journal as a file: through the host's dialog, or as a download. */
@@ -95,16 +85,8 @@ export async function saveLog(): Promise<void> {
     return;
   }
   const { text, name, saved } = reply.value;
-  if (text !== undefined) {
-    const url = URL.createObjectURL(new Blob([text], { type: 'application/x-ndjson' }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = name;
-    link.click();
-    URL.revokeObjectURL(url);
-  } else if (saved) {
-    notify('ok', `Saved as ${name}.`);
-  }
+  if (text !== undefined) download(name, text, 'application/x-ndjson');
+  else if (saved) notify('ok', `Saved as ${name}.`);
 }
 
 /** For actions, which have no place of their own to say what went wrong. */

@@ -1,4 +1,4 @@
-import { IconChecklist, IconFilePlus, IconPlayerPlay, IconPlayerStop, IconPlayerTrackNext } from '@tabler/icons-react';
+import { IconChecklist, IconFilePlus, IconFolderOpen, IconPlayerPlay, IconPlayerStop, IconPlayerTrackNext } from '@tabler/icons-react';
 import { usePanels } from '../stores/panels';
 import { useShell } from '../stores/shell';
 import { runningOf, useUseCases } from '../stores/use-cases';
@@ -36,6 +36,10 @@ export const useCaseActionList: readonly Action[] = [
   {
     id: 'use-cases.cancel', title: 'Cancel the run of use cases', group: 'Use cases', keywords: 'stop abort', icon: IconPlayerStop, blocked: notRunning,
     run: async () => { await (await operations()).cancelRun(); },
+  },
+  {
+    id: 'scenarios.open', title: 'Open a scenario file…', group: 'Use cases', keywords: 'import load yaml json', icon: IconFolderOpen,
+    run: async () => { openUseCases(); await (await import('../use-cases/own-scenarios')).openScenarioDialog(); },
   },
   {
     id: 'scenarios.new', title: 'Write a scenario of your own', group: 'Use cases', keywords: 'new create test', icon: IconFilePlus,

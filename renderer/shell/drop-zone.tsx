@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react';
 import { openFile, orNotify } from '../actions/operations';
+import { openUseCases } from '../actions/use-case-actions';
+import { isScenarioFile } from './scenario-file';
 import classes from './shell.module.css';
 
 const holdsFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
-/** A log can be dropped anywhere on the window. */
+/** A log or a scenario can be dropped anywhere on the window. */
 export function DropZone() {
   const [over, setOver] = useState(false);
   useEffect(() => {
@@ -22,9 +24,18 @@ export function DropZone() {
       event.preventDefault();
       setOver(false);
       const file = event.dataTransfer?.files[0];
-      if (file !== undefined) void orNotify(openFile(file));
+      if (file !== undefined) void openDropped(file);
     }, { signal });
     return () => stop.abort();
   }, []);
-  return over ? <div className={classes.drop}><span>Drop to open the log</span></div> : null;
+  return over ? <div className={classes.drop}><span>Drop to open the log or the scenario</span></div> : null;
+}
+
+async function openDropped(file: File): Promise<void> {
+  if (!isScenarioFile(file.name, await file.text())) {
+    await orNotify(openFile(file));
+    return;
+  }
+  openUseCases();
+  await (await import('../use-cases/own-scenarios')).importFile(file);
 }

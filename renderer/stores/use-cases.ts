@@ -45,7 +45,7 @@ interface UseCasesStore {
   loaded(runs: readonly UseCaseRun[], progress: UseCaseProgress | undefined): void;
   finished(result: UseCaseResult): void;
   setResult(result: UseCaseResult): void;
-  setProgress(progress: UseCaseProgress): void;
+  setProgress(progress: UseCaseProgress | undefined): void;
   setOwn(own: readonly OwnScenario[]): void;
   fail(error: string): void;
   show(subject: Subject | undefined): void;

@@ -28,7 +28,7 @@ export function CaseView({ one, open: openAtFirst, played, hasLog = false }: Pro
           <IconChevronRight size={13} className={classes.chevron} data-open={open || undefined} aria-hidden />
           {one.verdict === undefined ? <span className={classes.playing} role="img" aria-label="running" /> : <VerdictMark verdict={one.verdict} />}
           <span className={classes.title}>{one.title}</span>
-          <span className={classes.dim}>{bad > 0 ? `${bad} of ${plural(one.checks.length, 'check')}` : plural(one.checks.length, 'check')}{one.tookMs !== undefined && one.tookMs >= 1000 ? ` · ${duration(one.tookMs)}` : ''}</span>
+          <span className={classes.dim}>{one.checks.length === 0 ? '' : bad > 0 ? `${bad} of ${plural(one.checks.length, 'check')}` : plural(one.checks.length, 'check')}{one.tookMs !== undefined && one.tookMs >= 1000 ? ` · ${duration(one.tookMs)}` : ''}</span>
         </button>
         {played !== undefined && hasLog && <IconButton label="Show the log of this case" icon={<IconListSearch size={15} />} onClick={() => void showInLog(played, one.id)} />}
       </div>
@@ -36,7 +36,7 @@ export function CaseView({ one, open: openAtFirst, played, hasLog = false }: Pro
         <>
           {one.why !== undefined && <p className={classes.why}>{one.why}</p>}
           {one.occurrences !== undefined && one.occurrences > 1 && <p className={classes.why}>It is {one.occurrences} times in the log; this is {one.verdict === 'fail' ? 'the first that failed' : 'the first'}.</p>}
-          <ul className={classes.checks} aria-label="Checks">
+          {one.checks.length > 0 && <ul className={classes.checks} aria-label="Checks">
             {one.checks.map((check) => (
               <li key={check.id} data-verdict={check.verdict}>
                 {played !== undefined && hasLog && check.entries.length > 0
@@ -44,7 +44,7 @@ export function CaseView({ one, open: openAtFirst, played, hasLog = false }: Pro
                   : <div className={classes.check}><CheckView check={check} /></div>}
               </li>
             ))}
-          </ul>
+          </ul>}
         </>
       )}
     </section>

@@ -1,5 +1,5 @@
 import { Menu, TextInput } from '@mantine/core';
-import { IconFilter, IconFilterFilled, IconPlayerTrackNext, IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconFilePlus, IconFilter, IconFilterFilled, IconFolderOpen, IconPlayerTrackNext, IconPlus, IconSearch } from '@tabler/icons-react';
 import { orNotify } from '../actions/operations';
 import { runAction } from '../actions/registry';
 import { OCPP_VERSIONS } from '../../shared/ocpp/version';
@@ -33,7 +33,13 @@ export function ListBar() {
       />
       <FilterMenu />
       <RunMenu />
-      <MenuButton label="Write a scenario of your own" icon={<IconPlus size={15} />} onClick={() => runAction('scenarios.new')} />
+      <Menu position="bottom-end">
+        <Menu.Target><MenuButton label="A scenario of your own" icon={<IconPlus size={15} />} /></Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconFilePlus size={14} aria-hidden />} onClick={() => runAction('scenarios.new')}>Write a scenario</Menu.Item>
+          <Menu.Item leftSection={<IconFolderOpen size={14} aria-hidden />} onClick={() => runAction('scenarios.open')}>Open a scenario file…</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
     </div>
   );
 }

@@ -122,7 +122,9 @@ export async function showInLog(played: PlayedScenario, caseId: string, entry?: 
   // A filter from before would hide what is to be shown.
   useLog.getState().setFilter({});
   usePanels.getState().dock?.restore();
-  usePanels.getState().show('log', true);
+  usePanels.getState().show('log');
   usePanels.getState().show('details');
   if (entry !== undefined) await selectEntry(entry);
+  // From here the log's own keys go on: J and K, P to the pair.
+  document.querySelector<HTMLElement>('[role="grid"][aria-label="Log"]')?.focus();
 }

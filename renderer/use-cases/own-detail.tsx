@@ -1,5 +1,5 @@
 import { Button, Loader, Modal, SegmentedControl, TextInput } from '@mantine/core';
-import { IconDeviceFloppy, IconFileOff, IconTrash } from '@tabler/icons-react';
+import { IconDeviceFloppy, IconDownload, IconFileOff, IconTrash } from '@tabler/icons-react';
 import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import type { OwnScenario } from '../../shared/ipc/use-case-shapes';
 import { orNotify } from '../actions/operations';
@@ -10,7 +10,7 @@ import { IconButton } from '../ui/icon-button';
 import classes from './detail.module.css';
 import { useDrafts } from './drafts';
 import { runText, whyNotIn } from './operations';
-import { faultOf, removeScenario, saveScenario, versionsOf } from './own-scenarios';
+import { faultOf, removeScenario, saveAsFile, saveScenario, versionsOf } from './own-scenarios';
 import own from './own-detail.module.css';
 import { RunBar } from './run-bar';
 import { Verdict } from './verdict';
@@ -61,6 +61,7 @@ function Editing({ scenario }: { readonly scenario: OwnScenario }) {
       >
         {changed && <span className={own.changed}>not saved</span>}
         <Button variant="default" leftSection={<IconDeviceFloppy size={13} />} disabled={!changed} onClick={() => void save()}>Save</Button>
+        <IconButton label="Save as a file elsewhere" icon={<IconDownload size={15} />} onClick={() => saveAsFile({ name, format, text })} />
         <IconButton label="Delete the scenario" danger icon={<IconTrash size={15} />} onClick={() => setAsking(true)} />
       </RunBar>
       <div className={classes.parts}>

@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 import { readScenario } from '../../shared/use-cases/scenario/read';
 import type { HostError } from '../../shared/ipc/contract';
 import type { OwnScenario } from '../../shared/ipc/use-case-shapes';
+import { download, pickFile } from '../actions/files';
 import { call } from '../host/host';
 import { notify, notifyError } from '../stores/notices';
 import { useUseCases } from '../stores/use-cases';
@@ -42,11 +43,22 @@ export async function copyBuiltIn(of: string): Promise<void> {
   await saveAndShow({ name, format: 'json', text: print({ scenario: name, ...rest }) });
 }
 
-/** Takes a file over: JSON as it is, YAML too, as long as it is a scenario. */
+/** Takes a file over: JSON as it is, YAML too, as long as it is a scenario. What is none is refused with the line where it is wrong. */
 export async function importFile(file: File): Promise<void> {
   const text = await file.text();
   const name = freeName(file.name.replace(/\.(json|ya?ml)$/i, '').replaceAll(/[^\w .-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '') || 'scenario');
   await saveAndShow({ name, format: /\.ya?ml$/i.test(file.name) ? 'yaml' : 'json', text });
+}
+
+/** Lets a person choose a scenario's file, and takes it over. */
+export async function openScenarioDialog(): Promise<void> {
+  const file = await pickFile('.yaml,.yml,.json');
+  if (file !== undefined) await importFile(file);
+}
+
+/** Hands a scenario out as a file, to be kept elsewhere or given to others. */
+export function saveAsFile({ name, format, text }: ScenarioText): void {
+  download(`${name}.${format}`, text, format === 'json' ? 'application/json' : 'application/yaml');
 }
 
 type ScenarioText = Pick<OwnScenario, 'name' | 'format' | 'text'>;

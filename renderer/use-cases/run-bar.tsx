@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Menu, PasswordInput, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Menu, PasswordInput, SegmentedControl, Select, TextInput, Tooltip } from '@mantine/core';
 import { IconAdjustments, IconArrowsMaximize, IconArrowsMinimize, IconCopy, IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { Setting } from '../../shared/ipc/use-case-shapes';
@@ -72,6 +72,9 @@ export function RunBar({ heading, listed, versions, run, blocked, onRun, childre
           label={filled ? 'Give the panels their places again' : 'Fill the window'} shortcut="alt+m" icon={filled ? <IconArrowsMinimize size={15} /> : <IconArrowsMaximize size={15} />}
           onClick={() => (filled ? usePanels.getState().dock?.restore() : usePanels.getState().show('use-cases', false, true))}
         />
+        <Tooltip label={why ?? <>Run it <ShortcutKeys keys="mod+enter" /></>}>
+          <Button variant="filled" className={classes.run ?? ''} leftSection={<IconPlayerPlayFilled size={12} />} data-disabled={why !== undefined || undefined} aria-disabled={why !== undefined || undefined} onClick={() => { if (why === undefined) start(); }}>Run</Button>
+        </Tooltip>
       </div>
       <div className={classes.tools}>
         <Select
@@ -84,8 +87,7 @@ export function RunBar({ heading, listed, versions, run, blocked, onRun, childre
           value={form.version} onChange={(value) => { const found = OCPP_VERSIONS.find((one) => one === value); if (found) setForm({ version: found }); }}
         />
         <Target />
-        <Button variant="filled" className={classes.run ?? ''} leftSection={<IconPlayerPlayFilled size={12} />} disabled={why !== undefined} title={why} onClick={start}>Run</Button>
-        <span className={classes.keys}><ShortcutKeys keys="mod+enter" /></span>
+        <span className={classes.spring} />
         <IconButton label="Values that the run uses" pressed={showInputs} icon={<IconAdjustments size={15} />} onClick={() => setShowInputs(!showInputs)} />
       </div>
       {showInputs && <Inputs />}

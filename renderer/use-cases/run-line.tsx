@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
-import { IconPlayerStopFilled } from '@tabler/icons-react';
+import { IconPlayerStopFilled, IconX } from '@tabler/icons-react';
 import { useUseCases } from '../stores/use-cases';
+import { IconButton } from '../ui/icon-button';
 import { VersionBadge } from '../ui/version-badge';
 import { cancelRun } from './operations';
 import classes from './run-line.module.css';
@@ -12,9 +13,10 @@ export function RunLine() {
   const { state, total, done, now, message } = progress;
   const ended = done.pass + done.fail + done.other;
   if (state !== 'running') {
-    if (state === 'failed') return <div className={classes.line} data-tone="error" role="alert">{message}</div>;
+    const close = <><span className={classes.spring} /><IconButton label="Close" icon={<IconX size={13} />} onClick={() => useUseCases.getState().setProgress(undefined)} /></>;
+    if (state === 'failed') return <div className={classes.line} data-tone="error"><span role="alert">{message}</span>{close}</div>;
     if (total === 1) return null;
-    return <div className={classes.line} role="status"><strong>{state === 'cancelled' ? 'Cancelled' : 'All run'}</strong><Tally {...done} /><span className={classes.dim}>{ended} of {total}</span></div>;
+    return <div className={classes.line}><span className={classes.ended} role="status"><strong>{state === 'cancelled' ? 'Cancelled' : 'All run'}</strong><Tally {...done} /><span className={classes.dim}>{ended} of {total}</span></span>{close}</div>;
   }
   return (
     <div className={classes.line}>

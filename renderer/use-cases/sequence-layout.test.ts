@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { USE_CASES } from '../../shared/use-cases/catalogue';
-import { fieldTexts, layOut, wrap, type Drawn } from './sequence-layout';
+import { fieldTexts, layOut, shortFieldTexts, wrap, type Drawn } from './sequence-layout';
 
 const measure = (text: string): number => text.length * 6.6;
 
@@ -37,6 +37,11 @@ describe('the sequence diagram', () => {
 
   it('names nested members by their path', () => {
     expect(fieldTexts({ a: { b: 1 }, list: [{ c: true }], words: ['x', 'y'] })).toEqual(['a.b: 1', 'list[].c: true', 'words: [x, y]']);
+  });
+
+  it('draws members by their own names as long as these tell them apart, and no moments', () => {
+    expect(shortFieldTexts({ timestamp: '2025-06-01T10:00:00Z', transactionInfo: { transactionId: 'tx' }, evse: { id: 1, connectorId: 2 }, a: { x: 1 }, b: { x: 2 } }))
+      .toEqual(['transactionId: tx', 'evse.id: 1', 'connectorId: 2', 'a.x: 1', 'b.x: 2']);
   });
 
   it('puts as much on a line as fits, and shortens what fits on none', () => {

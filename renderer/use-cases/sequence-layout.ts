@@ -68,7 +68,7 @@ export function layOut(steps: readonly SequenceStep[], width: number, measure: M
       y += height + GAP;
       return;
     }
-    const lines = wrap(fieldTexts(step.fields ?? {}), messageWidth, (text) => measure(text, 'mono'), ', ');
+    const lines = wrap(shortFieldTexts(step.fields ?? {}), messageWidth, (text) => measure(text, 'mono'), ', ');
     const notes = step.note === undefined ? [] : wrap(step.note.split(' '), messageWidth, (text) => measure(text, 'ui'), ' ');
     const title = step.kind === 'call' ? step.action : '';
     const lineY = y + (title === '' ? 0 : TITLE) + lines.length * LINE + 4;
@@ -127,4 +127,22 @@ export function fieldTexts(value: JsonValue, path = ''): string[] {
   }
   if (isJsonObject(value)) return Object.entries(value).flatMap(([name, one]) => fieldTexts(one, path === '' ? name : `${path}.${name}`));
   return [`${path}: ${String(value)}`];
+}
+
+/** Names that say nothing without the member that holds them. */
+const BARE: ReadonlySet<string> = new Set(['id', 'idToken', 'name', 'type', 'unit', 'value', 'instance', 'status']);
+
+/** The members as a diagram has room for them: by their own names, and without the moments, which are no more than examples. */
+export function shortFieldTexts(fields: JsonValue): string[] {
+  const texts = fieldTexts(fields).filter((text) => !/(^|\.)(timestamp|currentTime): /.test(text));
+  const shortened = texts.map((text) => {
+    const [path = '', ...rest] = text.split(': ');
+    const names = path.split('.');
+    const own = names.at(-1) ?? path;
+    const kept = BARE.has(own.replace(/\[.*/, '')) ? names.slice(-2).join('.') : own;
+    return [kept, ...rest].join(': ');
+  });
+  // Where two would be named alike, both keep their paths.
+  const nameOf = (text: string): string | undefined => text.split(': ')[0];
+  return shortened.map((text, at) => (shortened.some((other, where) => where !== at && nameOf(other) === nameOf(text)) ? (texts[at] ?? text) : text));
 }

@@ -13,6 +13,9 @@ import { loadResult } from './operations';
 import { PromptList } from './prompt-list';
 import classes from './verdict.module.css';
 
+/** So many checks are shown at once; of more, those that went well stay folded by their cases. */
+const FEW_CHECKS = 16;
+
 interface Props {
   readonly scenarios: readonly ScenarioName[];
   readonly version: OcppVersion;
@@ -71,10 +74,11 @@ function Result({ played, several }: { readonly played: PlayedScenario; readonly
 function Cases({ result }: { readonly result: UseCaseResult }) {
   const { scenario, version, setting, cases, journal, journals } = result;
   if (cases.length === 0) return <p className={classes.none}>No case of it ran.</p>;
+  const few = cases.length <= 2 || cases.reduce((checks, one) => checks + one.checks.length, 0) <= FEW_CHECKS;
   return cases.map((one) => (
     <CaseView
       // A new result unfolds what went wrong anew.
-      key={`${one.id} ${result.at}`} one={one} open={cases.length <= 2 || one.verdict === 'fail' || one.verdict === 'not-seen'}
+      key={`${one.id} ${result.at}`} one={one} open={few || one.verdict === 'fail' || one.verdict === 'not-seen'}
       played={{ scenario, version, setting }} hasLog={journal !== undefined || journals.includes(one.id)}
     />
   ));
