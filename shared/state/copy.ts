@@ -29,6 +29,7 @@ export function copyStation(from: FoldedStation): Mutable<FoldedStation> {
     evses: from.evses,
     transactions: from.transactions,
     variables: from.variables,
+    report: from.report,
     reservations: from.reservations,
     profiles: from.profiles,
     localListVersion: from.localListVersion,

@@ -37,6 +37,8 @@ export interface StationState {
   readonly transactions: readonly TransactionState[];
   /** Variables (2.x) or configuration keys (1.6) that went over the wire. */
   readonly variables: readonly VariableState[];
+  /** The newest report of the device model (2.x). */
+  readonly report?: ReportState;
   readonly reservations: readonly ReservationState[];
   readonly profiles: readonly ProfileState[];
   readonly localListVersion?: number;
@@ -139,8 +141,36 @@ export interface VariableState {
   readonly minLimit?: number;
   readonly maxLimit?: number;
   readonly valuesList?: string;
+  /** Most members of a list (2.1). */
+  readonly maxElements?: number;
+  readonly supportsMonitoring?: boolean;
+  /** Survives a reboot. */
+  readonly persistent?: boolean;
+  /** Never changes at run time. */
+  readonly constant?: boolean;
   readonly at: number;
   /** What the last attempt to set it was told, when it was not Accepted. */
+  readonly refused?: string;
+  /** The reason that came along with it. */
+  readonly refusedReason?: string;
+  /** It was set, and holds after the next reboot. */
+  readonly rebootRequired?: true;
+}
+
+/** How far a report of the device model has come (NotifyReport, B07 and B08). */
+export interface ReportState {
+  readonly requestId: number;
+  /** `ConfigurationInventory`, `FullInventory` or `SummaryInventory`; absent for a report by criteria, or one that nobody asked for here. */
+  readonly base?: string;
+  readonly at: number;
+  readonly parts: number;
+  /** -1 before the first part. */
+  readonly lastSeqNo: number;
+  /** Parts that have not come, below the last. */
+  readonly missing: readonly number[];
+  /** The last part has come. */
+  readonly ended: boolean;
+  /** What the request was told, when it was not Accepted. */
   readonly refused?: string;
 }
 

@@ -55,13 +55,14 @@ function placeIn(variables: readonly VariableState[], key: VariableKey): number 
 }
 
 /** Names are compared without regard to case (2.x Part 1, device model); attribute Actual is the one that is meant when none is named. */
-function nameOf({ component, instance, evse, connector, variable, variableInstance, attribute }: VariableKey): string {
+export function nameOf({ component, instance, evse, connector, variable, variableInstance, attribute }: VariableKey): string {
   const actual = attribute === 'Actual' ? '' : (attribute ?? '');
   return `${component}\n${instance ?? ''}\n${evse ?? ''}\n${connector ?? ''}\n${variable}\n${variableInstance ?? ''}\n${actual}`.toLowerCase();
 }
 
 /** Every member is named, if only to be undefined: a long list of like objects is searched many times as fast. */
 function variableOf(old: VariableKey & Partial<VariableState>, told: VariableChange['told'], at: number): VariableState {
+  const mutability = told.mutability ?? old.mutability;
   return {
     component: old.component,
     instance: old.instance,
@@ -70,14 +71,29 @@ function variableOf(old: VariableKey & Partial<VariableState>, told: VariableCha
     variable: old.variable,
     variableInstance: old.variableInstance,
     attribute: old.attribute,
-    value: told.value ?? old.value,
-    mutability: told.mutability ?? old.mutability,
+    value: mutability === 'WriteOnly' || isSecret(old) ? undefined : told.value ?? old.value,
+    mutability,
     unit: told.unit ?? old.unit,
     dataType: told.dataType ?? old.dataType,
     minLimit: told.minLimit ?? old.minLimit,
     maxLimit: told.maxLimit ?? old.maxLimit,
     valuesList: told.valuesList ?? old.valuesList,
+    maxElements: told.maxElements ?? old.maxElements,
+    supportsMonitoring: told.supportsMonitoring ?? old.supportsMonitoring,
+    persistent: told.persistent ?? old.persistent,
+    constant: told.constant ?? old.constant,
     at,
     refused: told.refused,
+    refusedReason: told.refusedReason,
+    rebootRequired: told.rebootRequired,
   };
 }
+
+/** Passwords: what was written is nobody's to read, not even here (2.x A01, 1.6 security whitepaper A01). */
+function isSecret({ component, variable, attribute }: VariableKey): boolean {
+  if (attribute !== undefined && attribute !== 'Actual') return false;
+  const name = variable.toLowerCase();
+  return component === '' ? name === 'authorizationkey' : SECRETS.has(name) && /^(securityctrlr|networkconfiguration)$/i.test(component);
+}
+
+const SECRETS: ReadonlySet<string> = new Set(['basicauthpassword', 'vpnpassword', 'vpnkey', 'apnpassword', 'simpin']);

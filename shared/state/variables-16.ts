@@ -20,7 +20,7 @@ const changed: Fold = (station, message) => {
   const status = statusOf(message);
   if (name === undefined || status === undefined) return station;
   const taken = status === 'Accepted' || status === 'RebootRequired';
-  return withVariables(station, [{ key: keyOf(name), told: taken ? { value: text(message.request, 'value') } : { refused: status } }], message.wall);
+  return withVariables(station, [{ key: keyOf(name), told: taken ? { value: text(message.request, 'value'), ...(status === 'RebootRequired' ? { rebootRequired: true } : {}) } : { refused: status } }], message.wall);
 };
 
 export const VARIABLES_16: BlockFolds = {

@@ -32,15 +32,46 @@ describe.each(['2.0.1', '2.1'] as const)('variables of %s', (version) => {
       requestId: 1, generatedAt: '2026-01-31T08:00:00Z', seqNo: 0,
       reportData: [{
         ...where('EVSE', 'Power', { evse: { id: 1 } }),
-        variableAttribute: [{ value: '11000', mutability: 'ReadOnly' }, { type: 'MaxSet', value: '22000', mutability: 'ReadWrite' }],
+        variableAttribute: [{ value: '11000', mutability: 'ReadOnly', persistent: true, constant: false }, { type: 'MaxSet', value: '22000', mutability: 'ReadWrite' }],
         variableCharacteristics: { unit: 'W', dataType: 'decimal', minLimit: 0, maxLimit: 22000, supportsMonitoring: true },
       }],
     });
-    const traits = { component: 'EVSE', evse: 1, variable: 'Power', unit: 'W', dataType: 'decimal', minLimit: 0, maxLimit: 22000, at: log.now };
+    const traits = { component: 'EVSE', evse: 1, variable: 'Power', unit: 'W', dataType: 'decimal', minLimit: 0, maxLimit: 22000, supportsMonitoring: true, at: log.now };
     expect(log.state.variables).toEqual([
-      { ...traits, value: '11000', mutability: 'ReadOnly' },
+      { ...traits, value: '11000', mutability: 'ReadOnly', persistent: true, constant: false },
       { ...traits, attribute: 'MaxSet', value: '22000', mutability: 'ReadWrite' },
     ]);
+  });
+
+  test('tell how far their report has come, and which part is missing (B07)', () => {
+    const part = (seqNo: number, tbc: boolean): [string, JsonObject] => ['NotifyReport', { requestId: 7, generatedAt: '2026-01-31T08:00:00Z', seqNo, tbc, reportData: [] }];
+    const log = new StationLog(version).down('GetBaseReport', { requestId: 7, reportBase: 'FullInventory' }, { status: 'Accepted' });
+    expect(log.state.report).toMatchObject({ requestId: 7, base: 'FullInventory', parts: 0, ended: false });
+    log.up(...part(0, true)).up(...part(3, false));
+    expect(log.state.report).toMatchObject({ parts: 2, missing: [1, 2], lastSeqNo: 3, ended: true });
+    log.up(...part(2, true)).up(...part(1, true));
+    expect(log.state.report).toMatchObject({ parts: 4, missing: [], ended: true, base: 'FullInventory' });
+    log.up(...part(0, true));
+    expect(log.state.report).toMatchObject({ parts: 1, ended: false });
+    log.down('GetBaseReport', { requestId: 8, reportBase: 'SummaryInventory' }, { status: 'NotSupported' });
+    expect(log.state.report).toMatchObject({ requestId: 8, refused: 'NotSupported', ended: true });
+  });
+
+  test('say why they were not set, and that a reboot has to come first (B05)', () => {
+    const set = (variable: string, value: string, result: JsonObject): [string, JsonObject, JsonObject] => ['SetVariables', { setVariableData: [{ ...where('C', variable), attributeValue: value }] }, { setVariableResult: [{ ...where('C', variable), ...result }] }];
+    const log = new StationLog(version).down(...set('V', '1', { attributeStatus: 'Rejected', attributeStatusInfo: { reasonCode: 'ReadOnly', additionalInfo: 'by hardware' } }));
+    expect(log.state.variables).toMatchObject([{ refused: 'Rejected', refusedReason: 'ReadOnly: by hardware' }]);
+    log.down(...set('V', '2', { attributeStatus: 'RebootRequired' }));
+    expect(log.state.variables).toMatchObject([{ value: '2', rebootRequired: true }]);
+    expect(log.state.variables[0]?.refused).toBeUndefined();
+  });
+
+  test('never tell a password', () => {
+    const log = new StationLog(version).down('SetVariables', { setVariableData: [{ ...where('SecurityCtrlr', 'BasicAuthPassword'), attributeValue: 'correct-horse-battery' }] }, {
+      setVariableResult: [{ ...where('SecurityCtrlr', 'BasicAuthPassword'), attributeStatus: 'Accepted' }],
+    });
+    expect(log.state.variables).toHaveLength(1);
+    expect(log.state.variables[0]?.value).toBeUndefined();
   });
 
   test('come over several parts, each once', () => {
