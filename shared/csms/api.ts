@@ -53,6 +53,11 @@ export interface CsmsSettings {
   readonly tariff?: SimpleTariff | undefined;
   /** Milliseconds that a CALL of the CSMS waits for its answer. */
   readonly callTimeoutMs: number;
+  /**
+   * Ask each station for its whole device model (2.x) or configuration (1.6) when it has connected and the CSMS has not
+   * rejected it.
+   */
+  readonly readOnConnect: boolean;
   /** Offer permessage-deflate. */
   readonly compress: boolean;
 }

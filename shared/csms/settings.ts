@@ -30,6 +30,7 @@ export const DEFAULT_CSMS_SETTINGS: CsmsSettings = {
     { idToken: 'T-EXPIRED', status: 'Accepted', expiry: '2020-01-01T00:00:00Z' },
   ],
   callTimeoutMs: 30_000,
+  readOnConnect: false,
   compress: false,
 };
 
@@ -68,6 +69,7 @@ const CHECKS: Readonly<Record<keyof CsmsSettings, { readonly check: Check; reado
   tokens: { check: (value) => Array.isArray(value) && value.every(isToken), wanted: `a list of tokens, each with an idToken and a status of ${TOKEN_STATUSES.join(', ')}` },
   tariff: { check: (value) => value === undefined || isTariff(value), wanted: 'a currency with perKwh, perMinute and perSession, or nothing' },
   callTimeoutMs: { check: (value) => typeof value === 'number' && value > 0, wanted: 'milliseconds above 0' },
+  readOnConnect: { check: (value) => typeof value === 'boolean', wanted: 'true or false' },
   compress: { check: (value) => typeof value === 'boolean', wanted: 'true or false' },
 };
 

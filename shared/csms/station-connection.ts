@@ -19,6 +19,7 @@ import type { CsmsCore } from './core';
 import { loose } from './loose';
 import { answerOf } from '../session/overrides';
 import { messageAskedFor, registrationRefusal } from './registration-gate';
+import { AFTER_BOOT_MS, AFTER_OPEN_MS, readModel } from './blocks/model-reading';
 import { tokenOfStart } from './blocks/remote-control';
 import { tokenKey } from './state/token-book';
 import type { StationRecord } from './state/station-record';
@@ -31,6 +32,7 @@ export class StationConnection implements SessionHandler, Caller {
   readonly session: Session;
   readonly #closed: (connection: StationConnection) => void;
   #delays: Set<Timer> | undefined;
+  #modelRead = false;
 
   constructor(
     core: CsmsCore,
@@ -44,10 +46,12 @@ export class StationConnection implements SessionHandler, Caller {
     this.version = connection.info.version;
     this.#closed = closed;
     this.session = new Session({ ...connection, us: 'csms', socket, ports: core.sessionPorts, handler: this });
+    this.#readModelIn(AFTER_OPEN_MS);
   }
 
   onCall(call: Call): Answer | Promise<Answer> {
     this.station.lastSeen = this.csms.clock.now();
+    if (call.action === 'BootNotification') this.#readModelIn(AFTER_BOOT_MS);
     const rule = this.csms.overrides.take(this.station.id, call.action);
     return rule ? this.#overridden(rule, call) : this.#own(call);
   }
@@ -121,6 +125,12 @@ export class StationConnection implements SessionHandler, Caller {
     const { delayMs = 0 } = rule;
     if (delayMs <= 0) return this.#give(rule, answer);
     return new Promise((resolve) => this.#later(delayMs, () => resolve(this.#give(rule, answer))));
+  }
+
+  /** Once a connection, when the settings say so. */
+  #readModelIn(delayMs: number): void {
+    if (!this.csms.settings.readOnConnect || this.#modelRead) return;
+    this.#later(delayMs, () => { this.#modelRead ||= readModel(this); });
   }
 
   /** Runs unless the connection is gone by then. */
