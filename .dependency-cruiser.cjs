@@ -12,19 +12,20 @@ const LAYERS = {
   journal: ['platform', 'ocpp'],
   session: ['platform', 'ocpp', 'journal'],
   state: PROTOCOL,
+  inventory: [...PROTOCOL, 'forms', 'state'],
   csms: PROTOCOL,
   station: PROTOCOL,
   import: [...PROTOCOL, 'state'],
   insight: [...PROTOCOL, 'state'],
   'use-cases': [...PROTOCOL, 'forms', 'state', 'csms', 'station'],
-  workbench: [...PROTOCOL, 'forms', 'state', 'csms', 'station', 'import', 'insight', 'use-cases', 'ipc'],
+  workbench: [...PROTOCOL, 'forms', 'state', 'inventory', 'csms', 'station', 'import', 'insight', 'use-cases', 'ipc'],
   // Only the contract: it names types of what stands behind it, and runs nothing of it.
-  ipc: [...PROTOCOL, 'forms', 'state', 'insight', 'use-cases'],
+  ipc: [...PROTOCOL, 'forms', 'state', 'inventory', 'insight', 'use-cases'],
 };
 /** Packages without Node, DOM or state of their own. */
 const PURE_PACKAGES = ['valibot', 'jsonc-parser', 'yaml'];
 /** What the window may take from the core. */
-const WINDOW_MAY = ['platform', 'ocpp', 'journal', 'state', 'insight', 'use-cases', 'ipc'];
+const WINDOW_MAY = ['platform', 'ocpp', 'journal', 'state', 'inventory', 'insight', 'use-cases', 'ipc'];
 /** The only files that know Electron. */
 const ELECTRON_FILES = '^electron/(main|preload|window|menu|ipc-host)\\.ts$';
 

@@ -11,12 +11,13 @@ import { networkAddresses } from './network-addresses';
 import { NodeClock } from './node-clock';
 import { NodeRandom } from './node-random';
 import { scenarioFiles } from './scenario-files';
+import { snapshotFiles } from './snapshot-files';
 import { WsClient } from './ws-client';
 import { WsServer } from './ws-server';
 
 /**
  * Everything that the workbench needs, from Node. In the data folder journals go to `journals`, own scenarios to `scenarios`,
- * settings to `memory.json`, the results of use cases to `results.json`.
+ * saved inventories to `snapshots`, settings to `memory.json`, the results of use cases to `results.json`.
  */
 export function nodePorts(about: About, dialogs?: Dialogs): WorkbenchPorts {
   const clock = new NodeClock();
@@ -33,6 +34,7 @@ export function nodePorts(about: About, dialogs?: Dialogs): WorkbenchPorts {
     memory: new MemoryFile(join(about.dataFolder, 'memory.json')),
     results: new MemoryFile(join(about.dataFolder, 'results.json')),
     scenarios: scenarioFiles(join(about.dataFolder, 'scenarios')),
+    snapshots: snapshotFiles(join(about.dataFolder, 'snapshots')),
     loopback: () => {
       const { sockets, clock: jumping, busy } = jumpingLoopback();
       return { server: sockets, client: sockets, clock: jumping, certificates: watched(certificates, busy) };

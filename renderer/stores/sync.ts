@@ -14,7 +14,7 @@ import { useTasks } from './tasks';
 import { throttle } from './throttle';
 import { useUseCases } from './use-cases';
 import { useWorld } from './world';
-import { requestWorld } from './world-loader';
+import { forgetVariables, requestWorld } from './world-loader';
 
 /** Between two questions for the journal's lists (stations, actions, transactions) while they change all the time. */
 const FACETS_EVERY_MS = 250;
@@ -26,6 +26,7 @@ const showCounts = throttle<EventValue<'journal.changed'>>(COUNTS_EVERY_MS, (cha
 
 /** Connects the stores to the host's events, and asks for everything anew whenever a connection stands. */
 export function startSync(): void {
+  onConnected(forgetVariables);
   onConnected(() => void hydrateOnce().then(refreshAll));
 
   on('journal.changed', (change) => {

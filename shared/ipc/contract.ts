@@ -3,6 +3,7 @@ import {
   Act, CsmsChange, CsmsState, EntryDetail, Filter, Index, JournalInfo, LogRow, NewStation, Outcome, Override, Payload, Problem, Progress,
   StationStatusShape, Target, Version, World,
 } from './shapes';
+import { Snapshot, SnapshotName, SnapshotSummary } from '../inventory/snapshot';
 import { OwnScenario, PlayedScenario, UseCaseOrder, UseCaseProgress, UseCaseResult, UseCaseRun } from './use-case-shapes';
 
 /**
@@ -34,8 +35,14 @@ export const commands = {
 
   'journal.info': { input: Nothing, output: JournalInfo },
   'journal.entry': { input: v.object({ index: Index }), output: EntryDetail },
-  /** State of all stations after the entry `at`; the newest when absent. */
-  'journal.state': { input: v.object({ at: v.optional(Index) }), output: v.object({ at: v.optional(Index), world: World }) },
+  /**
+   * State of all stations after the entry `at`; the newest when absent. Of a station whose variables the window has already,
+   * by the number in `known`, they are left out: there can be thousands.
+   */
+  'journal.state': {
+    input: v.object({ at: v.optional(Index), known: v.optional(v.record(v.string(), v.number())) }),
+    output: v.object({ at: v.optional(Index), world: World, variables: v.record(v.string(), v.number()) }),
+  },
   /** Opens or changes a filtered list; answers with its length. */
   'view.open': { input: v.object({ view: ViewId, filter: Filter }), output: v.object({ total: v.number() }) },
   'view.close': { input: v.object({ view: ViewId }), output: Done },
@@ -98,6 +105,13 @@ export const commands = {
   'scenarios.save': { input: v.object({ name: ScenarioFileName, text: v.string(), format: v.picklist(['json', 'yaml']), was: v.optional(v.string()) }), output: OwnScenario },
   'scenarios.remove': { input: v.object({ name: v.string() }), output: Done },
 
+  /** Inventories that a person saved: variables (2.x) or configuration keys (1.6) of one station at one moment. */
+  'snapshots.list': { input: Nothing, output: v.object({ snapshots: v.array(SnapshotSummary) }) },
+  'snapshots.get': { input: v.object({ name: SnapshotName }), output: Snapshot },
+  /** Refuses to take the place of another, unless `replace` says so. */
+  'snapshots.save': { input: v.object({ snapshot: Snapshot, replace: v.optional(v.boolean()) }), output: SnapshotSummary },
+  'snapshots.remove': { input: v.object({ name: SnapshotName }), output: Done },
+
   'problems.list': { input: Nothing, output: v.object({ problems: v.array(Problem) }) },
   'problems.clear': { input: Nothing, output: Done },
   'task.cancel': { input: v.object({ task: v.string() }), output: Done },
@@ -130,6 +144,7 @@ export const events = {
   /** A scenario has come to its verdict. */
   'useCases.finished': UseCaseResult,
   'scenarios.changed': v.object({ scenarios: v.array(OwnScenario) }),
+  'snapshots.changed': v.object({ snapshots: v.array(SnapshotSummary) }),
   problem: Problem,
   progress: Progress,
   /** From the desktop's menu: a command of the palette by its id. */

@@ -1,3 +1,4 @@
+import { summaryOf, type Snapshot } from '../inventory/snapshot';
 import { startJournal } from '../journal/journal';
 import { MemoryStorage } from '../journal/memory-storage';
 import type { JsonValue } from '../ocpp/json';
@@ -14,16 +15,17 @@ export interface Outside {
   /** Texts by path. */
   readonly files: Map<string, string>;
   readonly scenarios: Map<string, ScenarioFile>;
+  readonly snapshots: Map<string, Snapshot>;
   readonly memory: Map<string, JsonValue>;
   readonly results: Map<string, JsonValue>;
 }
 
 export function outside(): Outside {
-  return { clock: new VirtualClock(), sockets: new MemorySockets(), files: new Map(), scenarios: new Map(), memory: new Map(), results: new Map() };
+  return { clock: new VirtualClock(), sockets: new MemorySockets(), files: new Map(), scenarios: new Map(), snapshots: new Map(), memory: new Map(), results: new Map() };
 }
 
 /** A workbench's ports, all in memory and in virtual time. */
-export function testPorts({ clock, sockets, files, scenarios, memory, results }: Outside): WorkbenchPorts {
+export function testPorts({ clock, sockets, files, scenarios, snapshots, memory, results }: Outside): WorkbenchPorts {
   return {
     clock, random: new SeededRandom(7), server: sockets, client: sockets, loadCheck: loadValidator,
     journals: {
@@ -45,6 +47,12 @@ export function testPorts({ clock, sockets, files, scenarios, memory, results }:
         return Promise.resolve({ ok: true });
       },
       remove: (name) => { scenarios.delete(name); return Promise.resolve({ ok: true }); },
+    },
+    snapshots: {
+      list: () => Promise.resolve({ ok: true, snapshots: [...snapshots.values()].map(summaryOf), faults: [] }),
+      get: (name) => Promise.resolve({ ok: true, snapshot: snapshots.get(name) }),
+      save: (snapshot) => { snapshots.set(snapshot.name, snapshot); return Promise.resolve({ ok: true }); },
+      remove: (name) => { snapshots.delete(name); return Promise.resolve({ ok: true }); },
     },
     loopback: () => {
       const own = new MemorySockets();

@@ -1,4 +1,5 @@
 import type { Journal } from '../journal/journal';
+import type { Snapshot, SnapshotSummary } from '../inventory/snapshot';
 import type { FrameCheck } from '../ocpp/frame-check';
 import type { OcppVersion } from '../ocpp/version';
 import type { AuthorityStore } from '../csms/authority/authority';
@@ -26,6 +27,7 @@ export interface WorkbenchPorts {
   /** The newest results of use cases. Apart from what windows remember, which is written far more often. */
   readonly results: Memory;
   readonly scenarios: ScenarioFiles;
+  readonly snapshots: SnapshotFiles;
   /** Sockets of their own and time that jumps, for one case with both ends ours. */
   readonly loopback: () => LoopbackPorts;
   /** Addresses at which other machines may reach this one, read anew at each call. */
@@ -54,6 +56,16 @@ export interface ScenarioFile {
   readonly name: string;
   readonly format: 'json' | 'yaml';
   readonly text: string;
+}
+
+/** Inventories that a person saved, a file each. */
+export interface SnapshotFiles {
+  /** A file that is no snapshot stands in `faults`, a sentence each. */
+  list(): Promise<{ readonly ok: true; readonly snapshots: readonly SnapshotSummary[]; readonly faults: readonly string[] } | Failed>;
+  /** Undefined when there is none of that name. */
+  get(name: string): Promise<{ readonly ok: true; readonly snapshot: Snapshot | undefined } | Failed>;
+  save(snapshot: Snapshot): Promise<{ readonly ok: true } | Failed>;
+  remove(name: string): Promise<{ readonly ok: true } | Failed>;
 }
 
 export interface About {

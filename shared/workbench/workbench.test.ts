@@ -259,3 +259,32 @@ describe('logs', () => {
     expect(await handlers['log.open']({ path: '/nowhere.txt' })).toMatchObject({ ok: false });
   });
 });
+
+describe('snapshots of inventories', () => {
+  const snapshot = { name: 'before', station: 'CP001', version: '1.6' as const, at: 5, variables: [{ component: '', variable: 'HeartbeatInterval', value: '300' }] };
+
+  it('are kept, and take the place of another only when that is said', async () => {
+    await ask('snapshots.save', { snapshot });
+    expect(await handlers['snapshots.save']({ snapshot: { ...snapshot, name: 'Before' } })).toMatchObject({ ok: false, error: { code: 'refused' } });
+    await ask('snapshots.save', { snapshot: { ...snapshot, variables: [] }, replace: true });
+    expect(await ask('snapshots.get', { name: 'before' })).toMatchObject({ variables: [] });
+    await ask('snapshots.remove', { name: 'before' });
+    expect(await handlers['snapshots.get']({ name: 'before' })).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    expect(events.filter(({ name }) => name === 'snapshots.changed')).toHaveLength(3);
+  });
+});
+
+it('variables are sent again only when they have changed', async () => {
+  const { station } = await ask('demo.start', { version: '1.6' });
+  await clock.advance(1_000);
+  await ask('send.call', { target: { side: 'csms', station }, action: 'GetConfiguration', payload: {} });
+  const first = await ask('journal.state', {});
+  expect(first.world.stations[station]?.variables.length).toBeGreaterThan(20);
+  const again = await ask('journal.state', { known: first.variables });
+  expect(again.variables).toEqual(first.variables);
+  expect(again.world.stations[station]?.variables).toEqual([]);
+  await ask('send.call', { target: { side: 'csms', station }, action: 'ChangeConfiguration', payload: { key: 'HeartbeatInterval', value: '77' } });
+  const changed = await ask('journal.state', { known: first.variables });
+  expect(changed.variables[station]).not.toBe(first.variables[station]);
+  expect(changed.world.stations[station]?.variables.find(({ variable }) => variable === 'HeartbeatInterval')?.value).toBe('77');
+});

@@ -7,6 +7,7 @@ import { demoHandlers } from './demo';
 import { journalHandlers } from './journal';
 import { logHandlers } from './log';
 import { sendHandlers } from './send';
+import { snapshotHandlers } from './snapshots';
 import { stationHandlers } from './stations';
 import { useCaseHandlers } from './use-cases';
 import { viewHandlers } from './views';
@@ -20,6 +21,7 @@ export function handlersOf(workbench: Workbench, window: WindowView): Handlers {
     ...journalHandlers(workbench),
     ...logHandlers(workbench),
     ...sendHandlers(workbench),
+    ...snapshotHandlers(workbench),
     ...stationHandlers(workbench),
     ...useCaseHandlers(workbench),
     ...viewHandlers(workbench, window),

@@ -2,6 +2,7 @@ import type { Handlers } from '../../ipc/contract';
 import type { EntryDetail } from '../../ipc/shapes';
 import type { Journal } from '../../journal/journal';
 import { violationsIn } from '../check-journal';
+import type { StationState, VariableState, WorldState } from '../../state/model';
 import { done, fail } from '../reply';
 import { logRow } from '../row-view';
 import type { Workbench } from '../workbench';
@@ -23,16 +24,37 @@ export function journalHandlers(workbench: Workbench): Commands {
       const { row, raw, base64, violations } = half;
       return done({ row, raw, base64, violations, ...(pair ? { pair: { row: pair.row, raw: pair.raw, violations: pair.violations } } : {}) });
     },
-    'journal.state': async ({ at }) => {
+    'journal.state': async ({ at, known = {} }) => {
       const { journal, timeline } = workbench.shown;
       const index = at ?? journal.count - 1;
       const { clock } = workbench.ports;
       // A short way is gone at once; on a long one others have their turn.
       if (index - timeline.built > AT_ONCE) await timeline.reach(index, { pause: () => new Promise<void>((resolve) => void clock.after(0, resolve)) });
-      const world = timeline.stateAt(index);
-      return done(at === undefined ? { world } : { at, world });
+      const { world, variables } = withoutKnown(timeline.stateAt(index), known);
+      return done({ ...(at === undefined ? {} : { at }), world, variables });
     },
   };
+}
+
+const numbers = new WeakMap<readonly VariableState[], number>();
+let lastNumber = 0;
+
+/** Each list of variables has a number of its own: it is never changed, only followed by another. */
+function numberOf(variables: readonly VariableState[]): number {
+  const number = numbers.get(variables) ?? (lastNumber += 1);
+  numbers.set(variables, number);
+  return number;
+}
+
+/** The state without the variables that the window has already. */
+function withoutKnown(world: WorldState, known: Readonly<Record<string, number>>): { readonly world: WorldState; readonly variables: Record<string, number> } {
+  const variables: Record<string, number> = {};
+  const stations = Object.entries(world.stations).map(([id, station]): [string, StationState] => {
+    const number = numberOf(station.variables);
+    variables[id] = number;
+    return [id, Object.hasOwn(known, id) && known[id] === number ? { ...station, variables: [] } : station];
+  });
+  return { world: { stations: Object.fromEntries(stations) }, variables };
 }
 
 type Half = Omit<EntryDetail, 'pair'>;
