@@ -1,4 +1,4 @@
-import type { Certificates } from '../platform/certificates';
+import type { CertificateHash, Certificates } from '../platform/certificates';
 import type { Clock } from '../platform/clock';
 import type { Random } from '../platform/random';
 import type { JsonObject } from '../ocpp/json';
@@ -24,6 +24,12 @@ export interface CertificateAuthority {
   canRead?(csr: string): boolean;
   /** PEM of the root whose certificates the CSMS trusts. */
   root?(): Promise<string>;
+  /** What its OCSP responder says of a certificate, DER in base64; undefined when it has not issued it. */
+  ocsp?(asked: CertificateHash, revoked: readonly string[]): Promise<string | undefined>;
+  /** The list of revoked certificates of the authority that has issued a certificate, and PEM of that authority. */
+  revocationList?(asked: CertificateHash, revoked: readonly string[]): Promise<{ readonly list: string; readonly issuer: string } | undefined>;
+  /** PEM of all certificates that it signs with. */
+  issuers?(): Promise<readonly string[]>;
   /** Certificate and key of the CSMS, for these host names and addresses. */
   server?(names: readonly string[]): Promise<{ readonly certificate: string; readonly key: string }>;
 }

@@ -1,3 +1,5 @@
+import type { RevocationProofs } from './revocation';
+
 /**
  * X.509 certificates as the core sees them. Everything is PEM, so that it can be kept, sent and shown as it is. The adapter
  * is in electron/node/certificates.ts.
@@ -74,7 +76,7 @@ export interface CertificateWish {
   readonly ocspResponder?: string;
 }
 
-export interface Certificates {
+export interface Certificates extends RevocationProofs {
   makeKeyPair(): Promise<KeyPair>;
   /** PEM of a PKCS#10 request for the keys. */
   makeRequest(subject: SubjectName, keys: KeyPair): Promise<string>;

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { AuthorityKeys, AuthorityStore } from '../../../shared/csms/authority/authority';
+import type { AuthorityKeys, AuthorityStore, Issuer } from '../../../shared/csms/authority/authority';
 
 /** An authority's keys in a file that its user alone can read. */
 export class AuthorityFile implements AuthorityStore {
@@ -25,18 +25,20 @@ export class AuthorityFile implements AuthorityStore {
   }
 
   /** The file appears whole or not at all. */
-  async save({ root, rootKey }: AuthorityKeys): Promise<void> {
+  async save({ root, rootKey, v2g }: AuthorityKeys): Promise<void> {
     await mkdir(dirname(this.#path), { recursive: true });
     const beside = `${this.#path}.new`;
-    await writeFile(beside, JSON.stringify({ root, rootKey }, null, 2), { mode: 0o600 });
+    await writeFile(beside, JSON.stringify({ root, rootKey, ...(v2g ? { v2g } : {}) }, null, 2), { mode: 0o600 });
     await rename(beside, this.#path);
   }
 }
 
 function read(text: string): AuthorityKeys | undefined {
   try {
-    const { root, rootKey } = JSON.parse(text) as { root?: unknown; rootKey?: unknown };
-    return typeof root === 'string' && typeof rootKey === 'string' ? { root, rootKey } : undefined;
+    const { root, rootKey, v2g } = JSON.parse(text) as { root?: unknown; rootKey?: unknown; v2g?: Partial<Record<keyof Issuer, unknown>> };
+    if (typeof root !== 'string' || typeof rootKey !== 'string') return undefined;
+    const { certificate, key } = v2g ?? {};
+    return { root, rootKey, ...(typeof certificate === 'string' && typeof key === 'string' ? { v2g: { certificate, key } } : {}) };
   } catch {
     return undefined;
   }

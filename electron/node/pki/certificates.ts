@@ -2,11 +2,13 @@ import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, X50
 import type {
   CertificateFacts, CertificateHash, Certificates, CertificateWish, KeyPair, RequestFacts, SubjectName,
 } from '../../../shared/platform/certificates';
+import type { OcspFacts, OcspWish, RevocationListFacts, RevocationListWish } from '../../../shared/platform/revocation';
 import { hashedParts } from './der';
+import type * as Ocsp from './ocsp';
 import type * as X509Maker from './x509-maker';
 import { factsOf, parsePem } from './x509-facts';
 
-type Maker = typeof X509Maker;
+type Maker = typeof X509Maker & typeof Ocsp;
 
 /** Certificates by Node's own cryptography; what it cannot make comes from @peculiar/x509, loaded when it is first needed. */
 export class NodeCertificates implements Certificates {
@@ -68,8 +70,24 @@ export class NodeCertificates implements Certificates {
     });
   }
 
+  async makeOcspResponse(wish: OcspWish): Promise<string> {
+    return (this.#maker ?? (await this.#load())).makeOcspResponse(wish);
+  }
+
+  async readOcspResponse(response: string, issuer: string): Promise<OcspFacts | undefined> {
+    return (this.#maker ?? (await this.#load())).readOcspResponse(response, issuer);
+  }
+
+  async makeRevocationList(wish: RevocationListWish): Promise<string> {
+    return (this.#maker ?? (await this.#load())).makeRevocationList(wish);
+  }
+
+  async readRevocationList(list: string, issuer: string): Promise<RevocationListFacts | undefined> {
+    return (this.#maker ?? (await this.#load())).readRevocationList(list, issuer);
+  }
+
   async #load(): Promise<Maker> {
-    return (this.#maker ??= await import('./x509-maker'));
+    return (this.#maker ??= { ...await import('./x509-maker'), ...await import('./ocsp') });
   }
 }
 

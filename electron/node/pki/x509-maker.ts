@@ -1,9 +1,10 @@
 // x509 keeps what it knows in metadata of classes, for which this has to be loaded first.
 import 'reflect-metadata';
-import { createPublicKey, type KeyObject } from 'node:crypto';
+import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import * as x509 from '@peculiar/x509';
 import type { CertificateWish, KeyPair, RequestFacts, SubjectName } from '../../../shared/platform/certificates';
+import type { RevocationListFacts, RevocationListWish } from '../../../shared/platform/revocation';
 import { INSTANT_CRYPTO, privateKeyOf, publicKeyOf } from './instant-crypto';
 
 const SIGNING = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
@@ -41,7 +42,7 @@ export async function readRequest(pem: string): Promise<RequestFacts | undefined
 export async function issue(wish: CertificateWish): Promise<string> {
   const { subject, issuer, serialNumber, notBefore, notAfter } = wish;
   const certificate = await x509.X509CertificateGenerator.create({
-    serialNumber: serialNumber.length % 2 === 0 ? serialNumber : `0${serialNumber}`,
+    serialNumber: even(serialNumber),
     subject: nameOf(subject),
     issuer: issuer === undefined ? nameOf(subject) : new x509.X509Certificate(issuer).subjectName.toJSON(),
     notBefore: new Date(notBefore),
@@ -72,4 +73,35 @@ function nameOf({ commonName, organization }: SubjectName): x509.JsonName {
 
 function pemOf(key: KeyObject): string {
   return key.export({ type: 'spki', format: 'pem' }).toString().trim();
+}
+
+/** A CRL in DER, as base64. */
+export async function makeRevocationList({ serialNumbers, issuer, key, thisUpdate, nextUpdate }: RevocationListWish): Promise<string> {
+  const list = await x509.X509CrlGenerator.create({
+    issuer: new x509.X509Certificate(issuer).subjectName.toJSON(),
+    thisUpdate: new Date(thisUpdate),
+    nextUpdate: new Date(nextUpdate),
+    entries: serialNumbers.map((serialNumber) => ({ serialNumber: even(serialNumber), revocationDate: new Date(thisUpdate) })),
+    signingKey: privateKey(key),
+    signingAlgorithm: SIGNING,
+  }, CRYPTO);
+  return Buffer.from(list.rawData).toString('base64');
+}
+
+export async function readRevocationList(text: string, issuer: string): Promise<RevocationListFacts | undefined> {
+  try {
+    const list = new x509.X509Crl(Buffer.from(text, 'base64'));
+    return {
+      serialNumbers: list.entries.map(({ serialNumber }) => serialNumber.toLowerCase().replace(/^0+(?=.)/, '')),
+      ...(list.nextUpdate ? { nextUpdate: list.nextUpdate.getTime() } : {}),
+      signed: await list.verify({ publicKey: publicKey(pemOf(new X509Certificate(issuer).publicKey)) }, CRYPTO),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whole bytes. */
+function even(hex: string): string {
+  return hex.length % 2 === 0 ? hex : `0${hex}`;
 }

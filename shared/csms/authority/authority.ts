@@ -1,4 +1,4 @@
-import type { Certificates } from '../../platform/certificates';
+import type { CertificateHash, Certificates } from '../../platform/certificates';
 import type { Clock } from '../../platform/clock';
 import type { Random } from '../../platform/random';
 import type { CertificateAuthority, SigningResult, StationNames } from '../context';
@@ -8,6 +8,14 @@ export interface AuthorityKeys {
   /** PEM of the root certificate and its key. */
   readonly root: string;
   readonly rootKey: string;
+  /** The authority below it that signs the certificates of stations towards cars; made when it is first needed. */
+  readonly v2g?: Issuer;
+}
+
+/** Who signs: PEM of the certificate and its key. */
+export interface Issuer {
+  readonly certificate: string;
+  readonly key: string;
 }
 
 /** Where the keys of an authority lie. */
@@ -30,6 +38,14 @@ const DAY_MS = 86_400_000;
 const ROOT_DAYS = 3650;
 const STATION_DAYS = 365;
 const SERVER_DAYS = 90;
+const V2G_DAYS = 1825;
+/** Proofs of revocation hold for a day, so that a revocation is known by then. */
+const PROOF_MS = DAY_MS;
+/**
+ * Whom to ask whether a certificate is revoked, as the certificates towards cars say. Nobody answers there (RFC 2606): cars
+ * and stations ask over the CSMS, which has the authority answer.
+ */
+export const OCSP_URL = 'http://ocsp.workbench.invalid/';
 /** Clocks are not all the same: what is signed now is valid from a little earlier on. */
 const LEEWAY_MS = 300_000;
 
@@ -40,6 +56,7 @@ const LEEWAY_MS = 300_000;
 export class OwnAuthority implements CertificateAuthority {
   readonly #options: AuthorityOptions;
   #keys: Promise<AuthorityKeys> | undefined;
+  #v2gMade: Promise<Issuer> | undefined;
   #server: { readonly for: string; readonly made: Promise<{ certificate: string; key: string }> } | undefined;
 
   constructor(options: AuthorityOptions) {
@@ -80,13 +97,83 @@ export class OwnAuthority implements CertificateAuthority {
     if (use === 'ChargingStationCertificate' && !expected.includes(commonName)) {
       return no(`its CN is ${commonName}; it must be the station's serial number or identity: ${expected.join(' or ')} (A00.FR.511)`);
     }
-    const { root, rootKey } = await this.#load();
+    const towardsCars = use.startsWith('V2G');
+    const issuer = towardsCars ? await this.#v2g() : await this.#rootIssuer();
     const now = clock.now();
     const signed = await certificates.issue({
-      subject: { commonName, organization }, publicKey: request.publicKey, issuer: root, key: rootKey, serialNumber: this.#serialNumber(),
-      notBefore: now - LEEWAY_MS, notAfter: now + (names.days ?? STATION_DAYS) * DAY_MS, use: use === 'ChargingStationCertificate' ? 'client' : 'server',
+      subject: { commonName, organization }, publicKey: request.publicKey, issuer: issuer.certificate, key: issuer.key, serialNumber: this.#serialNumber(),
+      notBefore: now - LEEWAY_MS, notAfter: now + (names.days ?? STATION_DAYS) * DAY_MS,
+      use: towardsCars ? 'server' : 'client', ...(towardsCars ? { ocspResponder: OCSP_URL } : {}),
     });
-    return { ok: true, certificateChain: `${signed}\n${root}` };
+    // A chain towards cars ends below its root (M03, remarks).
+    return { ok: true, certificateChain: `${signed}\n${issuer.certificate}` };
+  }
+
+  /** What an OCSP responder says of a certificate: DER in base64; undefined when another authority has issued it. */
+  async ocsp(asked: CertificateHash, revoked: readonly string[]): Promise<string | undefined> {
+    const { certificates, clock } = this.#options;
+    const issuer = await this.#issuerOf(asked);
+    if (!issuer) return undefined;
+    const now = clock.now();
+    return certificates.makeOcspResponse({
+      asked, issuer: issuer.certificate, key: issuer.key, thisUpdate: now - LEEWAY_MS, nextUpdate: now + PROOF_MS,
+      status: isOneOf(revoked, asked.serialNumber) ? 'revoked' : SERIAL.test(asked.serialNumber) ? 'good' : 'unknown',
+    });
+  }
+
+  /** The list of revoked certificates of the authority that has issued a certificate, in the same way. */
+  async revocationList(asked: CertificateHash, revoked: readonly string[]): Promise<{ readonly list: string; readonly issuer: string } | undefined> {
+    const { certificates, clock } = this.#options;
+    const issuer = await this.#issuerOf(asked);
+    if (!issuer) return undefined;
+    const now = clock.now();
+    const serialNumbers = revoked.map((one) => one.replaceAll(':', '')).filter((one) => /^[0-9a-f]+$/i.test(one));
+    const list = await certificates.makeRevocationList({ serialNumbers, issuer: issuer.certificate, key: issuer.key, thisUpdate: now - LEEWAY_MS, nextUpdate: now + PROOF_MS });
+    return { list, issuer: issuer.certificate };
+  }
+
+  /** PEM of the certificates that it signs with, the root first. */
+  async issuers(): Promise<readonly string[]> {
+    const { root, v2g } = await this.#load();
+    return v2g ? [root, v2g.certificate] : [root];
+  }
+
+  async #issuerOf(asked: CertificateHash): Promise<Issuer | undefined> {
+    const { certificates } = this.#options;
+    const { v2g } = await this.#load();
+    for (const issuer of [await this.#rootIssuer(), ...(v2g ? [v2g] : [])]) {
+      const { issuerNameHash, issuerKeyHash } = await certificates.hash(issuer.certificate, issuer.certificate, asked.hashAlgorithm);
+      if (issuerNameHash === asked.issuerNameHash.toLowerCase() && issuerKeyHash === asked.issuerKeyHash.toLowerCase()) return issuer;
+    }
+    return undefined;
+  }
+
+  async #rootIssuer(): Promise<Issuer> {
+    const { root, rootKey } = await this.#load();
+    return { certificate: root, key: rootKey };
+  }
+
+  #v2g(): Promise<Issuer> {
+    return (this.#v2gMade ??= this.#openV2g().catch((error: unknown) => {
+      this.#v2gMade = undefined;
+      throw error;
+    }));
+  }
+
+  async #openV2g(): Promise<Issuer> {
+    const before = await this.#load();
+    if (before.v2g) return before.v2g;
+    const { certificates, clock, store, organization = 'OCPP Workbench' } = this.#options;
+    const keys = await certificates.makeKeyPair();
+    const now = clock.now();
+    const certificate = await certificates.issue({
+      subject: { commonName: `${organization} V2G sub-CA`, organization }, publicKey: keys.publicKey, issuer: before.root, key: before.rootKey,
+      serialNumber: this.#serialNumber(), notBefore: now - LEEWAY_MS, notAfter: now + V2G_DAYS * DAY_MS, use: 'authority', ocspResponder: OCSP_URL,
+    });
+    const v2g = { certificate, key: keys.privateKey };
+    await store?.save({ ...before, v2g });
+    this.#keys = Promise.resolve({ ...before, v2g });
+    return v2g;
   }
 
   async #makeServer(names: readonly string[]): Promise<{ certificate: string; key: string }> {
@@ -128,6 +215,14 @@ export class OwnAuthority implements CertificateAuthority {
   #serialNumber(): string {
     return `1${this.#options.random.uuid().replaceAll('-', '').slice(0, 15)}`.toUpperCase();
   }
+}
+
+/** What its serial numbers look like: of others it knows nothing. */
+const SERIAL = /^1[0-9a-f]{15}$/i;
+
+function isOneOf(serialNumbers: readonly string[], serialNumber: string): boolean {
+  const plain = (hex: string): string => hex.toLowerCase().replaceAll(':', '').replace(/^0+(?=.)/, '');
+  return serialNumbers.some((one) => plain(one) === plain(serialNumber));
 }
 
 function no(why: string): SigningResult {
