@@ -36,6 +36,10 @@ export interface CsmsSettings {
   readonly contractRoots: string;
   /** Serial numbers, hexadecimal, of contract certificates and authorities that are revoked: what OCSP responders would say. */
   readonly revokedCertificates: readonly string[];
+  /** Whether OCSP responders and lists of revoked certificates can be had at all (M06, M07). */
+  readonly ocspReachable: boolean;
+  /** Messages in base64 that the pool of contract certificates has for cars (EXI, passed on unread); empty: there is no pool. */
+  readonly contractPool: readonly string[];
   /** Passwords by station identity (security profiles 1 and 2); the key '*' holds for all others. Empty: no authentication. */
   readonly passwords: Readonly<Record<string, string>>;
   readonly strictness: Strictness;

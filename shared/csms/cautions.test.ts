@@ -64,6 +64,23 @@ describe('the CSMS warns of what it should not send, and sends it', () => {
     expect((await send('1.6', {}, 'TriggerMessage', { requestedMessage: 'StatusNotification' })).notes.join()).not.toContain('F06.FR.13');
   });
 
+  test('M04.FR.07: a certificate by another algorithm than that with which the station told of it', async () => {
+    const { csms, clock, recorder, connect } = await csmsFixture({});
+    const station = await connect('CP1', '2.0.1');
+    const certificateHashData = { hashAlgorithm: 'SHA256', issuerNameHash: 'aa', issuerKeyHash: 'bb', serialNumber: '1F' };
+    const ask = async (action: string, payload: JsonObject, answer: JsonObject): Promise<void> => {
+      const asked = csms.call('CP1', action, payload);
+      await clock.settle();
+      await station.answer(answer);
+      await asked;
+    };
+    await ask('GetInstalledCertificateIds', {}, { status: 'Accepted', certificateHashDataChain: [{ certificateType: 'MORootCertificate', certificateHashData }] });
+    await ask('DeleteCertificate', { certificateHashData }, { status: 'Failed' });
+    expect(JSON.stringify(recorder.entries)).not.toContain('M04.FR.07');
+    await ask('DeleteCertificate', { certificateHashData: { ...certificateHashData, hashAlgorithm: 'SHA512' } }, { status: 'NotFound' });
+    expect(JSON.stringify(recorder.entries)).toContain('M04.FR.07');
+  });
+
   test('nothing is said of a request that is in order', async () => {
     expect((await send('2.1', {}, 'GetVariables', { getVariableData: [THRESHOLD] })).notes.join()).not.toMatch(/FR\.|items|rejected|pending/);
   });

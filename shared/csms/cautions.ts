@@ -27,11 +27,22 @@ export function cautionsAbout(action: string, payload: JsonObject, { station }: 
     if (items.length > most) cautions.push(`${action} has ${items.length} items, and ${station.id} takes ${most} (ItemsPerMessage).`);
     if (action === 'SetVariables' && new Set(items.map(nameOf)).size < items.length) cautions.push('SetVariables sets the same attribute of a variable twice (B05.FR.13).');
   }
+  if (action === 'DeleteCertificate' && namesOtherwise(payload['certificateHashData'], station)) {
+    cautions.push(`${station.id} told of this certificate with another hashAlgorithm, by which it has to be named (M04.FR.07).`);
+  }
   const evse = payload['evse'];
   if (action === 'TriggerMessage' && payload['requestedMessage'] === 'StatusNotification' && station.version !== '1.6' && (!isJsonObject(evse) || evse['connectorId'] === undefined)) {
     cautions.push('A StatusNotification is triggered for a connector, which this request does not name (F06.FR.13).');
   }
   return cautions;
+}
+
+/** Whether the station told of the same certificate, by its serial number, with other algorithms only. */
+function namesOtherwise(hash: JsonValue | undefined, station: Caller['station']): boolean {
+  const serial = wordIn(hash, 'serialNumber').toLowerCase();
+  const told = [...station.objects('certificate').values()].map(({ certificateHashData }) => certificateHashData)
+    .filter((one) => wordIn(one, 'serialNumber').toLowerCase() === serial);
+  return told.length > 0 && told.every((one) => wordIn(one, 'hashAlgorithm') !== wordIn(hash, 'hashAlgorithm'));
 }
 
 function listIn(payload: JsonObject, name: string): readonly JsonValue[] {

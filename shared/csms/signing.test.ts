@@ -20,7 +20,9 @@ describe.each(['1.6', '2.0.1', '2.1'] as const)('SignCertificate in %s (A02, A03
     const certificateAuthority: CertificateAuthority = { sign: async (csr, use, id) => ({ ok: true, certificateChain: `${csr} ${use} ${id}` }) };
     const { connect } = await csmsFixture({}, { certificateAuthority });
     const station = await connect('CP1', version);
-    await station.ask('SignCertificate', version === '2.1' ? { csr: 'CSR', requestId: 9 } : { csr: 'CSR' });
+    await station.ask('SignCertificate', {
+      csr: 'CSR', ...(version === '1.6' ? {} : { certificateType: 'ChargingStationCertificate' }), ...(version === '2.1' ? { requestId: 9 } : {}),
+    });
     expect(station.frames.map((frame) => frame[0])).toEqual([3, 2]);
     expect(station.frames[1]?.slice(2)).toEqual(['CertificateSigned', {
       certificateChain: 'CSR ChargingStationCertificate CP1',

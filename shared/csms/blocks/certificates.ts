@@ -2,6 +2,8 @@ import type { CertificateHashDataType, CertificateStatusType } from '../../../sc
 import { Refusal, type Block16, type Block2x } from '../block';
 import { asJson, part, parts, text, type Loose } from '../loose';
 import type { StationRecord } from '../state/station-record';
+import { contractFor } from './contract-pool';
+import { certificateStatus as statusOfCertificate, ocspAnswer } from './revocation';
 
 /** Block M: certificates that a station holds, and questions about certificates. */
 
@@ -37,24 +39,20 @@ export const certificates16: Block16 = {
 
 export const certificates2x: Block2x = {
   serves: {
-    Get15118EVCertificate: () => ({
-      status: 'Failed',
-      exiResponse: '',
-      statusInfo: { reasonCode: 'NotEnabled', additionalInfo: 'This CSMS has no provider of contract certificates.' },
-    }),
-    GetCertificateStatus: () => ({
-      status: 'Failed',
-      statusInfo: { reasonCode: 'NotEnabled', additionalInfo: 'This CSMS has no OCSP responder to ask.' },
-    }),
-    GetCertificateChainStatus: (request, { csms }) => {
+    Get15118EVCertificate: contractFor,
+    GetCertificateStatus: async (request, caller) => {
+      const answer = await ocspAnswer(part(request, 'ocspRequestData'), caller);
+      if ('ocspResult' in answer) return { status: 'Accepted', ocspResult: answer.ocspResult };
+      return { status: 'Failed', statusInfo: { reasonCode: 'NotFound', additionalInfo: answer.why } };
+    },
+    GetCertificateChainStatus: async (request, caller) => {
       const asked = parts(request, 'certificateStatusRequests');
       if (asked.length === 0) return new Refusal('OccurrenceConstraintViolation', 'certificateStatusRequests names no certificate.');
-      const nextUpdate = new Date(csms.clock.now() + DAY_MS).toISOString();
-      const certificateStatus: CertificateStatusType[] = asked.map((question) => ({
-        certificateHashData: hashData(part(question, 'certificateHashData')),
-        source: text(question, 'source') === 'CRL' ? 'CRL' : 'OCSP',
-        status: 'Failed',
-        nextUpdate,
+      const nextUpdate = new Date(caller.csms.clock.now() + DAY_MS).toISOString();
+      const certificateStatus = await Promise.all(asked.map(async (question): Promise<CertificateStatusType> => {
+        const hash = part(question, 'certificateHashData');
+        const source = text(question, 'source') === 'CRL' ? 'CRL' : 'OCSP';
+        return { certificateHashData: hashData(hash), source, status: await statusOfCertificate(hash, source, caller), nextUpdate };
       }));
       return { certificateStatus };
     },

@@ -72,6 +72,18 @@ async function respond(asked: Loose<OCSPRequestDataType>, known: readonly Certif
   return 'CertChainError';
 }
 
+/** What is known of one certificate by the authorities and the list of revoked certificates of the settings (M07). */
+export async function statusOfHash(hash: CertificateHash, caller: Caller): Promise<'Good' | 'Revoked' | 'Failed'> {
+  const { certificates, settings } = caller.csms;
+  for (const issuer of await certificates?.read(settings.contractRoots) ?? []) {
+    const { issuerNameHash, issuerKeyHash } = await certificates?.hash(issuer.pem, issuer.pem, hash.hashAlgorithm) ?? {};
+    if (issuerNameHash !== hash.issuerNameHash.toLowerCase() || issuerKeyHash !== hash.issuerKeyHash.toLowerCase()) continue;
+    return isRevoked(hash.serialNumber, caller) ? 'Revoked' : 'Good';
+  }
+  // Nobody is known who could say it.
+  return 'Failed';
+}
+
 function isIssuer(asked: Loose<OCSPRequestDataType>, { issuerNameHash, issuerKeyHash }: CertificateHash): boolean {
   return text(asked, 'issuerNameHash')?.toLowerCase() === issuerNameHash && text(asked, 'issuerKeyHash')?.toLowerCase() === issuerKeyHash;
 }

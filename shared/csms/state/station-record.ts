@@ -50,7 +50,7 @@ export interface KnownAvailability {
 
 /** Kinds of things that a station holds under a key, kept as they came. */
 export type ObjectKind =
-  | 'battery' | 'certificate' | 'charging-limit' | 'charging-needs' | 'charging-schedule' | 'der-alarm' | 'der-control' | 'display-message'
+  | 'battery' | 'certificate' | 'charging-limit' | 'charging-needs' | 'charging-schedule' | 'contract' | 'der-alarm' | 'der-control' | 'display-message'
   | 'event-stream' | 'monitor' | 'network-profile' | 'remote-start' | 'signing-request' | 'tariff';
 
 const EVENTS_KEPT = 100;
