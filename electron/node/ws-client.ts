@@ -123,7 +123,8 @@ function socketOptions(options: ConnectOptions): ConstructorParameters<typeof Ow
     ...WS_OPTIONS,
     headers,
     perMessageDeflate: options.compress === true ? DEFLATE : false,
-    ...(options.ca === undefined ? {} : { ca: options.ca }),
+    // A root that its forerunner has signed is trusted all the same (2.x Part 2, M05.FR.10).
+    ...(options.ca === undefined ? {} : { ca: options.ca, allowPartialTrustChain: true }),
     ...(options.clientCertificate ?? {}),
   };
 }

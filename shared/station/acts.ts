@@ -1,6 +1,8 @@
 import type { ActResult, StationAct } from './api';
 import { MOST_ADDITIONAL_INFO } from './blocks/authorization';
 import { presentToken } from './blocks/card-reader';
+import { requestContract } from './blocks/contract-installation';
+import { setStoreBroken } from './blocks/root-certificates';
 import { breakLock } from './blocks/lock-failure';
 import { breakConnector, emergencyStop, mendLock, repairConnector, setDoor } from './blocks/faults';
 import { setLimit, stopByCar } from './blocks/limits';
@@ -61,6 +63,9 @@ function dispatch(core: StationCore, act: StationAct): ActResult {
     case 'restart': return restart(core, act.watchdog === true);
     case 'security-event': return causeSecurityEvent(core, act.type, act.info);
     case 'renew-certificate': return renewByHand(core);
+    case 'break-store': return setStoreBroken(core, true);
+    case 'mend-store': return setStoreBroken(core, false);
+    case 'request-contract': return atEvse(core, act.evse, (evse) => requestContract(core, evse, act));
     case 'open-door': return setDoor(core, true);
     case 'close-door': return setDoor(core, false);
     case 'power-loss': return losePower(core);

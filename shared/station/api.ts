@@ -16,6 +16,8 @@ export interface StationConfig {
   /** PEM (profiles 2 and 3). */
   readonly ca?: string;
   readonly clientCertificate?: { readonly cert: string; readonly key: string };
+  /** Most root certificates that it takes; 20 when absent. */
+  readonly certificateEntries?: number;
   readonly vendor: string;
   readonly model: string;
   readonly serialNumber: string;
@@ -98,6 +100,17 @@ export type StationAct =
   | { readonly kind: 'security-event'; readonly type: string; readonly info?: string }
   /** The station asks for a new certificate of its own (A03). */
   | { readonly kind: 'renew-certificate' }
+  /** The memory for certificates cannot be written any more, or can again. */
+  | { readonly kind: 'break-store' }
+  | { readonly kind: 'mend-store' }
+  /**
+   * The car asks for a contract certificate, or for a new one (2.x, M01, M02). `exiRequest`: its message in base64; `schema`:
+   * the edition of ISO 15118 that it speaks, 2 or 20; `contracts`: how many it takes at most (20).
+   */
+  | {
+      readonly kind: 'request-contract'; readonly evse: number; readonly update?: boolean; readonly schema?: '2' | '20'; readonly exiRequest?: string;
+      readonly contracts?: number; readonly emaids?: readonly string[];
+    }
   | { readonly kind: 'open-door' }
   | { readonly kind: 'close-door' }
   | { readonly kind: 'power-loss' }

@@ -112,6 +112,7 @@ function defaultsOf(config: StationConfig): SettingDefaults {
     // A CSMS of 1.6 that asks for security knows the messages of the security whitepaper; others need not.
     ...(config.version === '1.6' && config.securityProfile > 0 ? { SendSecurityEvents: 'true' } : {}),
     TxUpdatedInterval: String(config.meterInterval),
+    ...(config.certificateEntries === undefined ? {} : { MaxCertificateEntries: String(config.certificateEntries) }),
     ...(config.password === undefined ? {} : { BasicAuthPassword: config.password }),
   };
 }

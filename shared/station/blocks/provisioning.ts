@@ -5,6 +5,7 @@ import { notifyAllStatuses } from './availability';
 import { admitFreely } from './card-reader';
 import { restartClockAligned } from './clock-aligned';
 import { raiseSecurityEvent } from './security';
+import { watchStatuses } from './certificate-status';
 import { watchExpiry } from './station-certificate';
 import { takeUpCars } from './transactions';
 
@@ -96,6 +97,7 @@ function accepted(core: StationCore, interval: number): void {
   core.behaviour.accepted(core);
   for (const evse of core.evses) admitFreely(core, evse);
   watchExpiry(core);
+  watchStatuses(core);
   raiseSecurityEvent(core, core.bootReason === 'PowerUp' ? 'StartupOfTheDevice' : 'ResetOrReboot');
   restartClockAligned(core);
   core.outbox.pump();

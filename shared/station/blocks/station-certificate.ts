@@ -2,12 +2,14 @@ import type { CertificateFacts } from '../../platform/certificates';
 import { verifyChain } from '../../pki/chain';
 import type { ActResult } from '../api';
 import type { StationCore } from '../core/core';
-import type { KeyStore, PendingSigning, SigningUse } from '../core/key-store';
+import type { KeyStore, PendingSigning, RequestUse, SigningUse } from '../core/key-store';
+import { refreshStatuses } from './certificate-status';
 import { NO_STORE, keyStoreOf, rootsOf, type CertificateFault } from './root-certificates';
 import { raiseSecurityEvent } from './security';
 
 const RENEW = 'renew-certificate';
 const SWITCH = 'switch-certificate';
+const STATUSES = 'new-certificate-status';
 const DAY_MS = 86_400_000;
 /** A certificate is renewed when so much is left of it (A03: one month). */
 const RENEW_BEFORE_MS = 30 * DAY_MS;
@@ -30,13 +32,15 @@ export function renewByHand(core: StationCore): ActResult {
 }
 
 /** Makes a new key pair, and asks the CSMS for a certificate for it (A02, A03). */
-export async function askForCertificate(core: StationCore, use: SigningUse): Promise<void> {
+export async function askForCertificate(core: StationCore, use: RequestUse): Promise<void> {
   const { certificates } = core.ports;
   const store = await keyStoreOf(core);
   if (!store || !certificates) return;
   const keys = await certificates.makeKeyPair();
   const csr = await certificates.makeRequest(subjectOf(core, use), keys);
-  const pending: PendingSigning = { use, csr, keys, requestId: store.nextRequestId++, repeats: 0 };
+  const root = use.startsWith('V2G') ? store.roots.find((one) => one.use === 'V2GRootCertificate') : undefined;
+  const rootHash = root && await certificates.hash(root.facts.pem, root.issuer ?? root.facts.pem, 'SHA256');
+  const pending: PendingSigning = { use, csr, keys, requestId: store.nextRequestId++, repeats: 0, ...(rootHash ? { rootHash } : {}) };
   store.pending.set(use, pending);
   await send(core, store, pending);
 }
@@ -50,7 +54,7 @@ export async function takeCertificate(core: StationCore, chain: string, use: Sig
   if (!store) return NO_STORE;
   const most = core.settings.number('MaxCertificateChainSize');
   if (chain.length > most) return { reasonCode: 'InvalidCertificate', message: `The chain has ${chain.length} characters, which is more than MaxCertificateChainSize, ${most}.` };
-  const pending = use ? store.pending.get(use) : [...store.pending.values()][0];
+  const pending = use ? store.pending.get(use) ?? store.pending.get('Combined') : store.pending.get('Combined') ?? [...store.pending.values()][0];
   if (!pending || (requestId !== undefined && requestId !== pending.requestId)) {
     return { reasonCode: 'InvalidCSR', message: `The station waits for no certificate${requestId === undefined ? '' : ` with requestId ${requestId}`}.` };
   }
@@ -62,11 +66,13 @@ export async function takeCertificate(core: StationCore, chain: string, use: Sig
     raiseSecurityEvent(core, 'InvalidChargingStationCertificate', verdict.message);
     return verdict;
   }
-  store.own = [...store.own, { use: pending.use, facts: verdict, chain, key: pending.keys.privateKey }];
-  if (pending.use === 'ChargingStationCertificate') {
+  const uses: readonly SigningUse[] = pending.use === 'Combined' ? ['ChargingStationCertificate', 'V2GCertificate'] : [pending.use];
+  store.own = [...store.own, ...uses.map((one) => ({ use: one, facts: verdict, chain, key: pending.keys.privateKey }))];
+  if (uses.includes('ChargingStationCertificate')) {
     core.timers.set(SWITCH, Math.max(0, verdict.notBefore - core.now), () => switchOver(core));
     watchExpiry(core);
   }
+  if (pending.use !== 'ChargingStationCertificate') core.timers.set(STATUSES, 0, () => void refreshStatuses(core, true));
   return undefined;
 }
 
@@ -110,8 +116,8 @@ function switchOver(core: StationCore): void {
 }
 
 /** Towards the CSMS the CN is the unique serial number (A00.FR.511), towards cars the SeccId. */
-function subjectOf({ config, settings }: StationCore, use: SigningUse): { commonName: string; organization: string } {
-  return { commonName: use === 'ChargingStationCertificate' ? config.serialNumber : settings.text('SeccId'), organization: settings.text('OrganizationName') };
+function subjectOf({ config, settings }: StationCore, use: RequestUse): { commonName: string; organization: string } {
+  return { commonName: use.startsWith('V2G') ? settings.text('SeccId') : config.serialNumber, organization: settings.text('OrganizationName') };
 }
 
 async function send(core: StationCore, store: KeyStore, pending: PendingSigning): Promise<void> {
@@ -135,6 +141,6 @@ function awaitCertificate(core: StationCore, store: KeyStore, pending: PendingSi
   });
 }
 
-function repeatTimer(use: SigningUse): string {
+function repeatTimer(use: RequestUse): string {
   return `sign:${use}`;
 }

@@ -1,14 +1,30 @@
 import type { CertificateFacts, CertificateHash, Certificates, KeyPair } from '../../platform/certificates';
+import type { RevocationStatus } from '../../platform/revocation';
 import type { StationConfig } from '../api';
 
 /** What a root certificate is trusted for, in the words of 2.1; 1.6 calls the first CentralSystemRootCertificate. */
 export type RootUse = 'CSMSRootCertificate' | 'ManufacturerRootCertificate' | 'V2GRootCertificate' | 'MORootCertificate' | 'OEMRootCertificate';
 /** What the station's own certificates are for: the CSMS, or cars. */
 export type SigningUse = 'ChargingStationCertificate' | 'V2GCertificate' | 'V2G20Certificate';
+/** What a request is for: one of them, or one certificate for both (SignCombinedCertificate). */
+export type RequestUse = SigningUse | 'Combined';
 
 export interface InstalledRoot {
   readonly use: RootUse;
   readonly facts: CertificateFacts;
+  /** PEM of who has signed it, where that is another one. */
+  readonly issuer?: string;
+  /** Replaced by one that it has signed, and kept until that one has worked (M05.FR.12). */
+  readonly fallback?: true;
+}
+
+/** What is known by OCSP of a certificate of the station towards cars (M06.FR.06). */
+export interface KeptStatus {
+  readonly status: RevocationStatus;
+  /** Wall time of the station after which it is asked for again, ms since 1970. */
+  readonly until: number;
+  /** The answer itself, DER in base64, as a car is shown it. */
+  readonly response: string;
 }
 
 export interface OwnCertificate {
@@ -22,17 +38,16 @@ export interface OwnCertificate {
 
 /** A request for a certificate that waits for its answer. */
 export interface PendingSigning {
-  readonly use: SigningUse;
+  readonly use: RequestUse;
   readonly csr: string;
   readonly keys: KeyPair;
   /** 2.1 */
   readonly requestId: number;
+  /** The root towards cars under which the certificate is wanted (2.1, A02.FR.27). */
+  readonly rootHash?: CertificateHash;
   /** How often it was sent again. */
   repeats: number;
 }
-
-/** Most root certificates that the station takes. */
-export const MOST_ROOTS = 20;
 
 /** The certificates and keys of one station, kept over reboots. */
 export class KeyStore {
@@ -40,7 +55,11 @@ export class KeyStore {
   own: readonly OwnCertificate[] = [];
   /** The certificate of the last connection that came about. */
   proven: OwnCertificate | undefined;
-  readonly pending = new Map<SigningUse, PendingSigning>();
+  readonly pending = new Map<RequestUse, PendingSigning>();
+  /** By fingerprint. */
+  readonly statuses = new Map<string, KeptStatus>();
+  /** It cannot be written: nothing is installed or deleted (M05.FR.03, M04.FR.03). */
+  broken = false;
   nextRequestId = 1;
 
   /** With what the station was given when it was put up. */
@@ -56,6 +75,20 @@ export class KeyStore {
   /** PEM of the roots that are trusted for something. */
   rootsFor(...uses: readonly RootUse[]): string[] {
     return this.roots.filter(({ use }) => uses.includes(use)).map(({ facts }) => facts.pem);
+  }
+
+  /** PEM of the roots for the CSMS: without those that are only kept as a fallback, unless they are wanted. */
+  csmsRoots(withFallback: boolean): string[] {
+    return this.roots.filter(({ use, fallback }) => use === 'CSMSRootCertificate' && (withFallback || !fallback)).map(({ facts }) => facts.pem);
+  }
+
+  get hasFallback(): boolean {
+    return this.roots.some(({ fallback }) => fallback);
+  }
+
+  /** The new root has worked (M05.FR.13). */
+  dropFallback(): void {
+    this.roots = this.roots.filter(({ fallback }) => !fallback);
   }
 
   /**

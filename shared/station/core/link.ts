@@ -3,7 +3,7 @@ import type { Call } from '../../ocpp/frame';
 import type { Answer } from '../../ocpp/outcome';
 import { SUBPROTOCOL, versionOfSubprotocol } from '../../ocpp/version';
 import type { Violation } from '../../ocpp/violation';
-import type { ConnectOptions, Socket } from '../../platform/socket';
+import type { ConnectOptions, ConnectResult, Socket } from '../../platform/socket';
 import { Session, type SessionHandler } from '../../session/session';
 import { addressOf, hostOf } from './address';
 import { describeAttempt } from './attempt';
@@ -32,6 +32,8 @@ export class Link implements SessionHandler {
   /** Which attempt counts: whatever an earlier one brings is dropped. */
   #attempt = 0;
   #awaitsPong = false;
+  /** The next attempt may go by the old root for the CSMS, since the new one has failed (M05.FR.14). */
+  #fallBack = false;
   #closed: (() => void) | undefined;
   #closing: Promise<void> | undefined;
 
@@ -53,7 +55,11 @@ export class Link implements SessionHandler {
       if (attempt !== this.#attempt) return result.ok ? result.socket.terminate() : undefined;
       ports.recorder.event(connection, result.ok ? 'upgrade' : 'fail', describeAttempt(config, options, result));
       if (result.ok) this.#opened(connection, options, result.socket, relay);
-      else {
+      else if (this.#mayFallBack(result)) {
+        this.#fallBack = true;
+        this.state = 'offline';
+        this.connect();
+      } else {
         this.#core.behaviour.connectingFailed(this.#core, result);
         this.#failed(result.message);
       }
@@ -82,6 +88,7 @@ export class Link implements SessionHandler {
   async reconnect(reason: string): Promise<void> {
     await this.close(reason);
     this.#failures = 0;
+    this.#fallBack = false;
     if (this.#core.running && this.#core.powered) this.connect();
   }
 
@@ -127,7 +134,7 @@ export class Link implements SessionHandler {
     const { url, securityProfile } = network.profile;
     const { keyStore } = this.#core;
     // What was installed since counts; before anything was, the key store is not made.
-    const ca = keyStore ? keyStore.rootsFor('CSMSRootCertificate').join('\n') : config.ca;
+    const ca = keyStore ? keyStore.csmsRoots(this.#fallBack).join('\n') : config.ca;
     const newest = keyStore?.newest('ChargingStationCertificate', this.#core.now);
     const own = keyStore ? newest && { cert: newest.chain, key: newest.key } : config.clientCertificate;
     const basic = (securityProfile === 1 || securityProfile === 2) && password !== '';
@@ -153,6 +160,7 @@ export class Link implements SessionHandler {
     if (socket.protocol !== wanted) return this.#wrongProtocol(connection, info, socket, relay);
     this.session = new Session({ id: connection, info: { ...info, version: config.version }, us: 'station', socket, ports, handler: this });
     this.#failures = 0;
+    if (!this.#fallBack && options.url.startsWith('wss:')) this.#core.keyStore?.dropFallback();
     this.#core.network.succeeded();
     this.lastError = undefined;
     this.#awaitsPong = false;
@@ -175,6 +183,12 @@ export class Link implements SessionHandler {
     this.#failed(message);
   }
 
+  /** Towards the CSMS that the station knows, the root that was replaced may still be what its certificate hangs on (M05.FR.14 to .16). */
+  #mayFallBack(result: Extract<ConnectResult, { ok: false }>): boolean {
+    const { keyStore, network } = this.#core;
+    return result.tls === 'certificate' && !this.#fallBack && keyStore?.hasFallback === true && network.slot === network.provenSlot;
+  }
+
   /** An attempt came to nothing: after so many of them another network profile is tried, without the long wait of the first. */
   #failed(why: string): void {
     if (this.#core.network.failed()) this.#failures = 0;
@@ -183,6 +197,7 @@ export class Link implements SessionHandler {
 
   #retry(why: string): void {
     this.#failures += 1;
+    this.#fallBack = false;
     this.lastError = why;
     if (this.cut || !this.#core.running || !this.#core.powered) return this.#set('offline');
     const wait = backOff(this.#core.settings, this.#core.random, this.#failures);

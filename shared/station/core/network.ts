@@ -63,6 +63,11 @@ export class Network {
     return this.#securityProfile;
   }
 
+  /** The slot of the last connection that worked. */
+  get provenSlot(): number {
+    return this.#lastGood;
+  }
+
   /** What is stored in a slot, whether it is in use or not. */
   stored(slot: number): NetworkProfile | undefined {
     return this.#stored.get(slot);

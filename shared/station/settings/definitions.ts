@@ -49,10 +49,13 @@ export const SETTINGS = {
   CentralContractValidationAllowed: flag(true),
   ContractValidationOffline: flag(true),
   SeccId: text('SECC-1', 255),
+  V2GCertificateInstallationEnabled: flag(true),
+  ContractCertificateInstallationEnabled: flag(true),
   CertSigningWaitMinimum: seconds(60),
   CertSigningRepeatTimes: count(3, 0, 10),
   MaxCertificateChainSize: count(10_000, 1, 10_000),
   AdditionalRootCertificateCheck: flag(false),
+  MaxCertificateEntries: count(20, 1),
   SendSecurityEvents: flag(true),
 
   AuthEnabled: flag(true),

@@ -1,6 +1,5 @@
 import { SUPPORTED_PROFILES } from './profiles';
 import type { StationCore } from '../core/core';
-import { MOST_ROOTS } from '../core/key-store';
 import { MEASURANDS, type SettingName } from '../settings/definitions';
 import { connectorCount } from './connectors';
 
@@ -69,7 +68,7 @@ export const CONFIGURATION_KEYS: Readonly<Record<string, ConfigurationKey>> = {
   AdditionalRootCertificateCheck: ro('AdditionalRootCertificateCheck'),
   AuthorizationKey: { setting: 'BasicAuthPassword', access: 'write-only' },
   CertificateSignedMaxChainSize: ro('MaxCertificateChainSize'),
-  CertificateStoreMaxLength: fixed(String(MOST_ROOTS)),
+  CertificateStoreMaxLength: ro('MaxCertificateEntries'),
   CpoName: rw('OrganizationName'),
   SecurityProfile: { read: ({ network }) => String(network.securityProfile) },
 };

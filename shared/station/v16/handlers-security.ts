@@ -36,7 +36,10 @@ export const SECURITY_HANDLERS: Handlers<Actions> = {
     return found.length === 0 ? { status: 'NotFound' } : { status: 'Accepted', certificateHashData: found.map(({ hash }) => hash) };
   },
   GetLog: () => ({ status: 'Rejected' }),
-  InstallCertificate: async (core, { certificateType, certificate }) => ({ status: await installRoot(core, rootUseOf(certificateType), certificate) ? 'Rejected' : 'Accepted' }),
+  InstallCertificate: async (core, { certificateType, certificate }) => {
+    const fault = await installRoot(core, rootUseOf(certificateType), certificate);
+    return { status: fault ? (fault.failed ? 'Failed' : 'Rejected') : 'Accepted' };
+  },
   SignedUpdateFirmware: () => ({ status: 'Rejected' }),
 };
 

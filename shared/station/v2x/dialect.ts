@@ -32,7 +32,7 @@ export const DIALECT_201: Dialect = {
   meterValues,
   endedIntervals: (settings) => ({ sampled: settings.number('TxEndedInterval'), aligned: settings.number('AlignedDataTxEndedInterval') }),
   lockProblem,
-  signCertificate: ({ csr, use }) => ({ action: 'SignCertificate', payload: { csr, certificateType: use } }),
+  signCertificate: ({ csr, use }) => ({ action: 'SignCertificate', payload: { csr, ...(use === 'Combined' ? {} : { certificateType: use }) } }),
   securityEvent,
   reservationEnded: (reservation, how) => (how === 'NoTransaction' ? undefined : reservationEnded(reservation, how)),
   reservationUsedBy: 'token',
@@ -47,6 +47,9 @@ export const DEFAULTS_21: SettingDefaults = {
 /** OCPP 2.1: what it adds to 2.0.1 is in its requests. */
 export const DIALECT_21: Dialect = {
   ...DIALECT_201,
-  signCertificate: ({ csr, use, requestId }) => ({ action: 'SignCertificate', payload: { csr, certificateType: use, requestId } }),
+  signCertificate: ({ csr, use, requestId, rootHash }) => ({
+    action: 'SignCertificate',
+    payload: { csr, ...(use === 'Combined' ? {} : { certificateType: use }), requestId, ...(rootHash ? { hashRootCertificate: { ...rootHash } } : {}) },
+  }),
   reservationEnded, answer: (core, call) => answerWith(HANDLERS_21, core, call),
 };

@@ -17,11 +17,16 @@ export const CERTIFICATE_HANDLERS: Certificates<Actions21> = {
     }));
     return { status: 'Accepted', certificateHashDataChain: chains };
   },
-  InstallCertificate: async (core, { certificateType, certificate }) => answered(await installRoot(core, certificateType, certificate)),
+  InstallCertificate: async (core, { certificateType, certificate }) => installed(await installRoot(core, certificateType, certificate)),
 };
 
 /** childCertificateHashData holds no more. */
 const MOST_CHILDREN = 4;
+
+function installed(fault: CertificateFault | undefined): ReturnType<typeof answered> | { status: 'Failed'; statusInfo: { reasonCode: string; additionalInfo: string } } {
+  if (!fault?.failed) return answered(fault);
+  return { status: 'Failed', statusInfo: { reasonCode: fault.reasonCode, additionalInfo: fault.message.slice(0, 512) } };
+}
 
 function answered(fault: CertificateFault | undefined): { status: 'Accepted' | 'Rejected'; statusInfo?: { reasonCode: string; additionalInfo: string } } {
   return fault ? { status: 'Rejected', statusInfo: { reasonCode: fault.reasonCode, additionalInfo: fault.message.slice(0, 512) } } : { status: 'Accepted' };

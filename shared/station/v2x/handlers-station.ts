@@ -6,7 +6,7 @@ import { askForCertificate, canSign } from '../blocks/station-certificate';
 import { triggerBoot, triggerHeartbeat, triggerMessage, triggerMeterValues, triggerStatus, triggerTransaction } from '../blocks/triggers';
 import type { StationCore } from '../core/core';
 import type { Evse } from '../core/evse';
-import type { SigningUse } from '../core/key-store';
+import type { RequestUse } from '../core/key-store';
 import type { Handlers } from '../core/handlers';
 import type { Message } from '../words';
 import { baseReport, customReport, reportMessages } from './device-model/report';
@@ -83,7 +83,11 @@ function trigger(core: StationCore, { requestedMessage, evse: target }: TriggerM
       return { status: 'Accepted' };
     case 'SignChargingStationCertificate': return { status: signOn(core, 'ChargingStationCertificate') };
     case 'SignV2GCertificate': return { status: signOn(core, 'V2GCertificate') };
-    default: return { status: 'NotImplemented' };
+    case 'SignCombinedCertificate': return { status: signOn(core, 'Combined') };
+    default:
+      // A word of 2.1, which sends all that 2.0.1 sends.
+      if ((requestedMessage as string) === 'SignV2G20Certificate') return { status: signOn(core, 'V2G20Certificate') };
+      return { status: 'NotImplemented' };
   }
 }
 
@@ -97,9 +101,9 @@ function evsesOf(core: StationCore, target: EVSEType | undefined): readonly Evse
   return evse && (target.connectorId === undefined || evse.connector(target.connectorId)) ? [evse] : undefined;
 }
 
-function signOn(core: StationCore, use: SigningUse): 'Accepted' | 'Rejected' | 'NotImplemented' {
+function signOn(core: StationCore, use: RequestUse): 'Accepted' | 'Rejected' | 'NotImplemented' {
   if (!core.ports.certificates) return 'NotImplemented';
-  if (!canSign(core)) return 'Rejected';
+  if (!canSign(core) || (use !== 'ChargingStationCertificate' && !core.settings.flag('V2GCertificateInstallationEnabled'))) return 'Rejected';
   core.afterAnswer(() => void askForCertificate(core, use));
   return 'Accepted';
 }

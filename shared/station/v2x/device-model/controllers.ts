@@ -1,5 +1,4 @@
 import { CACHE_SIZE, ENTRY_BYTES, MOST_ADDITIONAL_INFO } from '../../blocks/authorization';
-import { MOST_ROOTS } from '../../core/key-store';
 import { longestPassword } from '../../blocks/settings';
 import { isoOf } from '../../core/read';
 import { BOOLEAN, fact, INTEGER, no, setting, yes, type VariableRow } from './row';
@@ -33,7 +32,9 @@ export const CONTROLLER_ROWS: readonly VariableRow[] = [
   setting('SecurityCtrlr', 'CertSigningWaitMinimum'),
   setting('SecurityCtrlr', 'CertSigningRepeatTimes'),
   setting('SecurityCtrlr', 'MaxCertificateChainSize', { mutability: 'ReadOnly' }),
-  fact('SecurityCtrlr', 'CertificateEntries', { type: 'integer', min: 0, max: MOST_ROOTS }, ({ core }) => String(core.keyStore?.roots.length ?? (core.config.ca?.match(/BEGIN CERTIFICATE/g) ?? []).length)),
+  fact('SecurityCtrlr', 'CertificateEntries', { type: 'integer', min: 0 }, ({ core }) => String(core.keyStore?.roots.length ?? (core.config.ca?.match(/BEGIN CERTIFICATE/g) ?? []).length), {
+    maxLimit: ({ core }) => core.settings.number('MaxCertificateEntries'),
+  }),
   fact('SecurityCtrlr', 'Identity', { type: 'string', max: 48 }, ({ core }) => core.network.identity),
   fact('SecurityCtrlr', 'SecurityProfile', { type: 'integer', min: 0, max: 3 }, ({ core }) => String(core.network.securityProfile)),
 
@@ -109,6 +110,8 @@ export const CONTROLLER_ROWS: readonly VariableRow[] = [
   setting('ISO15118Ctrlr', 'CentralContractValidationAllowed'),
   setting('ISO15118Ctrlr', 'ContractValidationOffline'),
   setting('ISO15118Ctrlr', 'SeccId'),
+  setting('ISO15118Ctrlr', 'V2GCertificateInstallationEnabled'),
+  setting('ISO15118Ctrlr', 'ContractCertificateInstallationEnabled'),
 
   available('ReservationCtrlr'),
   setting('ReservationCtrlr', 'ReservationEnabled', { variable: 'Enabled' }),
