@@ -7,9 +7,20 @@ import { MUTATIONS_E } from './e';
 import { MUTATIONS_F } from './f';
 import { MUTATIONS_G } from './g';
 import { MUTATIONS_H } from './h';
+import { MUTATIONS_M } from './m';
 import { MUTATIONS_O } from './o';
 import type { Mutation } from './mutation';
 
 export const MUTATIONS: readonly Mutation[] = [
-  ...MUTATIONS_A, ...MUTATIONS_B, ...MUTATIONS_CONTRACT, ...MUTATIONS_C_TOKENS, ...MUTATIONS_D, ...MUTATIONS_E, ...MUTATIONS_F, ...MUTATIONS_G, ...MUTATIONS_H, ...MUTATIONS_O,
+  ...MUTATIONS_A,
+  ...MUTATIONS_B,
+  ...MUTATIONS_CONTRACT,
+  ...MUTATIONS_C_TOKENS,
+  ...MUTATIONS_D,
+  ...MUTATIONS_E,
+  ...MUTATIONS_F,
+  ...MUTATIONS_G,
+  ...MUTATIONS_H,
+  ...MUTATIONS_M,
+  ...MUTATIONS_O,
 ];
