@@ -25,8 +25,10 @@ const FILES: Record<string, string> = {
   'shared/ocpp/frame.ts': "import { clock } from '../platform/clock'; export const frame = clock;",
   'shared/ocpp/node.ts': "import fs from 'node:fs'; export const read = fs;",
   'shared/ocpp/schema.ts': "import { object } from 'valibot'; export const schema = object;",
+  'shared/smart-charging/limit.ts': "import { frame } from '../ocpp/frame'; export const limit = frame;",
+  'shared/smart-charging/upwards.ts': "export { station } from '../station/station';",
   'shared/csms/csms.ts': "import { station } from '../station/station'; export const csms = station;",
-  'shared/station/station.ts': 'export const station = 1;',
+  'shared/station/station.ts': "import { limit } from '../smart-charging/limit'; export const station = limit;",
   'shared/station/types.ts': "import type { csms } from '../csms/csms'; export type Peer = typeof csms;",
   'shared/ipc/contract.ts': "import { object } from 'valibot'; import { frame } from '../ocpp/frame'; export const contract = [object, frame];",
   'shared/workbench/workbench.ts': "import { contract } from '../ipc/contract'; export const workbench = contract;",
@@ -67,6 +69,7 @@ describe('the layer check', () => {
 
   it.each([
     ['a layer that imports one above it', 'layer-platform: shared/platform/upwards.ts'],
+    ['an engine that imports one of the ends', 'layer-smart-charging: shared/smart-charging/upwards.ts'],
     ['a CSMS that imports the station', 'layer-csms: shared/csms/csms.ts'],
     ['a station that imports the CSMS, types included', 'layer-station: shared/station/types.ts'],
     ['a core that imports Node', 'core-without-node: shared/ocpp/node.ts'],
@@ -84,7 +87,7 @@ describe('the layer check', () => {
   });
 
   it.each([
-    'shared/ocpp/frame.ts', 'shared/ipc/contract.ts', 'shared/workbench/workbench.ts', 'renderer/app.tsx', 'electron/main.ts',
+    'shared/ocpp/frame.ts', 'shared/station/station.ts', 'shared/ipc/contract.ts', 'shared/workbench/workbench.ts', 'renderer/app.tsx', 'electron/main.ts',
     'electron/node/host.ts',
   ])('lets %s be', (file) => {
     expect(found.filter((violation) => violation.endsWith(`: ${file}`))).toEqual([]);

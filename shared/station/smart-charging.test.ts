@@ -46,10 +46,10 @@ describe('K. Smart Charging, 2.x', () => {
     expect(bench.of('TransactionEvent').at(-1)).toMatchObject({ transactionInfo: { chargingState: 'Charging' } });
   });
 
-  it('K02: a ChargingStationMaxProfile is shared by those that charge', async () => {
+  it('K04.FR.05: a ChargingStationMaxProfile is shared by those that charge', async () => {
     bench = await Bench.booted('2.0.1');
     await bench.startCharging('A', 1);
-    await set(0, profile({ chargingProfilePurpose: 'ChargingStationMaxProfile' }, { chargingRateUnit: 'W', chargingSchedulePeriod: [{ startPeriod: 0, limit: 12_000 }] }));
+    await set(0, profile({ chargingProfilePurpose: 'ChargingStationMaxProfile', chargingProfileKind: 'Absolute' }, { startSchedule: '2026-01-01T00:00:00Z', chargingRateUnit: 'W', chargingSchedulePeriod: [{ startPeriod: 0, limit: 12_000 }] }));
     expect(powers()).toEqual([11_000, 0]);
     await bench.startCharging('B', 2);
     await bench.pass(10);
@@ -92,7 +92,7 @@ describe('K. Smart Charging, 2.x', () => {
       chargingSchedulePeriod: [{ startPeriod: 0, limit: 10 }, { startPeriod: 300, limit: 16 }],
     } });
     expect(await bench.result('GetCompositeSchedule', { evseId: 0, duration: 600, chargingRateUnit: 'W' })).toMatchObject({
-      schedule: { chargingSchedulePeriod: [{ startPeriod: 0, limit: 44_000 }] },
+      schedule: { chargingSchedulePeriod: [{ startPeriod: 0, limit: 28_900 }, { startPeriod: 300, limit: 33_040 }] },
     });
     expect(await bench.result('GetCompositeSchedule', { evseId: 7, duration: 600 })).toMatchObject({ status: 'Rejected' });
   });

@@ -6,6 +6,7 @@ import { admitFreely } from './card-reader';
 import { restartClockAligned } from './clock-aligned';
 import { raiseSecurityEvent } from './security';
 import { watchStatuses } from './certificate-status';
+import { backOnline, goneOffline } from './smart-charging';
 import { watchExpiry } from './station-certificate';
 import { takeUpCars } from './transactions';
 
@@ -36,6 +37,7 @@ export function connected(core: StationCore): void {
 
 export function disconnected(core: StationCore): void {
   core.offlineSince ??= core.clock.monotonic();
+  goneOffline(core);
   core.booting = false;
   core.timers.clear(HEARTBEAT);
   core.changed();
@@ -90,7 +92,7 @@ function beatAfter(core: StationCore, wait: number, lastBeat: number): void {
 
 function accepted(core: StationCore, interval: number): void {
   if (interval > 0) core.settings.set('HeartbeatInterval', String(interval));
-  core.offlineSince = undefined;
+  backOnline(core, secondsAway(core));
   restartHeartbeat(core);
   notifyAllStatuses(core, true);
   takeUpCars(core);
@@ -105,14 +107,21 @@ function accepted(core: StationCore, interval: number): void {
 
 /** B04: all statuses after a long time without connection, otherwise those that have changed. */
 function resume(core: StationCore): void {
-  const away = core.clock.monotonic() - (core.offlineSince ?? core.clock.monotonic());
-  core.offlineSince = undefined;
-  if (away > core.settings.number('OfflineThreshold') * 1000) core.forgetStatuses();
+  const away = secondsAway(core);
+  backOnline(core, away);
+  if (away > core.settings.number('OfflineThreshold')) core.forgetStatuses();
   restartHeartbeat(core);
   notifyAllStatuses(core, false);
   core.outbox.pump();
   // B04, step 5: shows that the station lives, and sets its clock.
   if (core.config.version !== '1.6') void heartbeat(core);
+}
+
+/** The time without connection is over. */
+function secondsAway(core: StationCore): number {
+  const since = core.offlineSince;
+  core.offlineSince = undefined;
+  return since === undefined ? 0 : (core.clock.monotonic() - since) / 1000;
 }
 
 function bootAgainIn(core: StationCore, seconds: number): void {

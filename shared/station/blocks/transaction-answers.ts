@@ -7,7 +7,7 @@ import { rememberToken } from './authorization';
 import { showFinalCost, showRunningCost, updateTariffText } from './driver-display';
 import { limitsFromCsms } from './limits';
 import { registerOf } from './metering';
-import { bindProfiles } from './smart-charging';
+import { bindProfiles } from './profile-store';
 import { look, withdraw } from './transactions';
 
 /** The CSMS has answered the message about an event. */
@@ -17,6 +17,7 @@ export function delivered(core: StationCore, event: TransactionEvent, payload: J
   transaction.number ??= answer.number;
   if (event.meterValues.length > 0 && event.type === 'Updated') transaction.meterValuesAnswered += 1;
   if (answer.totalCost !== undefined) transaction.totalCost = answer.totalCost;
+  if (answer.priority !== undefined) transaction.priority = answer.priority;
   const told = event.token ?? event.stoppedBy;
   if (answer.info && told) rememberToken(core, told, answer.info);
   // Whose token is found to be in a group only now may be helped by the group (C09).

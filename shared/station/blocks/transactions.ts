@@ -7,13 +7,15 @@ import type { Cause, StoppedReason, TriggerReason } from '../words';
 import { causeOf, exhausted, hasHadEnough, reachedLimit, secondsToAllowance } from './allowance';
 import { notifyStatus } from './availability';
 import { keepCableFor, lockCable, releaseCable } from './cable-lock';
+import { applyLimits } from './charging-limit';
+import { rateChanged } from './charging-rate';
 import { dropMessagesOf } from './display';
 import { farewell } from './driver-display';
 import { cannotLock, lockFailed } from './lock-failure';
 import { advance, registerOf, takeMeterValue } from './metering';
+import { bindProfiles, drawDelays, dropProfilesOf, dropUnusedProfiles } from './profile-store';
 import { keepForEnd, startSampling, stopSampling, watchCharging } from './sampling';
 import { awaitsSignature, forgetSignature, requestSignature } from './signing';
-import { bindProfiles, dropProfilesOf, dropUnusedProfiles, limitOf } from './smart-charging';
 import { stopPoints } from './stop-points';
 import { tellTransaction } from './transaction-events';
 
@@ -35,6 +37,7 @@ const REASONS: Partial<Record<TriggerReason, StoppedReason>> = {
 export function settle(core: StationCore, evse: Evse, cause: Cause): void {
   advance(core, evse);
   if (!mayCharge(core, evse)) evse.path.closed = false;
+  if (!evse.path.closed && !evse.transaction) evse.chargingFrom = undefined;
   // The cable comes first in the log, as it does in the world; the end of a transaction before its connector is free.
   if (cause.trigger === 'CablePluggedIn') notifyStatus(core, evse);
   const unheld = mayCharge(core, evse) ? cannotLock(evse) : undefined;
@@ -49,18 +52,23 @@ export function settle(core: StationCore, evse: Evse, cause: Cause): void {
 export function look(core: StationCore, evse: Evse): void {
   advance(core, evse);
   evse.path.interlocked = !core.powered || core.doorOpen || evse.path.inUse?.fault !== undefined || exhausted(core, evse);
-  evse.path.limit = limitOf(core, evse);
+  const others = applyLimits(core, evse, look);
   if (evse.transaction) lookAtLimits(core, evse, evse.transaction);
   const { transaction } = evse;
   const state = chargingStateOf(evse.chargingFacts);
+  const before = transaction?.chargingState;
   if (transaction ? transaction.chargingState !== state : state === 'Charging') {
     const reason = state === 'SuspendedEV' ? 'StoppedByEV' : hasHadEnough(core, evse) ? 'DeAuthorized' : undefined;
     tell(core, evse, { trigger: 'ChargingStateChanged', mayStart: true, ...(reason === undefined ? {} : { reason }) });
+  }
+  if (transaction && evse.transaction === transaction && rateChanged(core, evse, transaction, before === 'Charging' && state === 'Charging')) {
+    tell(core, evse, { trigger: 'ChargingRateChanged' });
   }
   watchCharging(core, evse, look, secondsToAllowance(core, evse));
   notifyStatus(core, evse);
   // A reservation of any EVSE holds the last that are free, so that one being taken may change the others.
   if (core.reservations.length > 0) for (const other of core.evses) notifyStatus(core, other);
+  for (const other of others) look(core, other);
 }
 
 /**
@@ -124,6 +132,7 @@ function mayCharge(core: StationCore, evse: Evse): boolean {
 
 function closePath(core: StationCore, evse: Evse): void {
   evse.path.closed = true;
+  evse.chargingFrom ??= core.now;
   core.timers.clear(`ev-connect:${evse.id}`);
   lockCable(evse);
 }
@@ -179,6 +188,7 @@ function begin(core: StationCore, evse: Evse, cause: Cause): void {
   keepForEnd(core, evse, 'Transaction.Begin');
   tellTransaction(core, evse, transaction, 'Started', cause, [takeMeterValue(core, evse, core.settings.list('TxStartedMeasurands'), 'Transaction.Begin')]);
   bindProfiles(core, evse);
+  drawDelays(core);
   startSampling(core, evse);
 }
 
@@ -195,6 +205,8 @@ function end(core: StationCore, evse: Evse, transaction: Transaction, cause: Cau
   forgetSignature(core, evse);
   stopSampling(core, evse);
   core.timers.clear(`ev-connect:${evse.id}`);
+  core.timers.clear(`charging-limit:${evse.id}`);
+  evse.chargingFrom = undefined;
   dropProfilesOf(core, transaction);
   dropMessagesOf(core, transaction);
   farewell(core, evse);

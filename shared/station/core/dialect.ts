@@ -17,6 +17,8 @@ export interface TransactionAnswer {
   /** The transaction's number, which 1.6 gets from the CSMS. */
   readonly number?: number;
   readonly totalCost?: number;
+  /** chargingPriority, -9 to 9. */
+  readonly priority?: number;
   /** Limits that the CSMS sets (2.1). */
   readonly limits?: TransactionLimits;
   /** For the display. */

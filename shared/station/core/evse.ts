@@ -47,6 +47,8 @@ export class Evse {
   /** The answer about a card is awaited. */
   authorizing = false;
   transaction: Transaction | undefined;
+  /** When energy could first flow for who charges now: wall time of the station, ms since 1970. */
+  chargingFrom: number | undefined;
   /** A transaction has ended, its cable is still plugged in. */
   finishing = false;
   /** The detector in the parking bay sees a car. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../ocpp/json';
-import type { ChargingProfile } from '../smart-charging/profile';
+import type { ChargingProfile, InstalledProfile as Installed } from '../../smart-charging/model';
 import type { TokenInfo } from '../words';
 
 /** An EVSE, or any one, that is kept for somebody. */
@@ -17,14 +17,13 @@ export interface Reservation {
 }
 
 /** A charging profile where it is installed. */
-export interface InstalledProfile {
-  /** 0 for the whole station. */
-  readonly evseId: number;
-  readonly profile: ChargingProfile;
+export interface InstalledProfile extends Installed {
   /** As it came, to be reported. */
   readonly wire: JsonObject;
-  /** Wall time of the station when it was installed, ms since 1970. */
-  readonly since: number;
+  /** Who has set it: EMS, SO, Other. The CSMS (CSO) when absent. */
+  readonly source?: string;
+  /** The profile before its periods were delayed at random (2.1). */
+  readonly drawnFrom?: ChargingProfile;
 }
 
 /** A message on the display (2.x). */

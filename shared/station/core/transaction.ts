@@ -1,3 +1,4 @@
+import type { PowerLimit } from '../hardware/power-path';
 import type { Authorization } from './evse';
 import type { ChargingState, IdToken, MeterValue, StoppedReason, TransactionEventType, TriggerReason } from '../words';
 
@@ -46,6 +47,10 @@ export class Transaction {
   meterValuesAnswered = 0;
   /** Values to be told when it ends. */
   endValues: readonly MeterValue[] = NONE;
+  /** chargingPriority as the CSMS said it, -9 to 9 (2.x, K03.FR.05). */
+  priority: number | undefined;
+  /** Watt that flowed when the rate was last told or looked at, and under which limit. */
+  rate: { readonly power: number; readonly limit: PowerLimit | undefined } | undefined;
   totalCost: number | undefined;
   limits: TransactionLimits | undefined;
   /** Those of them that the CSMS has set. */

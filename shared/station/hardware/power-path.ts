@@ -1,14 +1,10 @@
 import type { EvseConfig } from '../api';
+import type { Limit } from '../../smart-charging/model';
 import { Connector } from './connector';
 import type { Ev } from './ev';
 
 /** What the station allows the car to draw: W in total, or A per phase. */
-export interface PowerLimit {
-  readonly value: number;
-  readonly unit: 'W' | 'A';
-  /** Phases that may be used; all when absent. */
-  readonly phases?: number;
-}
+export type PowerLimit = Limit;
 
 /** What runs through the power path now, and who stops it when nothing does. */
 export interface Flow {
@@ -23,7 +19,7 @@ const AC_VOLTAGE = 230;
 /** A battery's voltage when empty and what it gains until it is full. */
 const DC_VOLTAGE = { empty: 360, gain: 60 };
 /** IEC 61851-1: a car is offered at least 6 A or nothing. */
-const LEAST_AC_CURRENT = 6;
+export const LEAST_AC_CURRENT = 6;
 /** Longest step of the integration, in simulated seconds: short against the taper of any battery. */
 const STEP = 15;
 
@@ -88,7 +84,9 @@ export class PowerPath {
     if (this.interlocked) return 0;
     const { limit } = this;
     const volts = this.voltage * this.livePhases;
-    let offered = Math.min(this.maxPower, (this.looseCable ?? Infinity) * volts);
+    // Each phase gives its part, and no more where others rest.
+    const phases = this.phases === 0 ? 1 : this.phases;
+    let offered = Math.min((this.maxPower * this.livePhases) / phases, (this.looseCable ?? Infinity) * volts);
     if (limit) offered = Math.min(offered, limit.unit === 'W' ? limit.value : limit.value * volts);
     return this.phases !== 0 && offered / volts < LEAST_AC_CURRENT ? 0 : Math.max(0, offered);
   }

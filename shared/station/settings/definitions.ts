@@ -105,6 +105,9 @@ export const SETTINGS = {
   ChargingRateUnit: list('A,W', ['A', 'W']),
   PeriodsPerSchedule: count(24, 1),
   MaxChargingProfiles: count(20, 1),
+  LimitChangeSignificance: { type: 'decimal', default: '1', unit: 'Percent', min: 0, max: 100 },
+  Phases3to1: flag(true),
+  ACPhaseSwitchingSupported: flag(false),
   TimeSource: { type: 'SequenceList', default: 'Heartbeat', values: ['Heartbeat'], max: 1000 },
   TimeZone: text('UTC', 50),
 

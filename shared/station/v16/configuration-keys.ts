@@ -60,9 +60,9 @@ export const CONFIGURATION_KEYS: Readonly<Record<string, ConfigurationKey>> = {
   ReserveConnectorZeroSupported: ro('ReservationNonEvseSpecific'),
   // 9.4 Smart Charging
   ChargeProfileMaxStackLevel: ro('ChargingProfileStackLevel'),
-  ChargingScheduleAllowedChargingRateUnit: { read: () => 'Current,Power' },
+  ChargingScheduleAllowedChargingRateUnit: { read: ({ settings }) => settings.list('ChargingRateUnit').map((unit) => (unit === 'A' ? 'Current' : 'Power')).join(',') },
   ChargingScheduleMaxPeriods: ro('PeriodsPerSchedule'),
-  ConnectorSwitch3to1PhaseSupported: fixed('false'),
+  ConnectorSwitch3to1PhaseSupported: ro('Phases3to1'),
   MaxChargingProfilesInstalled: ro('MaxChargingProfiles'),
   // Security
   AdditionalRootCertificateCheck: ro('AdditionalRootCertificateCheck'),

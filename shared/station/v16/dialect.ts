@@ -7,10 +7,11 @@ import { NEXT_16, status16, steps16, type Status16 } from '../tables/connector-s
 import { CORE_HANDLERS } from './handlers-core';
 import { PROFILE_HANDLERS } from './handlers-profiles';
 import { SECURITY_HANDLERS } from './handlers-security';
+import { SMART_CHARGING_HANDLERS } from './handlers-smart-charging';
 import { bootNotification, meterValues, securityEvent, stationStatus, statusNotification, transactionAnswer, transactionEvent } from './messages';
 import { tokenInfoOf } from './values';
 
-const HANDLERS = handlerMap(CORE_HANDLERS, PROFILE_HANDLERS, SECURITY_HANDLERS);
+const HANDLERS = handlerMap(CORE_HANDLERS, PROFILE_HANDLERS, SECURITY_HANDLERS, SMART_CHARGING_HANDLERS);
 
 /**
  * What 1.6 fixes that 2.x leaves to settings: a transaction begins when cable and idTag are there and ends with the

@@ -1,4 +1,5 @@
 import type { Actions, RemoteStartTransactionRequest } from '../../../schemas/generated/v16.types';
+import { readProfile } from '../../smart-charging/read-profile';
 import { clearCache } from '../blocks/authorization';
 import { changeAvailability } from '../blocks/availability';
 import { LOCK_FAULT } from '../blocks/lock-failure';
@@ -7,7 +8,6 @@ import { reset } from '../blocks/reset';
 import { endTransaction, evseOfTransaction } from '../blocks/transactions';
 import type { StationCore } from '../core/core';
 import type { Handlers } from '../core/handlers';
-import { profileOf } from './charging-profiles';
 import { changeConfiguration, getConfiguration } from './configuration';
 import { connectorAt, type Place } from './connectors';
 
@@ -42,10 +42,11 @@ export const CORE_HANDLERS: Handlers<Actions> = {
 function startRemotely(core: StationCore, { connectorId, idTag, chargingProfile }: RemoteStartTransactionRequest): boolean {
   const place = connectorId === undefined ? undefined : connectorAt(core, connectorId);
   if (connectorId !== undefined && !place) return false;
+  const profile = chargingProfile && readProfile(chargingProfile);
   return remoteStart(core, {
     token: { idToken: idTag, type: '' },
     ...(place ? { evse: place.evse, connectorId: place.connector.id } : {}),
-    ...(chargingProfile ? { profile: { profile: profileOf(chargingProfile), wire: chargingProfile, since: core.now } } : {}),
+    ...(chargingProfile && profile ? { profile: { profile, wire: chargingProfile, since: core.now } } : {}),
   }).ok;
 }
 

@@ -1,18 +1,15 @@
 import type { Actions, TriggerMessageRequest } from '../../../schemas/generated/v16.types';
 import { localListVersion, updateLocalList } from '../blocks/local-list';
 import { cancelReservation, reserve } from '../blocks/reservation';
-import { clearProfiles, installProfile, judgeProfile } from '../blocks/smart-charging';
-import { look } from '../blocks/transactions';
 import { triggerBoot, triggerHeartbeat, triggerMessage, triggerMeterValues, triggerStatus } from '../blocks/triggers';
 import type { StationCore } from '../core/core';
 import { Refused, type Handlers } from '../core/handlers';
 import { timeOf } from '../core/read';
-import { compositeAnswer, profileOf, purposeOf } from './charging-profiles';
 import { connectorAt } from './connectors';
 import { stationStatus } from './messages';
 import { tokenInfoOf } from './values';
 
-/** Local Auth List Management, Reservation, Smart Charging, Remote Trigger and Firmware Management of 1.6. */
+/** Local Auth List Management, Reservation, Remote Trigger and Firmware Management of 1.6. */
 export const PROFILE_HANDLERS: Handlers<Actions> = {
   // 0 is an empty list, -1 a station that has none (§5.10).
   GetLocalListVersion: (core) => {
@@ -42,35 +39,6 @@ export const PROFILE_HANDLERS: Handlers<Actions> = {
     }) };
   },
   CancelReservation: (core, { reservationId }) => ({ status: cancelReservation(core, reservationId) ? 'Accepted' : 'Rejected' }),
-
-  SetChargingProfile: (core, { connectorId, csChargingProfiles }) => {
-    const place = connectorId === 0 ? undefined : connectorAt(core, connectorId);
-    if (connectorId !== 0 && !place) return { status: 'Rejected' };
-    const profile = profileOf(csChargingProfiles);
-    const evseId = place?.evse.id ?? 0;
-    if (!judgeProfile(core, evseId, profile).ok) return { status: 'Rejected' };
-    installProfile(core, { evseId, profile, wire: csChargingProfiles, since: core.now });
-    lookAtAll(core);
-    return { status: 'Accepted' };
-  },
-  ClearChargingProfile: (core, { id, connectorId, chargingProfilePurpose, stackLevel }) => {
-    const place = connectorId === undefined ? undefined : connectorAt(core, connectorId);
-    if (connectorId !== undefined && connectorId !== 0 && !place) return { status: 'Unknown' };
-    const cleared = clearProfiles(core, id === undefined
-      ? {
-          ...(connectorId === undefined ? {} : { evseId: place?.evse.id ?? 0 }),
-          ...(chargingProfilePurpose === undefined ? {} : { purpose: purposeOf(chargingProfilePurpose) }),
-          ...(stackLevel === undefined ? {} : { stackLevel }),
-        }
-      : { ids: [id] });
-    lookAtAll(core);
-    return { status: cleared > 0 ? 'Accepted' : 'Unknown' };
-  },
-  GetCompositeSchedule: (core, { connectorId, duration, chargingRateUnit = 'A' }) => {
-    const place = connectorId === 0 ? undefined : connectorAt(core, connectorId);
-    if (connectorId !== 0 && !place) return { status: 'Rejected' };
-    return compositeAnswer(core, connectorId, place?.evse.id ?? 0, duration, chargingRateUnit);
-  },
 
   TriggerMessage: (core, request) => ({ status: trigger(core, request) }),
 
@@ -104,10 +72,4 @@ export function trigger(core: StationCore, { requestedMessage, connectorId }: Tr
     case 'FirmwareStatusNotification': triggerMessage(core, [{ action: requestedMessage, payload: { status: 'Idle' } }]); break;
   }
   return 'Accepted';
-}
-
-function lookAtAll(core: StationCore): void {
-  core.afterAnswer(() => {
-    for (const evse of core.evses) look(core, evse);
-  });
 }

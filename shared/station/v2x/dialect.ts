@@ -10,11 +10,12 @@ import { CUSTOMER_HANDLERS } from './handlers-customer';
 import { DISPLAY_HANDLERS } from './handlers-display';
 import { MONITORING_HANDLERS } from './handlers-monitoring';
 import { SERVICE_HANDLERS } from './handlers-service';
+import { SMART_CHARGING_HANDLERS } from './handlers-smart-charging';
 import { STATION_HANDLERS } from './handlers-station';
 import { authorize, bootNotification, lockProblem, meterValues, reservationEnded, securityEvent, statusNotification, transactionAnswer, transactionEvent } from './messages';
 import { tokenInfoIn } from './values';
 
-const HANDLERS = new Map([...handlerMap(STATION_HANDLERS, CHARGING_HANDLERS, SERVICE_HANDLERS, MONITORING_HANDLERS, CUSTOMER_HANDLERS), ...handlerMap(CERTIFICATE_HANDLERS), ...handlerMap(DISPLAY_HANDLERS)]);
+const HANDLERS = new Map([...handlerMap(STATION_HANDLERS, CHARGING_HANDLERS, SERVICE_HANDLERS, MONITORING_HANDLERS, CUSTOMER_HANDLERS), ...handlerMap(CERTIFICATE_HANDLERS, SMART_CHARGING_HANDLERS), ...handlerMap(DISPLAY_HANDLERS)]);
 const HANDLERS_21 = new Map([...HANDLERS, ...handlerMap(HANDLERS_ADDED_IN_21)]);
 
 /** OCPP 2.0.1. */

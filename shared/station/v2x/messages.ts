@@ -106,10 +106,13 @@ export function transactionAnswer(_event: TransactionEvent, payload: JsonObject)
   const info = tokenInfoIn(payload);
   const totalCost = numberIn(payload, 'totalCost');
   const limits = limitsIn(objectIn(payload, 'transactionLimit'));
+  // K03.FR.05: what is said of this transaction goes before what is said of the token.
+  const priority = numberIn(payload, 'chargingPriority') ?? numberIn(objectIn(payload, 'idTokenInfo') ?? {}, 'chargingPriority');
   const personalMessage = textIn(objectIn(payload, 'updatedPersonalMessage') ?? {}, 'content');
   return {
     ...(info ? { info } : {}),
     ...(totalCost === undefined ? {} : { totalCost }),
+    ...(priority === undefined ? {} : { priority }),
     ...(personalMessage === undefined ? {} : { personalMessage }),
     ...(Object.keys(limits).length === 0 ? {} : { limits }),
   };

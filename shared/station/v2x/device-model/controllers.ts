@@ -127,8 +127,9 @@ export const CONTROLLER_ROWS: readonly VariableRow[] = [
   }),
   fact('SmartChargingCtrlr', 'ExternalControlSignalsEnabled', BOOLEAN, no),
   fact('SmartChargingCtrlr', 'NotifyChargingLimitWithSchedules', BOOLEAN, no),
-  fact('SmartChargingCtrlr', 'Phases3to1', BOOLEAN, no),
-  fact('SmartChargingCtrlr', 'LimitChangeSignificance', { type: 'decimal', unit: 'Percent' }, () => '1'),
+  setting('SmartChargingCtrlr', 'Phases3to1', { mutability: 'ReadOnly' }),
+  setting('SmartChargingCtrlr', 'ACPhaseSwitchingSupported', { mutability: 'ReadOnly' }),
+  setting('SmartChargingCtrlr', 'LimitChangeSignificance'),
 
   // What the station has not, so that a CSMS need not guess.
   unavailable('MonitoringCtrlr'),
