@@ -6,13 +6,16 @@ import { authorization16, authorization2x } from './blocks/authorization';
 import { availability16, availability2x } from './blocks/availability';
 import { batterySwap2x } from './blocks/battery-swap';
 import { certificates16, certificates2x } from './blocks/certificates';
+import { customerInformation2x } from './blocks/customer-information';
 import { dataTransfer16, dataTransfer2x } from './blocks/data-transfer';
 import { derControl2x } from './blocks/der-control';
 import { diagnostics16, diagnostics2x } from './blocks/diagnostics';
 import { display2x } from './blocks/display';
+import { eventStreams2x } from './blocks/event-streams';
 import { firmware16, firmware2x } from './blocks/firmware';
 import { localList16, localList2x } from './blocks/local-list';
 import { metering16, metering2x } from './blocks/metering';
+import { monitoring2x } from './blocks/monitoring';
 import { provisioning16, provisioning2x } from './blocks/provisioning';
 import { remoteControl2x } from './blocks/remote-control';
 import { reservation16, reservation2x } from './blocks/reservation';
@@ -47,8 +50,8 @@ const BLOCKS_16: readonly AnyBlock[] = [
 ];
 
 const BLOCKS_2X: readonly AnyBlock[] = [
-  authorization2x, availability2x, batterySwap2x, certificates2x, dataTransfer2x, derControl2x, diagnostics2x, display2x, firmware2x,
-  localList2x, metering2x, provisioning2x, remoteControl2x, reservation2x, security2x, smartCharging2x, tariff2x, transactions2x,
+  authorization2x, availability2x, batterySwap2x, certificates2x, customerInformation2x, dataTransfer2x, derControl2x, diagnostics2x, display2x, eventStreams2x, firmware2x,
+  localList2x, metering2x, monitoring2x, provisioning2x, remoteControl2x, reservation2x, security2x, smartCharging2x, tariff2x, transactions2x,
 ];
 
 function collect(version: OcppVersion, blocks: readonly AnyBlock[]): Behaviour {

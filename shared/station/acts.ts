@@ -9,6 +9,7 @@ import { setLimit, stopByCar } from './blocks/limits';
 import { enterBay, leaveBay } from './blocks/parking-bay';
 import { greetCar } from './blocks/plug-and-charge';
 import { plugIn, setSuspended, unplug } from './blocks/plug';
+import { releaseReading, setReading } from './blocks/readings';
 import { restartHere } from './blocks/reset';
 import { losePower, restorePower, setNetwork } from './blocks/power';
 import { causeSecurityEvent } from './blocks/security';
@@ -19,6 +20,8 @@ import type { Evse } from './core/evse';
 import type { Connector } from './hardware/connector';
 import type { IdToken } from './words';
 import { connectorNumber } from './v16/connectors';
+import type { SensorPlace } from './hardware/sensors';
+import { closeStreamOf } from './v2x/monitoring/streams';
 
 /** Does what a person does at the station, and records it. */
 export function perform(core: StationCore, act: StationAct): ActResult {
@@ -34,7 +37,7 @@ export function perform(core: StationCore, act: StationAct): ActResult {
 function numberIn16(core: StationCore, act: StationAct): { readonly connectorId?: number } {
   if (core.config.version !== '1.6' || !('evse' in act) || act.evse === undefined) return {};
   const evse = core.evse(act.evse);
-  return evse ? { connectorId: connectorNumber(core, evse, 'connector' in act ? act.connector : 1) } : {};
+  return evse ? { connectorId: connectorNumber(core, evse, 'connector' in act ? (act.connector ?? 1) : 1) } : {};
 }
 
 function dispatch(core: StationCore, act: StationAct): ActResult {
@@ -66,6 +69,9 @@ function dispatch(core: StationCore, act: StationAct): ActResult {
     case 'break-store': return setStoreBroken(core, true);
     case 'mend-store': return setStoreBroken(core, false);
     case 'request-contract': return atEvse(core, act.evse, (evse) => requestContract(core, evse, act));
+    case 'set-reading': return setReading(core, act.sensor, placeOf(act), act.value);
+    case 'release-reading': return releaseReading(core, act.sensor, placeOf(act));
+    case 'close-event-stream': return closeStreamOf(core, act.monitor) ? { ok: true } : no(`Monitor ${act.monitor} has no event stream.`);
     case 'open-door': return setDoor(core, true);
     case 'close-door': return setDoor(core, false);
     case 'power-loss': return losePower(core);
@@ -75,6 +81,10 @@ function dispatch(core: StationCore, act: StationAct): ActResult {
     // A scenario that somebody wrote may name anything.
     default: return no(`There is no act "${(act as { readonly kind: string }).kind}".`);
   }
+}
+
+function placeOf({ evse, connector }: SensorPlace): SensorPlace {
+  return { ...(evse === undefined ? {} : { evse }), ...(connector === undefined ? {} : { connector }) };
 }
 
 /** A code is not written down (C04.FR.04). */

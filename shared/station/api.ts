@@ -111,6 +111,14 @@ export type StationAct =
       readonly kind: 'request-contract'; readonly evse: number; readonly update?: boolean; readonly schema?: '2' | '20'; readonly exiRequest?: string;
       readonly contracts?: number; readonly emaids?: readonly string[];
     }
+  /**
+   * A sensor tells this value until it is let go: temperature (Celsius; of the station, an EVSE or a connector), humidity (%),
+   * tilt (degrees), shock (N), flood (m), voltage (V to neutral) and frequency (Hz) of the grid.
+   */
+  | { readonly kind: 'set-reading'; readonly sensor: string; readonly evse?: number; readonly connector?: number; readonly value: number }
+  | { readonly kind: 'release-reading'; readonly sensor: string; readonly evse?: number; readonly connector?: number }
+  /** The station ends a periodic event stream by itself (2.1). */
+  | { readonly kind: 'close-event-stream'; readonly monitor: number }
   | { readonly kind: 'open-door' }
   | { readonly kind: 'close-door' }
   | { readonly kind: 'power-loss' }

@@ -23,6 +23,8 @@ import type { SettingDefaults } from './settings/store';
 import { statusOf } from './status';
 import { DEFAULTS_16, DIALECT_16 } from './v16/dialect';
 import { DEFAULTS_21, DIALECT_201, DIALECT_21 } from './v2x/dialect';
+import { lookAtMonitors } from './v2x/monitoring/look';
+import { reopenStreams } from './v2x/monitoring/streams';
 
 const DIALECTS: Readonly<Record<OcppVersion, Dialect>> = { '1.6': DIALECT_16, '2.0.1': DIALECT_201, '2.1': DIALECT_21 };
 
@@ -30,9 +32,13 @@ const DIALECTS: Readonly<Record<OcppVersion, Dialect>> = { '1.6': DIALECT_16, '2
 const UNREADABLE = ['required', 'type', 'enum', 'const', 'minItems', 'maxLength'];
 
 const BEHAVIOUR: Behaviour = {
+  changed: lookAtMonitors,
   connected,
   disconnected,
-  accepted: resumeTransactions,
+  accepted: (core) => {
+    resumeTransactions(core);
+    reopenStreams(core);
+  },
   connectingFailed,
   answer,
   delivered,

@@ -67,5 +67,7 @@ export function changeSetting(core: StationCore, name: SettingName, value: strin
   const { atBoot } = core.settings.set(name, value);
   const react = atBoot ? undefined : REACTIONS[name];
   if (react) core.afterAnswer(() => react(core));
+  // A monitor may watch it.
+  core.afterAnswer(() => core.changed());
   return { ok: true, atBoot };
 }

@@ -9,6 +9,8 @@ import type { TransactionEvent } from './transaction';
 
 /** What the core tells the functional blocks. One object for all stations, put together in station.ts. */
 export interface Behaviour {
+  /** Something about the station is another than it was, or may be. */
+  changed(core: StationCore): void;
   /** A connection is open. */
   connected(core: StationCore): void;
   /** The CSMS has accepted the station after a boot. */

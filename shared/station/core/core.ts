@@ -17,6 +17,9 @@ import type { KeyStore } from './key-store';
 import { Link } from './link';
 import { Network } from './network';
 import { Outbox } from './outbox';
+import type { EventStream } from '../v2x/monitoring/streams';
+import type { MonitorBook } from '../monitoring/book';
+import { Sensors } from '../hardware/sensors';
 import type { CachedToken, LoggedSecurityEvent, DisplayMessage, InstalledProfile, LocalList, PendingReset, Reservation } from './records';
 import { Timers } from './timers';
 
@@ -74,8 +77,12 @@ export class StationCore {
   offlineSince: number | undefined;
   /** The status of the station as a whole that was told last (1.6). */
   reportedStation: string | undefined;
+  readonly sensors = new Sensors();
   /** Of NotifyEvent (2.x). */
   lastEventId = 0;
+  /** Made when they are first looked at (2.x). */
+  monitors: MonitorBook | undefined;
+  streams: readonly EventStream[] = NONE;
   pendingReset: PendingReset | undefined;
 
   reservations: readonly Reservation[] = NONE;
@@ -189,10 +196,11 @@ export class StationCore {
 
   /** Something that `status` shows has changed. */
   changed(): void {
-    if (this.#changing || !this.#listeners) return;
+    if (this.#changing) return;
     this.#changing = true;
     void Promise.resolve().then(() => {
       this.#changing = false;
+      this.behaviour.changed(this);
       for (const listener of [...(this.#listeners ?? [])]) listener();
     });
   }

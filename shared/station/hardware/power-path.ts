@@ -40,6 +40,8 @@ export class PowerPath {
   /** A door is open or a fault was seen: nothing is offered, closed or not. */
   interlocked = false;
   limit: PowerLimit | undefined;
+  /** Volt between a phase of the grid and neutral. */
+  gridVoltage = AC_VOLTAGE;
   /** Wh since the meter was made. Only grows. */
   #register: number;
   #at: number;
@@ -65,7 +67,7 @@ export class PowerPath {
 
   /** Volt: between a phase and neutral, or of the battery with direct current. */
   get voltage(): number {
-    return this.phases === 0 ? DC_VOLTAGE.empty + (DC_VOLTAGE.gain * (this.ev?.soc ?? 0)) / 100 : AC_VOLTAGE;
+    return this.phases === 0 ? DC_VOLTAGE.empty + (DC_VOLTAGE.gain * (this.ev?.soc ?? 0)) / 100 : this.gridVoltage;
   }
 
   /** Phases that carry current: 1 with direct current. */

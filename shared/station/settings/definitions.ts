@@ -98,6 +98,12 @@ export const SETTINGS = {
   ItemsPerMessageVariables: count(100, 1),
   BytesPerMessage: count(65_536, 1),
 
+  MonitoringAvailable: flag(true),
+  MonitoringEnabled: flag(true),
+  OfflineQueuingSeverity: count(4, 0, 9),
+  ItemsPerMessageMonitoring: count(50, 1),
+  MaxPeriodicEventStreams: count(8),
+
   ReservationEnabled: flag(true),
   ReservationNonEvseSpecific: flag(true),
   SmartChargingEnabled: flag(true),

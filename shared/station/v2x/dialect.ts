@@ -8,15 +8,25 @@ import { CERTIFICATE_HANDLERS } from './handlers-certificates';
 import { CHARGING_HANDLERS } from './handlers-charging';
 import { CUSTOMER_HANDLERS } from './handlers-customer';
 import { DISPLAY_HANDLERS } from './handlers-display';
-import { MONITORING_HANDLERS } from './handlers-monitoring';
+import { MONITORING_HANDLERS, STREAM_HANDLERS } from './handlers-monitoring';
 import { SERVICE_HANDLERS } from './handlers-service';
 import { SMART_CHARGING_HANDLERS } from './handlers-smart-charging';
 import { STATION_HANDLERS } from './handlers-station';
-import { authorize, bootNotification, lockProblem, meterValues, reservationEnded, securityEvent, statusNotification, transactionAnswer, transactionEvent } from './messages';
+import { authorize, bootNotification, meterValues, reservationEnded, securityEvent, statusNotification, transactionAnswer, transactionEvent } from './messages';
+import { lockProblem } from './monitoring/lock-problem';
 import { tokenInfoIn } from './values';
 
-const HANDLERS = new Map([...handlerMap(STATION_HANDLERS, CHARGING_HANDLERS, SERVICE_HANDLERS, MONITORING_HANDLERS, CUSTOMER_HANDLERS), ...handlerMap(CERTIFICATE_HANDLERS, SMART_CHARGING_HANDLERS), ...handlerMap(DISPLAY_HANDLERS)]);
-const HANDLERS_21 = new Map([...HANDLERS, ...handlerMap(HANDLERS_ADDED_IN_21)]);
+const HANDLERS = new Map([
+  ...handlerMap(STATION_HANDLERS, CHARGING_HANDLERS, SERVICE_HANDLERS, CUSTOMER_HANDLERS),
+  ...handlerMap(CERTIFICATE_HANDLERS, SMART_CHARGING_HANDLERS),
+  ...handlerMap(DISPLAY_HANDLERS),
+  ...handlerMap(MONITORING_HANDLERS),
+]);
+const HANDLERS_21 = new Map([
+  ...HANDLERS,
+  ...handlerMap(HANDLERS_ADDED_IN_21),
+  ...handlerMap(STREAM_HANDLERS),
+]);
 
 /** OCPP 2.0.1. */
 export const DIALECT_201: Dialect = {

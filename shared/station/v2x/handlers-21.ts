@@ -9,14 +9,12 @@ const UNSUPPORTED = { reasonCode: 'UnsupportedRequest' };
  */
 export const HANDLERS_ADDED_IN_21: Handlers<Actions> = {
   AFRRSignal: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),
-  AdjustPeriodicEventStream: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),
   ChangeTransactionTariff: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),
   ClearDERControl: () => ({ status: 'NotSupported' }),
   ClearTariffs: (_core, { tariffIds = [] }) => ({
     clearTariffsResult: tariffIds.length === 0 ? [{ status: 'NoTariff' }] : tariffIds.map((tariffId) => ({ tariffId, status: 'NoTariff' as const })),
   }),
   GetDERControl: () => ({ status: 'NotSupported' }),
-  GetPeriodicEventStream: () => ({}),
   GetTariffs: () => ({ status: 'NoTariff' }),
   NotifyAllowedEnergyTransfer: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),
   RequestBatterySwap: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),

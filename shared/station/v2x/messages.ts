@@ -1,9 +1,8 @@
 import type {
-  AuthorizeRequest, BootNotificationRequest, MeterValuesRequest, NotifyEventRequest, SecurityEventNotificationRequest, StatusNotificationRequest, TransactionEventRequest,
+  AuthorizeRequest, BootNotificationRequest, MeterValuesRequest, SecurityEventNotificationRequest, StatusNotificationRequest, TransactionEventRequest,
 } from '../../../schemas/generated/v201.types';
 import type { ReservationStatusUpdateRequest, TransactionLimitType } from '../../../schemas/generated/v21.types';
 import type { JsonObject } from '../../ocpp/json';
-import { LOCK_FAULT } from '../blocks/lock-failure';
 import type { StationCore } from '../core/core';
 import type { TransactionAnswer } from '../core/dialect';
 import type { Evse } from '../core/evse';
@@ -40,25 +39,6 @@ export function statusNotification(core: StationCore, evse: Evse, connector: Con
 export function meterValues(_core: StationCore, evse: Evse, values: readonly MeterValue[]): Message {
   const payload: MeterValuesRequest = { evseId: evse.id, meterValue: meterValuesOf(values) };
   return { action: 'MeterValues', payload };
-}
-
-/** G05: the lock of a connector as the device model knows it. The station tells of it without being set to (HardWiredNotification). */
-export function lockProblem(core: StationCore, evse: Evse, connector: Connector): Message {
-  const timestamp = isoOf(core.now);
-  const payload: NotifyEventRequest = {
-    generatedAt: timestamp,
-    seqNo: 0,
-    eventData: [{
-      eventId: ++core.lastEventId,
-      timestamp,
-      trigger: 'Delta',
-      actualValue: String(connector.fault === LOCK_FAULT),
-      eventNotificationType: 'HardWiredNotification',
-      component: { name: 'ConnectorPlugRetentionLock', evse: { id: evse.id, connectorId: connector.id } },
-      variable: { name: 'Problem' },
-    }],
-  };
-  return { action: 'NotifyEvent', payload };
 }
 
 export function securityEvent(core: StationCore, type: string, info: string | undefined): Message {

@@ -4,7 +4,6 @@ import { isoOf } from '../../core/read';
 import { BOOLEAN, fact, INTEGER, no, setting, yes, type VariableRow } from './row';
 
 const available = (component: string): VariableRow => fact(component, 'Available', BOOLEAN, yes, { constant: true });
-const unavailable = (component: string): VariableRow => fact(component, 'Available', BOOLEAN, no, { constant: true });
 const enabled = (component: string): VariableRow => fact(component, 'Enabled', BOOLEAN, yes);
 
 /** Variables of the controllers, by component (Part 2, Referenced Components and Variables). */
@@ -130,7 +129,4 @@ export const CONTROLLER_ROWS: readonly VariableRow[] = [
   setting('SmartChargingCtrlr', 'Phases3to1', { mutability: 'ReadOnly' }),
   setting('SmartChargingCtrlr', 'ACPhaseSwitchingSupported', { mutability: 'ReadOnly' }),
   setting('SmartChargingCtrlr', 'LimitChangeSignificance'),
-
-  // What the station has not, so that a CSMS need not guess.
-  unavailable('MonitoringCtrlr'),
 ];

@@ -3,10 +3,12 @@ import type { StationCore } from '../../core/core';
 import { CONTROLLER_ROWS } from './controllers';
 import { DISPLAY_ROWS } from './display-rows';
 import { HARDWARE_ROWS } from './hardware-rows';
+import { MONITORING_ROWS } from './monitoring-rows';
 import type { Spot, VariableRow } from './row';
+import { SENSOR_ROWS } from './sensor-rows';
 import { TARIFF_ROWS } from './tariff-rows';
 
-const ROWS: readonly VariableRow[] = [...HARDWARE_ROWS, ...CONTROLLER_ROWS, ...DISPLAY_ROWS, ...TARIFF_ROWS];
+const ROWS: readonly VariableRow[] = [...HARDWARE_ROWS, ...SENSOR_ROWS, ...CONTROLLER_ROWS, ...DISPLAY_ROWS, ...MONITORING_ROWS, ...TARIFF_ROWS];
 
 /** Names are compared without regard to case (identifierString). */
 const BY_COMPONENT: ReadonlyMap<string, readonly VariableRow[]> = groupByComponent();

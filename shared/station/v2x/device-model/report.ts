@@ -4,6 +4,7 @@ import type {
 import type { StationCore } from '../../core/core';
 import { isoOf } from '../../core/read';
 import type { Message } from '../../words';
+import { supports } from '../monitoring/watch';
 import { allVariables, componentOf, matches, readVariable, variableOf, type Variable } from './model';
 
 /** Most variables in one NotifyReport. */
@@ -63,7 +64,7 @@ function reportData(variable: Variable): ReportDataType {
       ...(shape.min === undefined ? {} : { minLimit: shape.min }),
       ...(max === undefined ? {} : { maxLimit: max }),
       ...(shape.values === undefined ? {} : { valuesList: shape.values.join(',') }),
-      supportsMonitoring: false,
+      supportsMonitoring: supports(variable, 'Periodic'),
     },
   };
 }
