@@ -59,7 +59,7 @@ function eventsOf(data: readonly Loose<StreamDataElementType>[], basetime: numbe
 
 function monitorOf(stream: JsonObject, { station }: Caller): JsonObject {
   const id = stream['variableMonitoringId'] ?? null;
-  const { component = null, variable = null, severity = null, eventNotificationType = null } = station.objects('monitor').get(String(id)) ?? {};
+  const { component = null, variable = null, severity = null, eventNotificationType = null } = station.objects('monitor').get(JSON.stringify(id)) ?? {};
   return { variableMonitoringId: id, component, variable, severity, eventNotificationType };
 }
 
