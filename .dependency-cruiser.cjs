@@ -8,6 +8,7 @@ const LAYERS = {
   platform: [],
   pki: ['platform'],
   forms: [],
+  tariff: [],
   ocpp: ['platform'],
   journal: ['platform', 'ocpp'],
   session: ['platform', 'ocpp', 'journal'],
@@ -15,19 +16,19 @@ const LAYERS = {
   'smart-charging': ['platform', 'ocpp', 'journal'],
   state: PROTOCOL,
   inventory: [...PROTOCOL, 'forms', 'state'],
-  csms: [...PROTOCOL, 'smart-charging'],
-  station: [...PROTOCOL, 'smart-charging'],
+  csms: [...PROTOCOL, 'smart-charging', 'tariff'],
+  station: [...PROTOCOL, 'smart-charging', 'tariff'],
   import: [...PROTOCOL, 'state'],
   insight: [...PROTOCOL, 'state'],
-  'use-cases': [...PROTOCOL, 'smart-charging', 'forms', 'state', 'csms', 'station'],
-  workbench: [...PROTOCOL, 'smart-charging', 'forms', 'state', 'inventory', 'csms', 'station', 'import', 'insight', 'use-cases', 'ipc'],
+  'use-cases': [...PROTOCOL, 'smart-charging', 'tariff', 'forms', 'state', 'csms', 'station'],
+  workbench: [...PROTOCOL, 'smart-charging', 'tariff', 'forms', 'state', 'inventory', 'csms', 'station', 'import', 'insight', 'use-cases', 'ipc'],
   // Only the contract: it names types of what stands behind it, and runs nothing of it.
-  ipc: [...PROTOCOL, 'forms', 'state', 'inventory', 'insight', 'use-cases'],
+  ipc: [...PROTOCOL, 'tariff', 'forms', 'state', 'inventory', 'insight', 'use-cases'],
 };
 /** Packages without Node, DOM or state of their own. */
 const PURE_PACKAGES = ['valibot', 'jsonc-parser', 'yaml'];
 /** What the window may take from the core. */
-const WINDOW_MAY = ['platform', 'ocpp', 'journal', 'smart-charging', 'state', 'inventory', 'insight', 'use-cases', 'ipc'];
+const WINDOW_MAY = ['platform', 'ocpp', 'journal', 'smart-charging', 'tariff', 'state', 'inventory', 'insight', 'use-cases', 'ipc'];
 /** The only files that know Electron. */
 const ELECTRON_FILES = '^electron/(main|preload|window|menu|ipc-host)\\.ts$';
 
