@@ -18,6 +18,9 @@ const station: StationState = {
   ],
   reservations: [],
   profiles: [],
+  composites: [],
+  externalLimits: [],
+  carSchedules: [],
   messages: 0,
   errors: 0,
 };

@@ -55,6 +55,8 @@ export interface CsmsSettings {
   readonly tokens: readonly TokenRecord[];
   /** What a transaction costs; absent, nothing is said about costs. */
   readonly tariff?: SimpleTariff | undefined;
+  /** How the needs of cars that speak ISO 15118 are met (2.x, K15). */
+  readonly chargingNeeds: ChargingNeedsPolicy;
   /** Milliseconds that a CALL of the CSMS waits for its answer. */
   readonly callTimeoutMs: number;
   /**
@@ -64,6 +66,20 @@ export interface CsmsSettings {
   readonly readOnConnect: boolean;
   /** Offer permessage-deflate. */
   readonly compress: boolean;
+}
+
+/** What the CSMS makes of what a car needs. */
+export interface ChargingNeedsPolicy {
+  /** A schedule comes at once, later, or not at all. */
+  readonly answer: 'Accepted' | 'Processing' | 'NoChargingProfile';
+  /** Seconds until the schedule comes, with Processing. */
+  readonly after: number;
+  /** Schedules that the car may choose from: 1 evenly until it leaves, 2 also as soon as possible, 3 also as late as possible. */
+  readonly offers: 1 | 2 | 3;
+  /** Watt that all cars of a station share; no limit when absent. */
+  readonly maxPower?: number;
+  /** EnergyTransferModes that are allowed (2.1, Q01); any when absent. */
+  readonly transfers?: readonly string[];
 }
 
 /** Prices in one currency, tax included. */

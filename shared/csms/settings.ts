@@ -1,5 +1,5 @@
 import { OCPP_VERSIONS, type OcppVersion } from '../ocpp/version';
-import { TOKEN_STATUSES, type CsmsSettings, type SimpleTariff, type TokenRecord } from './api';
+import { TOKEN_STATUSES, type ChargingNeedsPolicy, type CsmsSettings, type SimpleTariff, type TokenRecord } from './api';
 
 /** Listens on loopback alone until somebody says otherwise; takes every station, and every token it does not know. */
 export const DEFAULT_CSMS_SETTINGS: CsmsSettings = {
@@ -31,6 +31,7 @@ export const DEFAULT_CSMS_SETTINGS: CsmsSettings = {
     { idToken: 'T-BLOCKED', status: 'Blocked' },
     { idToken: 'T-EXPIRED', status: 'Accepted', expiry: '2020-01-01T00:00:00Z' },
   ],
+  chargingNeeds: { answer: 'Accepted', after: 90, offers: 1 },
   callTimeoutMs: 30_000,
   readOnConnect: false,
   compress: false,
@@ -72,6 +73,7 @@ const CHECKS: Readonly<Record<keyof CsmsSettings, { readonly check: Check; reado
   unknownTokens: { check: oneOf('Accepted', 'Invalid', 'Unknown'), wanted: 'Accepted, Invalid or Unknown' },
   tokens: { check: (value) => Array.isArray(value) && value.every(isToken), wanted: `a list of tokens, each with an idToken and a status of ${TOKEN_STATUSES.join(', ')}` },
   tariff: { check: (value) => value === undefined || isTariff(value), wanted: 'a currency with perKwh, perMinute and perSession, or nothing' },
+  chargingNeeds: { check: isNeedsPolicy, wanted: 'an answer of Accepted, Processing or NoChargingProfile, the seconds after which a schedule follows, and 1 to 3 offers' },
   callTimeoutMs: { check: (value) => typeof value === 'number' && value > 0, wanted: 'milliseconds above 0' },
   readOnConnect: { check: (value) => typeof value === 'boolean', wanted: 'true or false' },
   compress: { check: (value) => typeof value === 'boolean', wanted: 'true or false' },
@@ -102,6 +104,13 @@ function isTls(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { certificate, key, clientAuthorities } = value as Partial<NonNullable<CsmsSettings['tls']>>;
   return isText(certificate) && isText(key) && (clientAuthorities === undefined || isText(clientAuthorities));
+}
+
+function isNeedsPolicy(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { answer, after, offers, maxPower, transfers } = value as Partial<ChargingNeedsPolicy>;
+  return oneOf('Accepted', 'Processing', 'NoChargingProfile')(answer) && isSeconds(after) && oneOf(1, 2, 3)(offers)
+    && (maxPower === undefined || (Number.isFinite(maxPower) && maxPower >= 0)) && isListOf(transfers, isText);
 }
 
 function isTariff(value: unknown): boolean {

@@ -41,6 +41,12 @@ export interface StationState {
   readonly report?: ReportState;
   readonly reservations: readonly ReservationState[];
   readonly profiles: readonly ProfileState[];
+  /** The newest answer to GetCompositeSchedule, by EVSE and unit. */
+  readonly composites: readonly CompositeState[];
+  /** Limits that others than the CSMS have set and not lifted (NotifyChargingLimit, 2.x). */
+  readonly externalLimits: readonly ExternalLimitState[];
+  /** What cars that speak ISO 15118 have planned, by EVSE (NotifyEVChargingSchedule, 2.x). */
+  readonly carSchedules: readonly CarScheduleState[];
   readonly localListVersion?: number;
   readonly firmwareStatus?: string;
   readonly logStatus?: string;
@@ -193,6 +199,44 @@ export interface ProfileState {
   readonly stackLevel: number;
   readonly transactionId?: string;
   readonly profile: JsonObject;
+  /** When the station took it, or first told of it. */
+  readonly since: number;
+  /** Who has set it, as the station reports; the CSMS when absent. */
+  readonly source?: string;
+}
+
+/** A composite schedule as a station has reported it. */
+export interface CompositeState {
+  /** In 1.6 the connector's number; 0 is the whole station. */
+  readonly evse: number;
+  readonly unit: 'A' | 'W';
+  /** When it begins, and when it was told. */
+  readonly from: number;
+  readonly at: number;
+  /** Seconds. */
+  readonly duration: number;
+  /** Seconds from `from`, in `unit`. */
+  readonly periods: readonly { readonly start: number; readonly limit: number; readonly phases?: number }[];
+}
+
+export interface ExternalLimitState {
+  readonly source: string;
+  /** 0 is the whole station. */
+  readonly evse: number;
+  readonly at: number;
+  readonly critical?: boolean;
+  /** It adds what is generated locally, instead of limiting (2.1). */
+  readonly localGeneration?: boolean;
+  /** ChargingScheduleType, where the station told them. */
+  readonly schedules: readonly JsonObject[];
+}
+
+export interface CarScheduleState {
+  readonly evse: number;
+  readonly from: number;
+  readonly schedule: JsonObject;
+  /** Absent until the CSMS has answered. */
+  readonly status?: string;
 }
 
 export const EMPTY_WORLD: WorldState = { stations: {} };

@@ -7,8 +7,8 @@ import type { ProfileState } from './model';
 /** Profiles that are kept. */
 const MOST = 500;
 
-/** A charging profile of 1.6 or 2.x at an EVSE; undefined when it has no id. */
-export function profileOf(profile: JsonObject, evse: number): ProfileState | undefined {
+/** A charging profile of 1.6 or 2.x at an EVSE; undefined when it has no id. @param since ms since 1970 */
+export function profileOf(profile: JsonObject, evse: number, since: number, source?: string): ProfileState | undefined {
   const id = number(profile, 'chargingProfileId') ?? number(profile, 'id');
   if (id === undefined) return undefined;
   return {
@@ -19,6 +19,8 @@ export function profileOf(profile: JsonObject, evse: number): ProfileState | und
     stackLevel: number(profile, 'stackLevel') ?? 0,
     transactionId: text(profile, 'transactionId'),
     profile,
+    since,
+    ...(source === undefined || source === 'CSO' ? {} : { source }),
   };
 }
 

@@ -8,7 +8,7 @@ export const REMOTE_CONTROL_16: BlockFolds = {
   results: {
     RemoteStartTransaction: (station, message) => {
       const profile = object(message.request, 'chargingProfile');
-      const set = profile && profileOf(profile, number(message.request, 'connectorId') ?? 0);
+      const set = profile && profileOf(profile, number(message.request, 'connectorId') ?? 0, message.wall);
       return set && isAccepted(message) ? withProfile(station, set, (old) => old.id === set.id) : station;
     },
   },
@@ -20,7 +20,7 @@ export const REMOTE_CONTROL_2X: BlockFolds = {
       const { request, result } = message;
       if (!isAccepted(message)) return station;
       const profile = object(request, 'chargingProfile');
-      const set = profile && profileOf(profile, number(request, 'evseId') ?? 0);
+      const set = profile && profileOf(profile, number(request, 'evseId') ?? 0, message.wall);
       const known = set ? withProfile(station, set, (old) => old.id === set.id) : station;
       // The answer names the transaction when it had begun before the request (F01).
       const id = text(result, 'transactionId');

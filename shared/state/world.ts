@@ -53,7 +53,7 @@ export function stepStation(old: FoldedStation | undefined, id: string, entry: E
 }
 
 function newStation(id: string): FoldedStation {
-  return { id, version: undefined, connected: false, evses: [], transactions: [], variables: [], reservations: [], profiles: [], messages: 0, errors: 0 };
+  return { id, version: undefined, connected: false, evses: [], transactions: [], variables: [], reservations: [], profiles: [], composites: [], externalLimits: [], carSchedules: [], messages: 0, errors: 0 };
 }
 
 function opened(station: FoldedStation, { text: said, wall, connection }: Entry): FoldedStation {

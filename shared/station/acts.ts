@@ -3,6 +3,8 @@ import { MOST_ADDITIONAL_INFO } from './blocks/authorization';
 import { presentToken } from './blocks/card-reader';
 import { requestContract } from './blocks/contract-installation';
 import { setStoreBroken } from './blocks/root-certificates';
+import { changeNeeds } from './blocks/ev-talk';
+import { clearExternalLimit, setExternalLimit } from './blocks/external-limits';
 import { breakLock } from './blocks/lock-failure';
 import { breakConnector, emergencyStop, mendLock, repairConnector, setDoor } from './blocks/faults';
 import { setLimit, stopByCar } from './blocks/limits';
@@ -56,6 +58,9 @@ function dispatch(core: StationCore, act: StationAct): ActResult {
     case 'press-stop': return atEvse(core, act.evse, (evse) => pressStop(core, evse));
     case 'emergency-stop': return atEvse(core, act.evse, (evse) => emergencyStop(core, evse));
     case 'set-limit': return atEvse(core, act.evse, (evse) => setLimit(core, evse, act.limit, act.amount));
+    case 'ev-needs': return atEvse(core, act.evse, (evse) => changeNeeds(core, evse, act));
+    case 'set-external-limit': return setExternalLimit(core, act);
+    case 'clear-external-limit': return clearExternalLimit(core, act.source, act.evse);
     case 'ev-stop': return atEvse(core, act.evse, (evse) => stopByCar(core, evse));
     case 'ev-suspend': return atEvse(core, act.evse, (evse) => setSuspended(core, evse, true));
     case 'ev-resume': return atEvse(core, act.evse, (evse) => setSuspended(core, evse, false));

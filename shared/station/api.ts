@@ -54,6 +54,34 @@ export interface EvConfig {
   readonly iso15118?: boolean;
   /** What it charges on by itself (2.x, C07); it speaks ISO 15118 then. */
   readonly contract?: EvContract;
+  /** What it tells of its needs by ISO 15118, before it charges (2.x, K15); it asks for nothing when absent. */
+  readonly needs?: EvNeeds;
+  /** Watt that it gives back at most (2.1, Q); it only takes when absent. */
+  readonly dischargePower?: number;
+  /** Percent below which it gives nothing back; 10 when absent. */
+  readonly dischargeTo?: number;
+}
+
+/** What a car that speaks ISO 15118 wants, and how it deals with the schedules that it is offered. */
+export interface EvNeeds {
+  /** ISO 15118-2, which is usual, or ISO 15118-20 (OCPP 2.1 alone). */
+  readonly edition?: 2 | 20;
+  /** Wh until it leaves; what is missing to a full battery when absent. */
+  readonly energy?: number;
+  /** Seconds from now until it leaves; it does not say when absent. */
+  readonly departure?: number;
+  /** Most periods that it takes in a schedule. */
+  readonly periods?: number;
+  /** Which of the schedules that it is offered it takes, from 1. */
+  readonly takes?: number;
+  /** What it plans: to charge within what it takes, nothing that it would say, or (being faulty) more than it was offered. */
+  readonly plan?: 'within' | 'none' | 'beyond';
+  /** ISO 15118-20: the car follows a schedule by itself, or the station leads it. */
+  readonly control?: 'ScheduledControl' | 'DynamicControl';
+  /** EnergyTransferModes that it knows, the most wanted first, e.g. DC_BPT, DC; what fits the EVSE when absent. */
+  readonly transfers?: readonly string[];
+  /** EVCCID: the car's identity in ISO 15118. */
+  readonly evccId?: string;
 }
 
 /** A contract of the car's driver, as the car has it. */
@@ -84,6 +112,11 @@ export type StationAct =
   | { readonly kind: 'emergency-stop'; readonly evse: number }
   /** The driver sets at the station how far to charge: Wh, seconds since the transaction's start, percent, money. */
   | { readonly kind: 'set-limit'; readonly evse: number; readonly limit: 'energy' | 'time' | 'soc' | 'cost'; readonly amount: number }
+  /** The car's needs change while it charges (ISO 15118): it asks for another schedule (K17). */
+  | { readonly kind: 'ev-needs'; readonly evse: number; readonly energy?: number; readonly departure?: number }
+  /** Somebody other than the CSMS limits the station, or one EVSE of it (K11, K12), or puts up with it no longer (K13). */
+  | ({ readonly kind: 'set-external-limit' } & ExternalLimitWish)
+  | { readonly kind: 'clear-external-limit'; readonly source: string; readonly evse?: number }
   /** The car ends the session for good. */
   | { readonly kind: 'ev-stop'; readonly evse: number }
   | { readonly kind: 'ev-suspend'; readonly evse: number }
@@ -125,6 +158,24 @@ export type StationAct =
   | { readonly kind: 'power-restore' }
   | { readonly kind: 'connection-loss' }
   | { readonly kind: 'connection-restore' };
+
+/** A limit as an energy management system, a grid operator or somebody else sets it, past OCPP. */
+export interface ExternalLimitWish {
+  /** EMS, SO (system operator) or Other. */
+  readonly source: string;
+  /** The station as a whole when absent. */
+  readonly evse?: number;
+  /** One value, in `unit`. */
+  readonly limit?: number;
+  /** W in total or A per phase; A when absent. */
+  readonly unit?: 'W' | 'A';
+  /** Instead of one value: values from so many seconds on. */
+  readonly periods?: readonly { readonly start: number; readonly limit: number }[];
+  /** Seconds; until it is lifted when absent. */
+  readonly duration?: number;
+  /** Critical for the grid. */
+  readonly critical?: boolean;
+}
 
 /** Whether the station could do it; if not, a sentence that says why. */
 export type ActResult = { readonly ok: true } | { readonly ok: false; readonly message: string };

@@ -18,8 +18,8 @@ export type RegistrationStatus = RegistrationStatusEnumType;
 export type AuthorizationStatus = AuthorizationStatusEnumType;
 export type ReadingContext = ReadingContextEnumType;
 export type TransactionEventType = TransactionEventEnumType;
-/** 1.6 tells a soft from a hard reset, and an unlock command. */
-export type StoppedReason = ReasonEnumType | 'SoftReset' | 'HardReset' | 'UnlockCommand';
+/** 1.6 tells a soft from a hard reset, and an unlock command; 2.1 that a kind of energy transfer is not to be had. */
+export type StoppedReason = ReasonEnumType | 'ReqEnergyTransferRejected' | 'SoftReset' | 'HardReset' | 'UnlockCommand';
 
 /** A request to the CSMS. */
 export interface Message {

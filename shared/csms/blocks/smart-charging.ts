@@ -1,7 +1,8 @@
 import type { ChargingProfile } from '../../../schemas/generated/v16.types';
 import type { ChargingProfileType, ChargingScheduleUpdateType } from '../../../schemas/generated/v21.types';
 import { NOTHING, type Block16, type Block2x } from '../block';
-import { asJson, flag, loose, number, part, parts, text, whole, type Loose } from '../loose';
+import { asJson, flag, loose, number, part, parts, text, texts, whole, type Loose } from '../loose';
+import { takeNeeds, takeSchedule } from './charging-needs';
 import type { KnownProfile } from '../state/profile-table';
 
 /** Block K: charging profiles that a station holds, and limits and needs that it reports. */
@@ -65,15 +66,8 @@ export const smartCharging2x: Block2x = {
       station.objects('charging-limit').delete(limitKey(text(request, 'chargingLimitSource'), whole(request, 'evseId')));
       return NOTHING;
     },
-    NotifyEVChargingNeeds: (request, { station }) => {
-      station.objects('charging-needs').set(String(whole(request, 'evseId') ?? ''), asJson(request));
-      // There is nobody here yet who would compute a profile, and the EV must not wait for one.
-      return { status: 'Rejected', statusInfo: { reasonCode: 'NotEnabled', additionalInfo: 'This CSMS computes no charging profile.' } };
-    },
-    NotifyEVChargingSchedule: (request, { station }) => {
-      station.objects('charging-schedule').set(String(whole(request, 'evseId') ?? ''), asJson(request));
-      return { status: 'Accepted' };
-    },
+    NotifyEVChargingNeeds: takeNeeds,
+    NotifyEVChargingSchedule: takeSchedule,
     ReportChargingProfiles: (request, { station }) => {
       station.reports.add('ReportChargingProfiles', whole(request, 'requestId') ?? -1, undefined, flag(request, 'tbc'));
       for (const profile of parts(request, 'chargingProfile')) {
@@ -112,6 +106,10 @@ export const smartCharging2x: Block2x = {
         purpose: text(criteria, 'chargingProfilePurpose'),
         stackLevel: whole(criteria, 'stackLevel'),
       });
+    },
+    NotifyAllowedEnergyTransfer: (request, response, { station }) => {
+      const transaction = station.transactions.get(text(request, 'transactionId') ?? '');
+      if (transaction && text(response, 'status') === 'Accepted') transaction.allowedTransfers = texts(request, 'allowedEnergyTransfer');
     },
     UpdateDynamicSchedule: (request, response, { station }) => {
       const id = whole(request, 'chargingProfileId');

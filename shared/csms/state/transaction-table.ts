@@ -26,6 +26,10 @@ export interface ChargingTransaction {
   /** seqNos that were skipped and have not come since; at most 100. */
   missingSeqNos: number[];
   priorityCharging?: boolean;
+  /** EnergyTransferModes that the station was told for it (2.1, Q02). */
+  allowedTransfers?: readonly string[];
+  /** How often its car had planned beyond its schedule. */
+  renegotiations?: number;
   /** How a payment for it was settled (NotifySettlement, 2.1). */
   settlement?: JsonObject;
 }

@@ -3,6 +3,7 @@ import { compose, leastOfTwo, periodOf, type Composite, type Step } from '../../
 import type { Limit, Place, RateUnit } from '../../smart-charging/model';
 import { shareOut, type Claim } from '../../smart-charging/share';
 import { inUnit, phasesOf } from '../../smart-charging/units';
+import { plannedAt } from '../core/car-talk';
 import type { StationCore } from '../core/core';
 import type { Evse } from '../core/evse';
 import { LEAST_AC_CURRENT } from '../hardware/power-path';
@@ -25,7 +26,7 @@ export function applyLimits(core: StationCore, evse: Evse, look: (core: StationC
   }
   const { now } = core;
   const station = limitAt(core.profiles, stationPlace(core), now, 'station');
-  const own = limitAt(core.profiles, placeOf(core, evse), now, 'evse');
+  const own = ownLimitAt(core, evse, placeOf(core, evse), now);
   watch(core, evse, Math.min(station.until, own.until), timer, look);
   if (station.limit) return setShares(core, evse, station.limit, now);
   setLimit(evse, own.limit);
@@ -36,7 +37,9 @@ export function applyLimits(core: StationCore, evse: Evse, look: (core: StationC
 export function compositeSchedule(core: StationCore, evseId: number, seconds: number, unit: RateUnit): Composite {
   const from = core.now;
   const evse = core.evse(evseId);
-  return compose({ from, seconds }, unit, (at) => {
+  return compose({ from, seconds }, unit, (asked) => {
+    // Schedules count whole seconds; the one that runs is not over.
+    const at = Math.max(asked, core.now);
     const station = limitAt(core.profiles, stationPlace(core), at, 'station');
     return evse ? evseStep(core, evse, station, from, at, unit) : stationStep(core, station, from, at, unit);
   });
@@ -63,6 +66,15 @@ export function stationPlace(core: StationCore): Place {
 }
 
 const NOBODY: readonly Evse[] = [];
+
+/** What the profiles leave the EVSE, and no more than a car that speaks ISO 15118 has planned to take (K15.FR.14). */
+function ownLimitAt(core: StationCore, evse: Evse, place: Place, at: number): Held {
+  const own = limitAt(core.profiles, place, at, 'evse');
+  const plan = plannedAt(evse.talk?.plan, at);
+  if (plan === undefined) return own;
+  const limit: Limit = { value: plan.watts, unit: 'W' };
+  return { limit: own.limit && inUnit(own.limit, 'W', place) <= plan.watts ? own.limit : { ...limit, ...(own.limit?.phases === undefined ? {} : { phases: own.limit.phases }) }, until: Math.min(own.until, plan.until) };
+}
 
 function offline(core: StationCore): Pick<Place, 'offlineSince'> {
   return core.offlineSince === undefined ? {} : { offlineSince: core.now - (core.clock.monotonic() - core.offlineSince) };
@@ -118,7 +130,7 @@ function merged(own: Limit | undefined, share: Limit, place: Place): Limit {
 /** What an EVSE wants of the station's total: what its car takes, and no less than a car can do with. */
 function claimOf(core: StationCore, evse: Evse, total: Limit, at: number): { claim: Claim; room: number; limit: Limit | undefined } {
   const place = placeOf(core, evse);
-  const { limit } = limitAt(core.profiles, place, at, 'evse');
+  const { limit } = ownLimitAt(core, evse, place, at);
   const phases = Math.min(phasesOf(limit ?? {}, place), phasesOf(total, place));
   const volts = total.unit === 'W' ? 1 : place.phases === 0 ? GRID_VOLTS : place.voltage * phases;
   const allowed = leastOfTwo(limit, hardwareOf(evse), place);
@@ -139,7 +151,7 @@ function efficient(core: StationCore, place: Place, at: number): number {
 
 function evseStep(core: StationCore, evse: Evse, station: Held, from: number, at: number, unit: RateUnit): Step {
   const place = fromNow(placeOf(core, evse), from);
-  const own = limitAt(core.profiles, place, at, 'evse');
+  const own = ownLimitAt(core, evse, place, at);
   // Whoever asks about an EVSE where nobody charges asks what somebody would get who comes now.
   const shared = evse.path.closed && station.limit ? sharesOf(core, station.limit, at)[evse.id - 1] : undefined;
   const limit = shared ?? (station.limit ? merged(own.limit, asOf(station.limit, place), place) : own.limit);
@@ -153,7 +165,7 @@ function stationStep(core: StationCore, station: Held, from: number, at: number,
   let { until } = station;
   for (const evse of core.evses) {
     const place = fromNow(placeOf(core, evse), from);
-    const own = limitAt(core.profiles, place, at, 'evse');
+    const own = ownLimitAt(core, evse, place, at);
     until = Math.min(until, own.until);
     watts += inUnit(leastOfTwo(own.limit, hardwareOf(evse), place), 'W', place);
   }

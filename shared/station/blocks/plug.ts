@@ -7,6 +7,7 @@ import { notifyStatus } from './availability';
 import { cablePulledAtCar } from './cable-lock';
 import { admitFreely, awaitCable } from './card-reader';
 import { advance } from './metering';
+import { endTalk } from './ev-talk';
 import { forgetSignature } from './signing';
 import { look, settle } from './transactions';
 
@@ -71,6 +72,7 @@ function pullAtCar(core: StationCore, evse: Evse, connector: Connector): void {
   path.closed = false;
   path.ev = undefined;
   forgetSignature(core, evse);
+  endTalk(core, evse);
   cablePulledAtCar(core, evse);
   if (connector.captive) {
     connector.plugged = false;

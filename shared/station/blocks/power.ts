@@ -1,6 +1,7 @@
 import type { ActResult } from '../api';
 import type { StationCore } from '../core/core';
 import { releaseCable } from './cable-lock';
+import { endTalk } from './ev-talk';
 import { advance } from './metering';
 import { rearmReservations } from './reservation';
 import { endTransaction } from './transactions';
@@ -33,6 +34,7 @@ export function goDark(core: StationCore): void {
     evse.path.closed = false;
     releaseCable(evse);
     evse.held = false;
+    endTalk(core, evse);
     if (!evse.transaction) evse.authorization = undefined;
   }
   core.registration = undefined;

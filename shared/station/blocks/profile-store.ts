@@ -52,7 +52,7 @@ export function findProfiles(core: StationCore, filter: ProfileFilter): readonly
 
 /** Of an external system: the CSMS cannot touch it. */
 export function isExternal({ profile }: Pick<InstalledProfile, 'profile'>): boolean {
-  return profile.purpose === 'ChargingStationExternalConstraints';
+  return profile.purpose === 'ChargingStationExternalConstraints' || profile.purpose === 'LocalGeneration';
 }
 
 /** A TxProfile that came with a remote start belongs to the transaction as soon as there is one (K05). */

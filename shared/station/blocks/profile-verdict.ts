@@ -98,7 +98,8 @@ function judgeSchedules(core: StationCore, evseId: number, profile: ChargingProf
   const { schedules, purpose } = profile;
   if (schedules.length === 0) return refuse('InvalidSchedule', 'The profile has no schedule.');
   // K01.FR.34: only a car that speaks ISO 15118 can choose.
-  const chooses = purpose === 'TxProfile' && core.evse(evseId)?.path.ev?.config.iso15118 === true;
+  const car = core.evse(evseId)?.path.ev?.config;
+  const chooses = purpose === 'TxProfile' && (car?.iso15118 === true || car?.needs !== undefined);
   if (schedules.length > 1 && !chooses) return refuse('InvalidSchedule', 'More than one schedule is for cars that speak ISO 15118.');
   if (schedules.length > 3) return refuse('InvalidSchedule', 'A car chooses among three schedules at most.');
   for (const schedule of schedules) {

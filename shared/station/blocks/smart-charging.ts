@@ -2,6 +2,7 @@ import { readProfile } from '../../smart-charging/read-profile';
 import type { RateUnit } from '../../smart-charging/model';
 import type { JsonObject } from '../../ocpp/json';
 import type { StationCore } from '../core/core';
+import { isTooEarly, scheduleArrived } from './ev-talk';
 import { dropOutdatedProfiles, installProfile } from './profile-store';
 import { judgeProfile, type ProfileVerdict, type Refusal } from './profile-verdict';
 import { look } from './transactions';
@@ -12,8 +13,11 @@ export function setProfile(core: StationCore, evseId: number, wire: JsonObject):
   if (!profile) return { ok: false, reasonCode: 'InvalidProfile', message: 'The profile cannot be read.' };
   const verdict = judgeProfile(core, evseId, profile);
   if (!verdict.ok) return verdict;
+  const evse = profile.purpose === 'TxProfile' ? core.evse(evseId) : undefined;
+  if (evse && isTooEarly(core, evse)) return { ok: false, reasonCode: 'InvalidMessageSeq', message: 'The car has not told what it needs yet.' };
   installProfile(core, { evseId, profile, wire, since: core.now });
   lookAtAll(core);
+  if (evse) scheduleArrived(core, evse);
   return verdict;
 }
 

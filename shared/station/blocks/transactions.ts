@@ -1,4 +1,5 @@
 import type { StationCore } from '../core/core';
+import type { AfterTalk } from '../core/car-talk';
 import type { Evse } from '../core/evse';
 import { Transaction } from '../core/transaction';
 import { chargingStateOf, pointHolds } from '../tables/charging-state';
@@ -11,6 +12,7 @@ import { applyLimits } from './charging-limit';
 import { rateChanged } from './charging-rate';
 import { dropMessagesOf } from './display';
 import { farewell } from './driver-display';
+import { endTalk, greetTalkingCar, stillAgreeing } from './ev-talk';
 import { cannotLock, lockFailed } from './lock-failure';
 import { advance, registerOf, takeMeterValue } from './metering';
 import { bindProfiles, drawDelays, dropProfilesOf, dropUnusedProfiles } from './profile-store';
@@ -44,6 +46,7 @@ export function settle(core: StationCore, evse: Evse, cause: Cause): void {
   if (unheld) return failToLock(core, evse, unheld);
   tell(core, evse, cause);
   if (awaitsSignature(core, evse)) requestSignature(core, evse, signatureReceived);
+  if (evse.plugged) greetTalkingCar(core, evse, afterTalk(core, evse));
   if (mayCharge(core, evse)) closePath(core, evse);
   look(core, evse);
 }
@@ -127,7 +130,19 @@ export function evseOfTransaction(core: StationCore, matches: (transaction: Tran
 }
 
 function mayCharge(core: StationCore, evse: Evse): boolean {
-  return core.powered && evse.plugged && evse.authorization !== undefined && !awaitsSignature(core, evse);
+  return core.powered && evse.plugged && evse.authorization !== undefined && !awaitsSignature(core, evse) && !stillAgreeing(core, evse);
+}
+
+/** Station and car have agreed on a schedule, or the CSMS will have none of what the car wants (K18.FR.23). */
+function afterTalk(core: StationCore, evse: Evse): AfterTalk {
+  return {
+    go: () => {
+      if (mayCharge(core, evse)) closePath(core, evse);
+      look(core, evse);
+    },
+    stop: () => endTransaction(core, evse, { trigger: 'AbnormalCondition', reason: 'ReqEnergyTransferRejected' }),
+    look: () => look(core, evse),
+  };
 }
 
 function closePath(core: StationCore, evse: Evse): void {
@@ -203,6 +218,7 @@ function end(core: StationCore, evse: Evse, transaction: Transaction, cause: Cau
   evse.transaction = undefined;
   evse.finishing = evse.path.inUse !== undefined;
   forgetSignature(core, evse);
+  endTalk(core, evse);
   stopSampling(core, evse);
   core.timers.clear(`ev-connect:${evse.id}`);
   core.timers.clear(`charging-limit:${evse.id}`);

@@ -5,9 +5,10 @@ import type { Connector } from '../hardware/connector';
 import type { SettingStore } from '../settings/store';
 import type { BootReason, IdToken, Message, MeterValue, TokenInfo } from '../words';
 import type { StationCore } from './core';
+import type { CarPlan, CarTalk } from './car-talk';
 import type { Evse } from './evse';
 import type { PendingSigning } from './key-store';
-import type { Reservation } from './records';
+import type { InstalledProfile, Reservation } from './records';
 import type { TransactionEvent, TransactionLimits } from './transaction';
 
 /** What the answer to a transaction's message says. */
@@ -23,6 +24,20 @@ export interface TransactionAnswer {
   readonly limits?: TransactionLimits;
   /** For the display. */
   readonly personalMessage?: string;
+}
+
+/** What a car says by ISO 15118, for the CSMS. */
+export interface Iso15118Messages {
+  /** What it needs. @param late it could not be told when the car said it */
+  needs(core: StationCore, evse: Evse, talk: CarTalk, late: boolean): Message;
+  /** How it will charge. */
+  schedule(core: StationCore, evse: Evse, plan: CarPlan): Message;
+}
+
+/** Limits that others than the CSMS set, for the CSMS. */
+export interface LimitMessages {
+  set(core: StationCore, limit: InstalledProfile, withSchedule: boolean): Message;
+  cleared(core: StationCore, limit: InstalledProfile): Message;
 }
 
 /**
@@ -56,6 +71,10 @@ export interface Dialect {
   reservationEnded(reservation: Pick<Reservation, 'id'>, how: 'Expired' | 'Removed' | 'NoTransaction'): Message | undefined;
   /** What uses a reservation up: the token that is presented (2.x), or the transaction (1.6). */
   readonly reservationUsedBy: 'token' | 'transaction';
+  /** undefined where the version knows nothing of ISO 15118. */
+  readonly iso15118: Iso15118Messages | undefined;
+  /** undefined where the version has no words for limits of others. */
+  readonly limits: LimitMessages | undefined;
   /** Answers a request of the CSMS. */
   answer(core: StationCore, call: Call): Answer | Promise<Answer>;
 }

@@ -3,6 +3,7 @@ import type { PowerPath } from '../hardware/power-path';
 import type { ChargingFacts } from '../tables/charging-state';
 import type { ConnectorFacts } from '../tables/connector-status';
 import type { IdToken } from '../words';
+import type { CarTalk } from './car-talk';
 import type { Transaction } from './transaction';
 
 /** Somebody who may charge here. */
@@ -13,6 +14,8 @@ export interface Authorization {
   readonly remoteStartId?: number;
   /** The reservation that it uses. */
   readonly reservationId?: number;
+  /** EnergyTransferModes that the CSMS allows (2.1, Q01); undefined when it did not say. */
+  readonly transfers?: readonly string[];
   /** The connector that was asked for; undefined for any. */
   readonly connector?: number;
 }
@@ -53,6 +56,8 @@ export class Evse {
   finishing = false;
   /** The detector in the parking bay sees a car. */
   parked = false;
+  /** What the station and a car that speaks ISO 15118 are about to agree on, or have agreed on. */
+  talk: CarTalk | undefined;
   /** The meter has signed the value that the next transaction begins with. */
   signed = false;
   /** Whose cable stays locked in the socket though the authorization has ended (E05.FR.11, E09.FR.03). */

@@ -11,6 +11,8 @@ interface Line {
   /** Kept while offline, and tried again when the CSMS does not take it. */
   readonly keep: boolean;
   attempts: number;
+  /** Told of the outcome, unless the connection is lost before. */
+  readonly answered?: (outcome: CallOutcome) => void;
 }
 
 const RETRY = 'outbox';
@@ -50,6 +52,11 @@ export class Outbox {
   /** @param keep whether it waits for the connection */
   message(message: Message, keep = false): void {
     if (keep || this.#core.ready) this.#add({ message, keep, attempts: 0 });
+  }
+
+  /** A request whose answer matters; goes after what is to be told before it. Nothing is heard of it when the connection is lost. */
+  ask(message: Message, keep: boolean, answered: (outcome: CallOutcome) => void): void {
+    if (keep || this.#core.ready) this.#add({ message, keep, attempts: 0, answered });
   }
 
   /** Calls back once, as soon as nothing waits; undefined takes it back. */
@@ -102,6 +109,7 @@ export class Outbox {
     } else {
       this.#refused(line, message);
     }
+    if (!this.#lines?.includes(line)) line.answered?.(outcome);
     this.#core.changed();
     this.pump();
     this.#noteIdle();

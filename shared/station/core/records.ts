@@ -22,6 +22,8 @@ export interface InstalledProfile extends Installed {
   readonly wire: JsonObject;
   /** Who has set it: EMS, SO, Other. The CSMS (CSO) when absent. */
   readonly source?: string;
+  /** It is critical for the grid, as who has set it says. */
+  readonly critical?: boolean;
   /** The profile before its periods were delayed at random (2.1). */
   readonly drawnFrom?: ChargingProfile;
 }

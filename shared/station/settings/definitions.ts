@@ -45,6 +45,7 @@ export const SETTINGS = {
 
   OrganizationName: text('OCPP Workbench', 64),
   BasicAuthPassword: text('', 64, 16),
+  ISO15118Enabled: flag(true),
   PnCEnabled: flag(true),
   CentralContractValidationAllowed: flag(true),
   ContractValidationOffline: flag(true),
@@ -114,6 +115,9 @@ export const SETTINGS = {
   LimitChangeSignificance: { type: 'decimal', default: '1', unit: 'Percent', min: 0, max: 100 },
   Phases3to1: flag(true),
   ACPhaseSwitchingSupported: flag(false),
+  ExternalControlSignalsEnabled: flag(true),
+  ExternalConstraintsProfileDisallowed: flag(false),
+  NotifyChargingLimitWithSchedules: flag(false),
   TimeSource: { type: 'SequenceList', default: 'Heartbeat', values: ['Heartbeat'], max: 1000 },
   TimeZone: text('UTC', 50),
 

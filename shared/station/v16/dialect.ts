@@ -49,6 +49,8 @@ export const DIALECT_16: Dialect = {
   securityEvent,
   reservationEnded: () => undefined,
   reservationUsedBy: 'transaction',
+  iso15118: undefined,
+  limits: undefined,
   answer: (core, call) => answerWith(HANDLERS, core, call),
 };
 

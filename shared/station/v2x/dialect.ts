@@ -5,10 +5,12 @@ import type { SettingDefaults } from '../settings/store';
 import { status2 } from '../tables/connector-status';
 import { HANDLERS_ADDED_IN_21 } from './handlers-21';
 import { CERTIFICATE_HANDLERS } from './handlers-certificates';
+import { LIMIT_MESSAGES } from './charging-limits';
 import { CHARGING_HANDLERS } from './handlers-charging';
 import { CUSTOMER_HANDLERS } from './handlers-customer';
 import { DISPLAY_HANDLERS } from './handlers-display';
 import { MONITORING_HANDLERS, STREAM_HANDLERS } from './handlers-monitoring';
+import { ISO15118_MESSAGES } from './iso15118';
 import { SERVICE_HANDLERS } from './handlers-service';
 import { SMART_CHARGING_HANDLERS } from './handlers-smart-charging';
 import { STATION_HANDLERS } from './handlers-station';
@@ -47,6 +49,8 @@ export const DIALECT_201: Dialect = {
   securityEvent,
   reservationEnded: (reservation, how) => (how === 'NoTransaction' ? undefined : reservationEnded(reservation, how)),
   reservationUsedBy: 'token',
+  iso15118: ISO15118_MESSAGES,
+  limits: LIMIT_MESSAGES,
   answer: (core, call) => answerWith(HANDLERS, core, call),
 };
 

@@ -23,6 +23,9 @@ const WORDS: Readonly<Record<string, Words>> = {
   'enter-bay': (act) => `Drive the car into the parking bay${at(act)}.`,
   'leave-bay': (act) => `Drive the car out of the parking bay${at(act)}.`,
   'set-limit': (act) => `Set a limit at the station${at(act)}: ${said(act['limit'])} ${said(act['amount'])}.`,
+  'ev-needs': (act) => `Let the car ask for another schedule${at(act)}${act['departure'] === undefined ? '' : `; it leaves in ${said(act['departure'])} s`}${act['energy'] === undefined ? '' : `; it needs ${said(act['energy'])} Wh`}.`,
+  'set-external-limit': (act) => `Let ${sourceWords(act['source'])} limit the station${at(act)} to ${act['periods'] === undefined ? `${said(act['limit'])} ${said(act['unit'] ?? 'A')}` : said(act['periods'])}.`,
+  'clear-external-limit': (act) => `Let ${sourceWords(act['source'])} lift the limit${at(act)}.`,
   'ev-stop': (act) => `Let the car end the charging session${at(act)}.`,
   'ev-suspend': (act) => `Let the car stop taking energy${at(act)}.`,
   'ev-resume': (act) => `Let the car take energy again${at(act)}.`,
@@ -54,6 +57,12 @@ export function actSentence(act: unknown): string {
   if (words) return words(act);
   const rest = Object.entries(act).filter(([name]) => name !== 'kind').map(([name, value]) => `${name} ${said(value)}`);
   return `At the station: ${kind.replaceAll('-', ' ')}${rest.length > 0 ? ` (${rest.join(', ')})` : ''}.`;
+}
+
+/** Of a chargingLimitSource. */
+function sourceWords(source: unknown): string {
+  if (source === 'EMS') return 'an energy management system';
+  return source === 'SO' ? 'the grid operator' : 'somebody other than the CSMS';
 }
 
 function said(value: unknown): string {

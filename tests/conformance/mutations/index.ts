@@ -7,6 +7,7 @@ import { MUTATIONS_E } from './e';
 import { MUTATIONS_F } from './f';
 import { MUTATIONS_G } from './g';
 import { MUTATIONS_H } from './h';
+import { MUTATIONS_K_EV } from './k-ev';
 import { MUTATIONS_M } from './m';
 import { MUTATIONS_O } from './o';
 import type { Mutation } from './mutation';
@@ -21,6 +22,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...MUTATIONS_F,
   ...MUTATIONS_G,
   ...MUTATIONS_H,
+  ...MUTATIONS_K_EV,
   ...MUTATIONS_M,
   ...MUTATIONS_O,
 ];

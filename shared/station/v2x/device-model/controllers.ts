@@ -104,7 +104,7 @@ export const CONTROLLER_ROWS: readonly VariableRow[] = [
   setting('ClockCtrlr', 'TimeZone'),
 
   available('ISO15118Ctrlr'),
-  enabled('ISO15118Ctrlr'),
+  setting('ISO15118Ctrlr', 'ISO15118Enabled', { variable: 'Enabled' }),
   setting('ISO15118Ctrlr', 'PnCEnabled'),
   setting('ISO15118Ctrlr', 'CentralContractValidationAllowed'),
   setting('ISO15118Ctrlr', 'ContractValidationOffline'),
@@ -124,8 +124,9 @@ export const CONTROLLER_ROWS: readonly VariableRow[] = [
   fact('SmartChargingCtrlr', 'Entries', INTEGER, ({ core }) => String(core.profiles.length), {
     instance: 'ChargingProfiles', maxLimit: ({ core }) => core.settings.number('MaxChargingProfiles'),
   }),
-  fact('SmartChargingCtrlr', 'ExternalControlSignalsEnabled', BOOLEAN, no),
-  fact('SmartChargingCtrlr', 'NotifyChargingLimitWithSchedules', BOOLEAN, no),
+  setting('SmartChargingCtrlr', 'ExternalControlSignalsEnabled'),
+  setting('SmartChargingCtrlr', 'ExternalConstraintsProfileDisallowed', { exists: ({ core }) => core.config.version === '2.1' }),
+  setting('SmartChargingCtrlr', 'NotifyChargingLimitWithSchedules'),
   setting('SmartChargingCtrlr', 'Phases3to1', { mutability: 'ReadOnly' }),
   setting('SmartChargingCtrlr', 'ACPhaseSwitchingSupported', { mutability: 'ReadOnly' }),
   setting('SmartChargingCtrlr', 'LimitChangeSignificance'),
