@@ -10,6 +10,7 @@ import { StationsPanel } from '../panels/stations-panel';
 import { TransactionsPanel } from '../panels/transactions-panel';
 import { VariablesPanel } from '../panels/variables-panel';
 import { SimulatorPanel } from '../simulator/simulator-panel';
+import { SmartChargingPanel } from '../smart-charging/smart-charging-panel';
 import { rememberedLayout } from '../stores/hydrate';
 import { remember } from '../stores/memory';
 import { isPanelId, usePanels, type PanelId } from '../stores/panels';
@@ -31,6 +32,7 @@ const panels: Record<PanelId, FunctionComponent<IDockviewPanelProps>> = {
   simulator: SimulatorPanel,
   problems: ProblemsPanel,
   csms: CsmsPanel,
+  'smart-charging': SmartChargingPanel,
   'use-cases': UseCasesPanel,
 };
 

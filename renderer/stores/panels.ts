@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export const PANEL_IDS = ['log', 'details', 'composer', 'stations', 'connectors', 'transactions', 'variables', 'simulator', 'problems', 'csms', 'use-cases'] as const;
+export const PANEL_IDS = ['log', 'details', 'composer', 'stations', 'connectors', 'transactions', 'variables', 'simulator', 'problems', 'csms', 'smart-charging', 'use-cases'] as const;
 export type PanelId = (typeof PANEL_IDS)[number];
 
 export const PANEL_TITLES: Readonly<Record<PanelId, string>> = {
@@ -14,6 +14,7 @@ export const PANEL_TITLES: Readonly<Record<PanelId, string>> = {
   simulator: 'Simulator',
   problems: 'Problems',
   csms: 'CSMS',
+  'smart-charging': 'Smart charging',
   'use-cases': 'Use cases',
 };
 

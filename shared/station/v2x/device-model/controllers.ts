@@ -1,7 +1,7 @@
 import { CACHE_SIZE, ENTRY_BYTES, MOST_ADDITIONAL_INFO } from '../../blocks/authorization';
 import { longestPassword } from '../../blocks/settings';
 import { isoOf } from '../../core/read';
-import { BOOLEAN, fact, INTEGER, no, setting, yes, type VariableRow } from './row';
+import { BOOLEAN, fact, INTEGER, setting, yes, type VariableRow } from './row';
 
 const available = (component: string): VariableRow => fact(component, 'Available', BOOLEAN, yes, { constant: true });
 const enabled = (component: string): VariableRow => fact(component, 'Enabled', BOOLEAN, yes);
