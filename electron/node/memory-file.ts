@@ -9,12 +9,15 @@ import type { Memory } from '../../shared/workbench/ports';
  */
 export class MemoryFile implements Memory {
   readonly #path: string;
+  readonly #mode: number;
   #values: Promise<JsonObject> | undefined;
   #writing: Promise<void> = Promise.resolve();
   #waiting = false;
 
-  constructor(path: string) {
+  /** @param mode of the file, where there are such things */
+  constructor(path: string, mode = 0o644) {
     this.#path = path;
+    this.#mode = mode;
   }
 
   async get(key: string): Promise<JsonValue | undefined> {
@@ -47,7 +50,7 @@ export class MemoryFile implements Memory {
     this.#waiting = false;
     await mkdir(dirname(this.#path), { recursive: true });
     const beside = `${this.#path}.new`;
-    await writeFile(beside, JSON.stringify(values));
+    await writeFile(beside, JSON.stringify(values), { mode: this.#mode });
     await rename(beside, this.#path);
   }
 }

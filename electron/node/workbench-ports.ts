@@ -17,7 +17,8 @@ import { WsServer } from './ws-server';
 
 /**
  * Everything that the workbench needs, from Node. In the data folder journals go to `journals`, own scenarios to `scenarios`,
- * saved inventories to `snapshots`, settings to `memory.json`, the results of use cases to `results.json`.
+ * saved inventories to `snapshots`, what windows remember to `memory.json`, the CSMS's settings and the simulated stations to
+ * `setup.json`, the results of use cases to `results.json`.
  */
 export function nodePorts(about: About, dialogs?: Dialogs): WorkbenchPorts {
   const clock = new NodeClock();
@@ -32,6 +33,8 @@ export function nodePorts(about: About, dialogs?: Dialogs): WorkbenchPorts {
     authorityStore: new AuthorityFile(join(about.dataFolder, 'authority.json')),
     journals: journalFiles(join(about.dataFolder, 'journals'), clock),
     memory: new MemoryFile(join(about.dataFolder, 'memory.json')),
+    // Passwords and keys are nobody else's.
+    setup: new MemoryFile(join(about.dataFolder, 'setup.json'), 0o600),
     results: new MemoryFile(join(about.dataFolder, 'results.json')),
     scenarios: scenarioFiles(join(about.dataFolder, 'scenarios')),
     snapshots: snapshotFiles(join(about.dataFolder, 'snapshots')),

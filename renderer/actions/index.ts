@@ -2,7 +2,7 @@ import { on } from '../host/host';
 import { entryActions } from './entry-actions';
 import { logActions } from './log-actions';
 import { registerActions, registerSource, runAction } from './registry';
-import { disconnectActions, sessionActions } from './session-actions';
+import { connectedActions, sessionActions } from './session-actions';
 import { simulatorActions } from './simulator-actions';
 import { useCaseActionList } from './use-case-actions';
 import { viewActions } from './view-actions';
@@ -10,7 +10,7 @@ import { viewActions } from './view-actions';
 /** Registers every action, and lets the desktop's menu run them. */
 export function startActions(): void {
   registerActions([...sessionActions, ...logActions, ...entryActions, ...useCaseActionList, ...viewActions]);
-  registerSource(disconnectActions);
+  registerSource(connectedActions);
   registerSource(simulatorActions);
   on('menu.command', ({ id }) => runAction(id));
 }

@@ -1,4 +1,4 @@
-import { IconBroadcast, IconBroadcastOff, IconBuildingBroadcastTower, IconCopy, IconPlayerPlay, IconPlugConnectedX, IconRobot } from '@tabler/icons-react';
+import { IconBroadcast, IconBroadcastOff, IconBuildingBroadcastTower, IconCopy, IconCreditCardPay, IconListCheck, IconPlayerPlay, IconPlugConnectedX, IconRobot } from '@tabler/icons-react';
 import { OCPP_VERSIONS } from '../../shared/ocpp/version';
 import { call } from '../host/host';
 import { useCsms } from '../stores/csms';
@@ -7,6 +7,7 @@ import { useShell } from '../stores/shell';
 import { useStartForms } from '../stores/start-forms';
 import { copyText } from '../ui/copy';
 import { orNotify, startCsms, stopCsms, watchSession } from './operations';
+import { sendLocalList, startPaid } from '../csms/station-operations';
 import type { Action } from './registry';
 
 const notRunning = (): string | undefined => (useCsms.getState().state?.running === undefined ? 'The CSMS is not running.' : undefined);
@@ -38,13 +39,28 @@ export const sessionActions: readonly Action[] = [
   { id: 'simulator.new', title: 'Simulate a station…', group: 'Simulator', keywords: 'charge point new add', icon: IconRobot, run: () => useShell.getState().goTo('start') },
 ];
 
-/** One for each station that is connected to the CSMS. */
-export function disconnectActions(): readonly Action[] {
-  return (useCsms.getState().state?.stations ?? []).filter(({ connected }) => connected).map(({ id }): Action => ({
+/** What can be done from the CSMS at each station that is connected to it. */
+export function connectedActions(): readonly Action[] {
+  const connected = (useCsms.getState().state?.stations ?? []).filter((station) => station.connected);
+  return [
+    ...connected.map(disconnectAction),
+    ...connected.flatMap(({ id }): Action[] => (['Differential', 'Full'] as const).map((update) => ({
+      id: `csms.send-list.${update}:${id}`, title: `Send the local list to ${id}, ${update === 'Full' ? 'all cards' : 'what has changed'}`, group: 'CSMS', keywords: 'SendLocalList authorization', icon: IconListCheck,
+      run: async () => notify('info', await sendLocalList(id, update)),
+    }))),
+    ...connected.map(({ id }): Action => ({
+      id: `csms.start-paid:${id}`, title: `Start at ${id} for who has paid`, group: 'CSMS', keywords: 'payment terminal remote start', icon: IconCreditCardPay,
+      run: async () => notify('info', await startPaid(id, 1)),
+    })),
+  ];
+}
+
+function disconnectAction({ id }: { readonly id: string }): Action {
+  return {
     id: `csms.disconnect:${id}`, title: `Disconnect ${id}`, group: 'CSMS', keywords: 'close', icon: IconPlugConnectedX,
     run: async () => {
       const reply = await call('csms.disconnect', { station: id });
       if (!reply.ok) notifyError(reply.error);
     },
-  }));
+  };
 }

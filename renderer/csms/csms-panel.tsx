@@ -8,9 +8,11 @@ import { StateChip } from '../ui/state-chip';
 import { AnswerRules } from './answer-rules';
 import { CardTable } from './card-table';
 import classes from './csms.module.css';
+import { SecurityForm } from './security-form';
 import { SettingsForm } from './settings-form';
+import { StationActs } from './station-acts';
 
-const PARTS = ['Behaviour', 'Cards', 'Answers'] as const;
+const PARTS = ['Behaviour', 'Security', 'Cards', 'Answers', 'Stations'] as const;
 type Part = (typeof PARTS)[number];
 
 /** What the CSMS does with what it hears; all of it takes effect at once. */
@@ -31,6 +33,8 @@ export function CsmsPanel() {
     >
       <div className={classes.content} role="region" aria-label={`CSMS: ${part}`} tabIndex={0}>
         {part === 'Behaviour' && <SettingsForm settings={state.settings} />}
+        {part === 'Security' && <SecurityForm state={state} />}
+        {part === 'Stations' && <StationActs stations={state.stations} />}
         {part === 'Cards' && <CardTable tokens={state.settings.tokens} />}
         {part === 'Answers' && <AnswerRules rules={state.overrides} />}
       </div>

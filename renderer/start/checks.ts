@@ -1,5 +1,6 @@
-import type { NewStation } from '../../shared/ipc/shapes';
+import type { CsmsState, NewStation } from '../../shared/ipc/shapes';
 import type { HostForm, StationForm } from '../stores/start-forms';
+import { needsPassword, needsTls, profileNumber } from './security-profiles';
 
 /** What is wrong with a form, by field: a sentence each, saying what would be right. */
 export type Faults<Form> = { readonly [Field in keyof Form]?: string };
@@ -9,7 +10,7 @@ export function checkHost(form: HostForm): Faults<HostForm> {
   return {
     ...(!/^\d+$/.test(form.port.trim()) || port < 1 || port > 65_535 ? { port: 'A port is a number from 1 to 65535, such as 9000.' } : {}),
     ...(/[\s?#]/.test(form.path) ? { path: 'A path has no spaces, ? or #; for example /ocpp.' } : {}),
-    ...(form.auth === 'basic' && form.password === '' ? { password: 'Give the password that stations have to use.' } : {}),
+    ...(needsPassword(form.security) && form.password === '' ? { password: 'Give the password that stations have to use.' } : {}),
   };
 }
 
@@ -22,16 +23,18 @@ export function normalPath(path: string): string {
 /** 2.x allows these in an identity (OCPP 2.0.1, identifierString). */
 const ID_2X = /^[A-Za-z0-9*\-_=:+|@.]+$/;
 
-export function checkStation(form: StationForm): Faults<StationForm> {
-  const secure = form.security === '2' || form.security === '3';
+/** @param own whether the URL leads to this workbench's own CSMS, which gives its stations what they need */
+export function checkStation(form: StationForm, own = false): Faults<StationForm> {
+  const secure = needsTls(form.security);
+  const given = own && form.certificate === '' && form.key === '';
   return {
     ...urlFault(form.url, secure),
     ...idFault(form),
     ...(!Number.isInteger(form.evses) || form.evses < 1 || form.evses > 64 ? { evses: 'From 1 to 64.' } : {}),
     ...(!Number.isInteger(form.connectors) || form.connectors < 1 || form.connectors > 8 ? { connectors: 'From 1 to 8.' } : {}),
-    ...((form.security === '1' || form.security === '2') && form.password === '' ? { password: 'This security profile needs the station’s password.' } : {}),
-    ...(form.security === '3' && !form.certificate.includes('BEGIN CERTIFICATE') ? { certificate: 'Paste the station’s certificate as PEM, beginning with -----BEGIN CERTIFICATE-----.' } : {}),
-    ...(form.security === '3' && !form.key.includes('PRIVATE KEY') ? { key: 'Paste the certificate’s private key as PEM.' } : {}),
+    ...(needsPassword(form.security) && form.password === '' ? { password: 'This security profile needs the station’s password.' } : {}),
+    ...(form.security === '3' && !given && !form.certificate.includes('BEGIN CERTIFICATE') ? { certificate: 'Paste the station’s certificate as PEM, beginning with -----BEGIN CERTIFICATE-----.' } : {}),
+    ...(form.security === '3' && !given && !form.key.includes('PRIVATE KEY') ? { key: 'Paste the certificate’s private key as PEM.' } : {}),
     ...(form.ca !== '' && !form.ca.includes('BEGIN CERTIFICATE') ? { ca: 'A CA certificate is PEM text beginning with -----BEGIN CERTIFICATE-----.' } : {}),
   };
 }
@@ -51,10 +54,22 @@ function idFault({ id, version, security }: StationForm): Faults<StationForm> {
   return {};
 }
 
+/** Whether a URL leads to the CSMS of this workbench, as far as the window can tell. */
+export function isOwnCsms(url: string, state: Pick<CsmsState, 'running' | 'reachable'> | undefined): boolean {
+  if (state?.running === undefined || !URL.canParse(url)) return false;
+  const { hostname, port, protocol } = new URL(url);
+  if (Number(port === '' ? (protocol === 'wss:' ? 443 : 80) : port) !== state.running.port) return false;
+  return hostname === 'localhost' || state.reachable.some(({ address }) => address === hostname.replaceAll(/[[\]]/g, ''));
+}
+
+/** A URL with the scheme that a security profile asks for. */
+export function urlFor(url: string, security: StationForm['security']): string {
+  return needsTls(security) ? url.replace(/^ws:/, 'wss:') : url.replace(/^wss:/, 'ws:');
+}
+
 /** The form as the host takes it. */
 export function stationOf(form: StationForm): NewStation {
-  const profile = Number(form.security);
-  const securityProfile = profile === 1 || profile === 2 || profile === 3 ? profile : 0;
+  const securityProfile = profileNumber(form.security);
   const directCurrent = /CCS|CHAdeMO|NACS/i.test(form.connectorType);
   return {
     id: form.id,
@@ -68,6 +83,6 @@ export function stationOf(form: StationForm): NewStation {
     securityProfile,
     ...(securityProfile === 1 || securityProfile === 2 ? { password: form.password } : {}),
     ...(securityProfile >= 2 && form.ca !== '' ? { ca: form.ca } : {}),
-    ...(securityProfile === 3 ? { clientCertificate: { cert: form.certificate, key: form.key } } : {}),
+    ...(securityProfile === 3 && form.certificate !== '' ? { clientCertificate: { cert: form.certificate, key: form.key } } : {}),
   };
 }

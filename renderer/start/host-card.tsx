@@ -3,6 +3,7 @@ import { IconBroadcast } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import type { CsmsState } from '../../shared/ipc/shapes';
 import { startCsms, stopCsms } from '../actions/operations';
+import { Trust } from '../csms/trust';
 import { useCsms } from '../stores/csms';
 import { useShell } from '../stores/shell';
 import { useStartForms } from '../stores/start-forms';
@@ -11,6 +12,7 @@ import { plural } from '../ui/format';
 import { StateChip } from '../ui/state-chip';
 import { Card, FormError } from './card';
 import { checkHost, normalPath } from './checks';
+import { needsPassword, needsTls, profileNumber, SECURITY_PROFILES, securityProfileOf } from './security-profiles';
 import classes from './start-page.module.css';
 
 export function HostCard() {
@@ -39,7 +41,8 @@ function HostForm() {
       host: '0.0.0.0',
       port: Number(form.port),
       path: normalPath(form.path),
-      passwords: form.auth === 'basic' ? { '*': form.password } : {},
+      securityProfile: profileNumber(form.security),
+      passwords: needsPassword(form.security) ? { '*': form.password } : {},
     });
     setBusy(false);
     setError(failed?.message);
@@ -52,13 +55,13 @@ function HostForm() {
         <TextInput label="Path" placeholder="/ocpp" value={form.path} error={faults.path} onChange={(event) => set({ path: event.currentTarget.value })} />
       </div>
       <Select
-        label="Authentication"
-        data={[{ value: 'none', label: 'None' }, { value: 'basic', label: 'HTTP Basic (security profile 1)' }]}
-        value={form.auth}
-        onChange={(auth) => set({ auth: auth === 'basic' ? 'basic' : 'none' })}
+        label="Security profile"
+        data={SECURITY_PROFILES}
+        value={form.security}
+        onChange={(value) => { const security = securityProfileOf(value); if (security !== undefined) set({ security }); }}
       />
-      {form.auth === 'basic' && <PasswordInput label="Password of all stations" value={form.password} error={faults.password} onChange={(event) => set({ password: event.currentTarget.value })} />}
-      <p className={classes.hint}>Listens on every address of this machine. Stations of OCPP 1.6, 2.0.1 and 2.1 may connect at once.</p>
+      {needsPassword(form.security) && <PasswordInput label="Password of all stations" value={form.password} error={faults.password} onChange={(event) => set({ password: event.currentTarget.value })} />}
+      <p className={classes.hint}>Listens on every address of this machine. Stations of OCPP 1.6, 2.0.1 and 2.1 may connect at once.{needsTls(form.security) && ' Its certificate is signed by a CA of its own, which stations have to trust: you can copy it once the CSMS runs.'}</p>
       <FormError message={error} />
       <Button type="submit" loading={busy} className={classes.submit}>Start the CSMS</Button>
     </form>
@@ -76,6 +79,7 @@ function Running({ state }: { readonly state: CsmsState }) {
       </div>
       <p className={classes.hint}>Type one of these into the station; most add their identity to it by themselves.</p>
       <AddressList reachable={state.reachable} />
+      {state.running?.secure === true && <Trust />}
       <FormError message={error} />
       <div className={classes.submitRow}>
         <Button variant="filled" onClick={() => useShell.getState().goTo('workbench')}>Open the workbench</Button>

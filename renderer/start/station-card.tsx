@@ -3,9 +3,11 @@ import { IconRobot } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { OCPP_VERSIONS } from '../../shared/ocpp/version';
 import { simulateStation } from '../actions/operations';
+import { useCsms } from '../stores/csms';
 import { useStartForms, type StationForm } from '../stores/start-forms';
 import { Card, FormError } from './card';
-import { checkStation, stationOf, type Faults } from './checks';
+import { checkStation, isOwnCsms, stationOf, urlFor, type Faults } from './checks';
+import { needsPassword, needsTls, SECURITY_PROFILES, securityProfileOf } from './security-profiles';
 import classes from './start-page.module.css';
 
 const CONNECTORS = [
@@ -17,25 +19,19 @@ const CONNECTORS = [
   { value: 'cChaoJi', label: 'ChaoJi' },
 ];
 
-const SECURITY = [
-  { value: '0', label: 'None' },
-  { value: '1', label: '1 · password' },
-  { value: '2', label: '2 · TLS and password' },
-  { value: '3', label: '3 · TLS both ways' },
-] as const;
-
 export function StationCard() {
   const form = useStartForms((store) => store.station);
   const set = useStartForms((store) => store.setStation);
+  const own = useCsms((store) => isOwnCsms(form.url, store.state));
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
-  const faults: Faults<StationForm> = asked ? checkStation(form) : {};
+  const faults: Faults<StationForm> = asked ? checkStation(form, own) : {};
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setAsked(true);
-    if (Object.keys(checkStation(form)).length > 0) return;
+    if (Object.keys(checkStation(form, own)).length > 0) return;
     setBusy(true);
     const failed = await simulateStation(stationOf(form));
     setBusy(false);
@@ -55,8 +51,8 @@ export function StationCard() {
           {form.version !== '1.6' && <NumberInput label="Connectors" min={1} max={8} value={form.connectors} error={faults.connectors} onChange={(connectors) => set({ connectors: Number(connectors) })} />}
           <Select label="Type" data={CONNECTORS} value={form.connectorType} onChange={(value) => { if (value !== null) set({ connectorType: value }); }} />
         </div>
-        <Select label="Security profile" data={SECURITY} value={form.security} onChange={(value) => { const found = SECURITY.find((one) => one.value === value); if (found !== undefined) set({ security: found.value }); }} />
-        <SecurityFields form={form} set={set} faults={faults} />
+        <Select label="Security profile" data={SECURITY_PROFILES} value={form.security} onChange={(value) => { const security = securityProfileOf(value); if (security !== undefined) set({ security, url: urlFor(form.url, security) }); }} />
+        <SecurityFields form={form} own={own} set={set} faults={faults} />
         <FormError message={error} />
         <Button type="submit" loading={busy} className={classes.submit}>Start the station</Button>
       </form>
@@ -66,22 +62,27 @@ export function StationCard() {
 
 interface SecurityProps {
   readonly form: StationForm;
+  /** The URL leads to the CSMS of this workbench. */
+  readonly own: boolean;
   readonly set: (change: Partial<StationForm>) => void;
   readonly faults: Faults<StationForm>;
 }
 
-function SecurityFields({ form, set, faults }: SecurityProps) {
+function SecurityFields({ form, own, set, faults }: SecurityProps) {
   const { security } = form;
+  // What this workbench's CSMS gives by itself is asked for only when something else was pasted before.
+  const given = own && form.certificate === '' && form.key === '' && form.ca === '';
   return (
     <>
-      {(security === '1' || security === '2') && <PasswordInput label="Password" value={form.password} error={faults.password} onChange={(event) => set({ password: event.currentTarget.value })} />}
-      {security === '3' && (
+      {needsPassword(security) && <PasswordInput label="Password" value={form.password} error={faults.password} onChange={(event) => set({ password: event.currentTarget.value })} />}
+      {needsTls(security) && given && <p className={classes.hint}>This workbench’s CSMS gives the station {security === '3' ? 'its CA and a certificate that it has signed' : 'its CA'}.</p>}
+      {security === '3' && !given && (
         <>
           <Textarea label="Certificate of the station (PEM)" rows={2} value={form.certificate} error={faults.certificate} onChange={(event) => set({ certificate: event.currentTarget.value })} />
           <Textarea label="Private key (PEM)" rows={2} value={form.key} error={faults.key} onChange={(event) => set({ key: event.currentTarget.value })} />
         </>
       )}
-      {(security === '2' || security === '3') && <Textarea label="CA certificate (PEM)" placeholder="Only for a CSMS whose certificate no public CA has signed" rows={2} value={form.ca} error={faults.ca} onChange={(event) => set({ ca: event.currentTarget.value })} />}
+      {needsTls(security) && !given && <Textarea label="CA certificate (PEM)" placeholder="Only for a CSMS whose certificate no public CA has signed" rows={2} value={form.ca} error={faults.ca} onChange={(event) => set({ ca: event.currentTarget.value })} />}
     </>
   );
 }

@@ -2,12 +2,13 @@ import * as v from 'valibot';
 import { create } from 'zustand';
 import { Version } from '../../shared/ipc/shapes';
 import type { OcppVersion } from '../../shared/ocpp/version';
+import type { SecurityProfile } from '../start/security-profiles';
 import { remember } from './memory';
 
 export interface HostForm {
   readonly port: string;
   readonly path: string;
-  readonly auth: 'none' | 'basic';
+  readonly security: SecurityProfile;
   readonly password: string;
 }
 
@@ -18,7 +19,7 @@ export interface StationForm {
   readonly evses: number;
   readonly connectors: number;
   readonly connectorType: string;
-  readonly security: '0' | '1' | '2' | '3';
+  readonly security: SecurityProfile;
   readonly password: string;
   readonly ca: string;
   readonly certificate: string;
@@ -47,7 +48,7 @@ export const useStartForms = create<StartForms>()((set, get) => {
   };
   return {
     demoVersion: '2.0.1',
-    host: { port: '9000', path: '/ocpp', auth: 'none', password: '' },
+    host: { port: '9000', path: '/ocpp', security: '0', password: '' },
     station: {
       url: 'ws://127.0.0.1:9000/ocpp', id: 'CP001', version: '2.0.1', evses: 1, connectors: 1, connectorType: 'cType2',
       security: '0', password: '', ca: '', certificate: '', key: '',
@@ -55,7 +56,7 @@ export const useStartForms = create<StartForms>()((set, get) => {
     setDemoVersion: (demoVersion) => { set({ demoVersion }); keep(); },
     setHost: (change) => { set(({ host }) => ({ host: { ...host, ...change } })); keep(); },
     restore: (start) => set(({ host, station }) => ({
-      demoVersion: start.demoVersion, host: { ...host, ...start.host }, station: { ...station, ...start.station },
+      demoVersion: start.demoVersion, host: { ...host, ...start.host, security: start.host.security ?? '0' }, station: { ...station, ...start.station },
     })),
     setStation: (change) => { set(({ station }) => ({ station: { ...station, ...change } })); keep(); },
   };
@@ -63,13 +64,13 @@ export const useStartForms = create<StartForms>()((set, get) => {
 
 const RememberedStart = v.object({
   demoVersion: Version,
-  host: v.object({ port: v.string(), path: v.string(), auth: v.picklist(['none', 'basic']) }),
+  host: v.object({ port: v.string(), path: v.string(), security: v.optional(v.picklist(['0', '1', '2', '3']), '0') }),
   station: v.object({
     url: v.string(), id: v.string(), version: Version, evses: v.number(), connectors: v.number(), connectorType: v.string(),
     security: v.picklist(['0', '1', '2', '3']), ca: v.string(), certificate: v.string(),
   }),
 });
-type RememberedStart = v.InferOutput<typeof RememberedStart>;
+type RememberedStart = v.InferInput<typeof RememberedStart>;
 
 export function isStart(value: unknown): value is RememberedStart {
   return v.is(RememberedStart, value);

@@ -96,7 +96,7 @@ function Never({ played, playable, version }: { readonly played: readonly Played
 }
 
 function tallyText(checks: UseCaseResult['checks']): string {
-  const parts = [`${checks.pass} passed`];
+  const parts = checks.pass > 0 || checks.fail > 0 ? [`${checks.pass} passed`] : [];
   if (checks.fail > 0) parts.push(`${checks.fail} failed`);
   if (checks['not-seen'] > 0) parts.push(`${checks['not-seen']} not seen`);
   if (checks['not-applicable'] > 0) parts.push(`${checks['not-applicable']} ${checks['not-applicable'] === 1 ? 'does' : 'do'} not apply`);

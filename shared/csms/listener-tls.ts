@@ -12,13 +12,17 @@ const EVERYWHERE = ['0.0.0.0', '::', ''];
  * @throws with a sentence when there is no certificate to listen with
  */
 export async function listenerTls(settings: CsmsSettings, authority: CertificateAuthority | undefined): Promise<TlsListenOptions> {
-  const { tls, securityProfile, host, tlsNames } = settings;
-  const names = [...new Set([...tlsNames, ...(EVERYWHERE.includes(host) ? [] : [host]), ...LOCAL])];
-  const own = tls ?? await authority?.server?.(names);
+  const { tls, securityProfile } = settings;
+  const own = tls ?? await authority?.server?.(serverNames(settings));
   if (!own) throw new Error(`Security profile ${securityProfile} needs a certificate of the CSMS: set one, with its key.`);
   const { certificate, key } = own;
   if (securityProfile < 3) return { certificate, key };
   const clientAuthorities = tls?.clientAuthorities ?? await authority?.root?.();
   if (clientAuthorities === undefined) throw new Error('Security profile 3 needs the authority of the stations\' certificates.');
   return { certificate, key, clientAuthorities };
+}
+
+/** Host names and addresses under which stations reach the CSMS: what its certificate is made out to. */
+export function serverNames({ host, tlsNames }: Pick<CsmsSettings, 'host' | 'tlsNames'>): string[] {
+  return [...new Set([...tlsNames, ...(EVERYWHERE.includes(host) ? [] : [host]), ...LOCAL])];
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import {
-  Act, CsmsChange, CsmsState, EntryDetail, Filter, Index, JournalInfo, LogRow, NewStation, Outcome, Override, Payload, Problem, Progress,
+  Act, CertificateShape, CsmsChange, CsmsState, EntryDetail, Filter, Index, JournalInfo, LogRow, NewStation, Outcome, Override, Payload, Problem, Progress,
   StationStatusShape, Target, Version, World,
 } from './shapes';
 import { Snapshot, SnapshotName, SnapshotSummary } from '../inventory/snapshot';
@@ -75,6 +75,15 @@ export const commands = {
     output: CsmsState,
   },
   'csms.overrides': { input: v.object({ overrides: v.array(Override) }), output: CsmsState },
+  /** The root of the CSMS's own authority, which stations have to trust, and the certificate that it listens with. */
+  'csms.certificates': { input: Nothing, output: v.object({ root: v.optional(CertificateShape), server: v.optional(CertificateShape) }) },
+  /** Brings a station's Local Authorization List up to the cards that the CSMS knows. */
+  'csms.sendLocalList': {
+    input: v.object({ station: v.string(), update: v.picklist(['Full', 'Differential']) }),
+    output: v.object({ version: v.number(), messages: v.number() }),
+  },
+  /** Somebody has paid at a terminal: starts at the station for a token that the CSMS makes up (C03). */
+  'csms.startPaid': { input: v.object({ station: v.string(), evse: v.pipe(v.number(), v.integer(), v.minValue(1)) }), output: Outcome },
   'csms.disconnect': { input: v.object({ station: v.string() }), output: Done },
 
   'stations.list': { input: Nothing, output: v.object({ stations: v.array(StationStatusShape) }) },

@@ -118,6 +118,19 @@ export const CsmsState = v.object({
 });
 export type CsmsState = v.InferOutput<typeof CsmsState>;
 
+/** A certificate, for people. */
+export const CertificateShape = v.object({
+  pem: v.string(),
+  subject: v.string(),
+  /** Wall time, ms since 1970. */
+  notAfter: v.number(),
+  /** SHA-256 of the whole, hexadecimal. */
+  fingerprint: v.string(),
+  /** Host names and addresses that it is made out to. */
+  names: v.array(v.string()),
+});
+export type CertificateShape = v.InferOutput<typeof CertificateShape>;
+
 const object = (value: unknown): boolean => typeof value === 'object' && value !== null;
 export const StationStatusShape = v.custom<StationStatus>(object);
 export const World = v.custom<WorldState>((value) => object(value) && object((value as WorldState).stations));

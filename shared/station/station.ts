@@ -59,6 +59,11 @@ export class SimulatedStation implements StationApi {
     return this.#core.config;
   }
 
+  /** Switched on, whether or not it has power. */
+  get running(): boolean {
+    return this.#core.running;
+  }
+
   start(): void {
     if (this.#core.running) return;
     this.#core.running = true;

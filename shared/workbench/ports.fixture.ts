@@ -18,14 +18,15 @@ export interface Outside {
   readonly snapshots: Map<string, Snapshot>;
   readonly memory: Map<string, JsonValue>;
   readonly results: Map<string, JsonValue>;
+  readonly setup: Map<string, JsonValue>;
 }
 
 export function outside(): Outside {
-  return { clock: new VirtualClock(), sockets: new MemorySockets(), files: new Map(), scenarios: new Map(), snapshots: new Map(), memory: new Map(), results: new Map() };
+  return { clock: new VirtualClock(), sockets: new MemorySockets(), files: new Map(), scenarios: new Map(), snapshots: new Map(), memory: new Map(), results: new Map(), setup: new Map() };
 }
 
 /** A workbench's ports, all in memory and in virtual time. */
-export function testPorts({ clock, sockets, files, scenarios, snapshots, memory, results }: Outside): WorkbenchPorts {
+export function testPorts({ clock, sockets, files, scenarios, snapshots, memory, results, setup }: Outside): WorkbenchPorts {
   return {
     clock, random: new SeededRandom(7), server: sockets, client: sockets, loadCheck: loadValidator,
     journals: {
@@ -39,6 +40,7 @@ export function testPorts({ clock, sockets, files, scenarios, snapshots, memory,
     },
     memory: memoryOf(memory),
     results: memoryOf(results),
+    setup: memoryOf(setup),
     scenarios: {
       list: () => Promise.resolve({ ok: true, scenarios: [...scenarios.values()] }),
       save: (file, was) => {

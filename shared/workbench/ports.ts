@@ -24,6 +24,8 @@ export interface WorkbenchPorts {
   readonly authorityStore?: AuthorityStore;
   readonly journals: JournalFiles;
   readonly memory: Memory;
+  /** What a person has set up: settings, answers, simulated stations. Holds passwords and keys. */
+  readonly setup: Memory;
   /** The newest results of use cases. Apart from what windows remember, which is written far more often. */
   readonly results: Memory;
   readonly scenarios: ScenarioFiles;

@@ -18,7 +18,7 @@ export class Simulator {
   readonly #checkOf: (version: OcppVersion) => FrameCheck | undefined;
   readonly #ownCsms: () => { readonly host: string; readonly port: number } | undefined;
   readonly #changed: () => void;
-  readonly #stations = new Map<string, { readonly station: SimulatedStation; readonly forget: () => void }>();
+  readonly #stations = new Map<string, { readonly config: NewStation; readonly station: SimulatedStation; readonly forget: () => void }>();
 
   /**
    * @param ownCsms where this workbench's own CSMS listens: what a station says there is recorded by the CSMS's end
@@ -46,12 +46,17 @@ export class Simulator {
     return this.#stations.get(id)?.station;
   }
 
+  /** The stations as they were put up, and whether they are switched on. */
+  all(): { readonly config: NewStation; readonly on: boolean }[] {
+    return Array.from(this.#stations.values(), ({ config, station }) => ({ config, on: station.running }));
+  }
+
   statuses(): StationStatus[] {
     return Array.from(this.#stations.values(), ({ station }) => station.status());
   }
 
-  /** Adds a station and switches it on. A sentence when the identity is taken. */
-  add(wanted: NewStation): SimulatedStation | string {
+  /** Adds a station, and switches it on unless it is to be left off. A sentence when the identity is taken. */
+  add(wanted: NewStation, on = true): SimulatedStation | string {
     if (this.#stations.has(wanted.id)) return `There is a simulated station ${wanted.id} already; remove it first, or take another identity.`;
     const { id, url, version, ...rest } = wanted;
     const config: StationConfig = { ...defaultStationConfig({ id, url, version }), ...defined(rest) };
@@ -62,8 +67,8 @@ export class Simulator {
       client: this.#ports.client,
       ports: { clock, random, recorder, checkOf: this.#checkOf, strictness: () => 'observe', timeoutMs: () => CALL_TIMEOUT_MS, ...(certificates ? { certificates } : {}) },
     });
-    this.#stations.set(config.id, { station, forget: station.onChange(this.#changed) });
-    station.start();
+    this.#stations.set(config.id, { config: wanted, station, forget: station.onChange(this.#changed) });
+    if (on) station.start();
     this.#changed();
     return station;
   }

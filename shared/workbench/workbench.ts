@@ -2,9 +2,10 @@ import { OwnAuthority } from '../csms/authority/authority';
 import { putUp, type PutUp } from '../csms/authority/put-up';
 import { Csms } from '../csms/csms';
 import type { CsmsSettings } from '../csms/api';
+import { serverNames } from '../csms/listener-tls';
 import type { Emit } from './emit';
 import type { EventName, EventValue, Handlers } from '../ipc/contract';
-import type { CsmsState, NewStation } from '../ipc/shapes';
+import type { CertificateShape, CsmsState, NewStation } from '../ipc/shapes';
 import { MemoryStorage } from '../journal/memory-storage';
 import { startJournal } from '../journal/journal';
 import type { FrameCheck } from '../ocpp/frame-check';
@@ -12,6 +13,7 @@ import { OCPP_VERSIONS, type OcppVersion } from '../ocpp/version';
 import { reachable } from './addresses';
 import type { WorkbenchPorts } from './ports';
 import { ProblemList } from './problems';
+import { changedSettings, keptSetup, Setup, type SetupParts } from './setup';
 import { ShownJournal } from './shown-journal';
 import { Simulator } from './simulator';
 import { TaskList } from './tasks';
@@ -39,6 +41,7 @@ export class Workbench {
   readonly useCases: UseCases;
   readonly #windows = new Set<WindowView>();
   readonly #authority: OwnAuthority | undefined;
+  readonly #setup: Setup;
   readonly #checks: ReadonlyMap<OcppVersion, FrameCheck>;
   #shown: ShownJournal;
   readonly #stationsChanged: Throttle;
@@ -51,8 +54,9 @@ export class Workbench {
     const checks = new Map<OcppVersion, FrameCheck>();
     const failures: string[] = [];
     let tell = (message: string): void => void failures.push(message);
-    const [begun] = await Promise.all([
+    const [begun, kept] = await Promise.all([
       ports.journals.begin((message) => tell(message)),
+      keptSetup(ports.setup),
       ...OCPP_VERSIONS.map(async (version) => checks.set(version, await ports.loadCheck(version))),
     ]);
     if (!begun.ok) failures.push(`${begun.message} Until then the journal is kept in memory and is lost at the end.`);
@@ -64,6 +68,7 @@ export class Workbench {
     }));
     tell = (message) => workbench.problems.add({ severity: 'error', message, about: 'journal' });
     for (const message of failures) tell(message);
+    await workbench.#goOn(kept);
     return workbench;
   }
 
@@ -94,10 +99,11 @@ export class Workbench {
         },
       },
     });
-    this.simulator = new Simulator(ports, live.journal, this.checkOf, () => this.csms.running, () => this.#stationsChanged.poke());
+    this.simulator = new Simulator(ports, live.journal, this.checkOf, () => this.csms.running, () => { this.#stationsChanged.poke(); this.#setup.poke(); });
     this.#stationsChanged = new Throttle(clock, () => PUSH_EVERY_MS + this.simulator.count, () => this.#push('stations.changed', () => ({ stations: this.simulator.statuses() })));
     this.#csmsChanged = new Throttle(clock, () => PUSH_EVERY_MS + this.csms.stations().length, () => this.#push('csms.changed', () => this.csmsState()));
-    this.csms.onChange(() => this.#csmsChanged.poke());
+    this.#setup = new Setup(ports.setup, clock, () => this.#setUp(), (message) => this.problems.add({ severity: 'warning', message, about: 'host' }));
+    this.csms.onChange(() => { this.#csmsChanged.poke(); this.#setup.poke(); });
     this.#stopFollowing = this.#follow(live);
   }
 
@@ -186,6 +192,21 @@ export class Workbench {
     };
   }
 
+  /** What stations have to trust, and what the CSMS shows them under security profiles 2 and 3; nothing without keys. */
+  async certificates(): Promise<{ readonly root?: CertificateShape; readonly server?: CertificateShape }> {
+    const { certificates } = this.ports;
+    const { settings, running } = this.csms;
+    if (!certificates || !this.#authority) return {};
+    const facts = async (pem: string): Promise<CertificateShape | undefined> => {
+      const [first] = await certificates.read(pem) ?? [];
+      return first && { pem: first.pem, subject: first.subject, notAfter: first.notAfter, fingerprint: first.fingerprint, names: [...first.names ?? []] };
+    };
+    const root = await facts(await this.#authority.root());
+    const shown = running?.secure === true ? settings.tls?.certificate ?? (await this.#authority.server(serverNames(settings))).certificate : undefined;
+    const server = shown === undefined ? undefined : await facts(shown);
+    return { ...(root ? { root } : {}), ...(server ? { server } : {}) };
+  }
+
   readonly emit: Emit = (name, value) => {
     for (const window of this.#windows) window.emit(name, value);
   };
@@ -193,6 +214,7 @@ export class Workbench {
   /** Ends everything: stations, CSMS, journals. What was recorded is on its way to the disk afterwards. */
   async close(): Promise<void> {
     this.tasks.cancelAll();
+    await this.#setup.close();
     await this.useCases.close();
     await this.simulator.close();
     await this.csms.stop();
@@ -201,6 +223,26 @@ export class Workbench {
     this.#stopFollowing();
     if (this.#shown !== this.live) this.#shown.journal.close();
     this.live.journal.close();
+  }
+
+  #setUp(): SetupParts {
+    const { settings, running } = this.csms;
+    return {
+      settings: changedSettings(settings),
+      overrides: this.csms.overrides(),
+      stations: this.simulator.all().map(({ config, on }) => ({ station: config, on })),
+      ...(running ? { listening: running.port } : {}),
+    };
+  }
+
+  /** Goes on with what a person had set up before. */
+  async #goOn({ settings, overrides, stations, listening }: SetupParts): Promise<void> {
+    this.csms.configure(settings);
+    this.csms.setOverrides(overrides);
+    // Stations know the port that it had, also where the system had chosen it.
+    const started = listening === undefined ? undefined : await this.startCsms({ port: listening });
+    // Where that port is in use, another host of the same data may be at work with the same stations.
+    for (const { station, on } of stations) this.simulator.add(station, on && typeof started !== 'string');
   }
 
   #follow(shown: ShownJournal): () => void {

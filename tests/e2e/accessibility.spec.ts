@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { SAMPLE_FRAMES } from '../../shared/ocpp/samples';
 import { FILLED, fillLog } from './support/filled-log';
 import { expect, test } from './support/fixture';
+import { connectStation } from './support/stations';
 
 /** WCAG 2.1 A and AA, by axe, on every screen in both themes. */
 
@@ -32,6 +33,29 @@ for (const colorScheme of ['dark', 'light'] as const) {
         await workbench.panel(panel);
         await expectAccessible(page, panel);
       }
+    });
+
+    test('a CSMS with TLS, and what it can do', async ({ workbench, page, host, cleanup }) => {
+      const card = page.getByRole('region', { name: 'Host a CSMS' });
+      const station = await connectStation(await host.startCsms({ securityProfile: 0 }), 'CP001');
+      cleanup.push(() => station.close({ force: true }));
+      await host.call('stations.add', { station: { id: 'SIM', url: 'ws://127.0.0.1:1/ocpp', version: '2.0.1' } });
+      await workbench.openPanels();
+      const panel = await workbench.panel('CSMS');
+      for (const part of ['Behaviour', 'Stations', 'Cards', 'Answers', 'Security']) {
+        await panel.getByText(part, { exact: true }).click();
+        await expectAccessible(page, `CSMS: ${part}`);
+      }
+      await panel.getByRole('combobox', { name: 'Security profile' }).click();
+      await page.getByRole('option', { name: '3 · TLS both ways' }).click();
+      await panel.getByRole('button', { name: 'Start anew with it' }).click();
+      await expect(panel.getByRole('list', { name: 'Certificates of the CSMS' }).getByRole('listitem')).toHaveCount(2);
+      await expectAccessible(page, 'CSMS: with TLS');
+      await workbench.panel('Simulator');
+      await expectAccessible(page, 'Simulator');
+      await workbench.run('Open the start page');
+      await expect(card.getByText('CA that stations have to trust')).toBeVisible();
+      await expectAccessible(page, 'start page with TLS');
     });
 
     test('use cases: the list, a verdict, a failed check, an own scenario', async ({ workbench, page, host }) => {

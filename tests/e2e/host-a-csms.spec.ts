@@ -12,8 +12,8 @@ async function hostCsms({ page }: Workbench, password?: string): Promise<string>
   await card.getByLabel('Port').fill(port);
   await card.getByLabel('Path').fill('ocpp');
   if (password !== undefined) {
-    await card.getByRole('combobox', { name: 'Authentication' }).click();
-    await page.getByRole('option', { name: 'HTTP Basic (security profile 1)' }).click();
+    await card.getByRole('combobox', { name: 'Security profile' }).click();
+    await page.getByRole('option', { name: '1 · password' }).click();
     await card.getByLabel('Password of all stations').fill(password);
   }
   await card.getByRole('button', { name: 'Start the CSMS' }).click();

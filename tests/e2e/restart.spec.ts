@@ -1,3 +1,5 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
 import { FILLED, fillLog } from './support/filled-log';
 import { expect, test } from './support/fixture';
 
@@ -51,6 +53,27 @@ test.describe('a host that is killed and started again', () => {
     await expect(page.getByRole('tabpanel', { name: 'Details' })).toContainText('CablePluggedIn');
     await expect(page.getByRole('tab', { name: 'Transactions' })).toHaveAttribute('aria-selected', 'true');
     await expect(workbench.filterBar.getByRole('button', { name: 'Filter by station: CP002' })).toBeVisible();
+  });
+
+  test('hosts the same CSMS and simulates the same stations as before', async ({ workbench, page, host }) => {
+    const url = await host.startCsms({ heartbeatInterval: 77 });
+    await host.call('stations.add', { station: { id: 'SIM-1', url, version: '1.6' } });
+    await workbench.openPanels();
+    await page.getByRole('tab', { name: /^Simulator/ }).click();
+    const controls = page.getByRole('region', { name: 'Controls of SIM-1' });
+    await expect(controls).toContainText('Accepted');
+    await workbench.settled();
+    // It is written a moment later.
+    await expect.poll(() => fs.readFile(path.join(host.data, 'setup.json'), 'utf8').catch(() => '')).toMatch(/"heartbeatInterval":77.*"SIM-1".*"listening"/);
+    await host.kill();
+    await expect(workbench.statusBar).toContainText('No connection to the host');
+    await host.restart();
+    await expect(workbench.statusBar).toContainText('Connected to the host');
+    await expect(controls).toContainText('Accepted');
+    const { running, settings } = await host.call('csms.state', {});
+    expect(String(running?.port)).toBe(new URL(url).port);
+    expect(settings.heartbeatInterval).toBe(77);
+    expect((await fs.stat(path.join(host.data, 'setup.json'))).mode & 0o077).toBe(0);
   });
 
   test('can be looked for at once', async ({ workbench, page, host }) => {

@@ -3,7 +3,7 @@ import type { Handlers } from '../../ipc/contract';
 import { done, fail } from '../reply';
 import type { Workbench } from '../workbench';
 
-type Commands = Pick<Handlers, 'csms.state' | 'csms.start' | 'csms.stop' | 'csms.configure' | 'csms.overrides' | 'csms.disconnect'>;
+type Commands = Pick<Handlers, 'csms.state' | 'csms.start' | 'csms.stop' | 'csms.configure' | 'csms.overrides' | 'csms.disconnect' | 'csms.certificates' | 'csms.sendLocalList' | 'csms.startPaid'>;
 
 export function csmsHandlers(workbench: Workbench): Commands {
   const { csms } = workbench;
@@ -29,6 +29,18 @@ export function csmsHandlers(workbench: Workbench): Commands {
       csms.setOverrides(overrides);
       return done(workbench.csmsState());
     },
+    'csms.certificates': async () => {
+      try {
+        return done(await workbench.certificates());
+      } catch (error) {
+        return fail('failed', error instanceof Error ? error.message : String(error));
+      }
+    },
+    'csms.sendLocalList': async ({ station, update }) => {
+      const sent = await csms.sendLocalList(station, update);
+      return sent.ok ? done({ version: sent.version, messages: sent.messages }) : fail('failed', sent.message);
+    },
+    'csms.startPaid': async ({ station, evse }) => done(await csms.startPaid(station, evse)),
     'csms.disconnect': ({ station }) =>
       csms.disconnect(station, 1000, 'Disconnected by a person') ? done({}) : fail('not-connected', `Station ${station} is not connected.`),
   };

@@ -4,14 +4,16 @@ import { SUBPROTOCOL, type OcppVersion } from '../../../shared/ocpp/version';
 export interface StationOptions {
   readonly version?: OcppVersion;
   readonly password?: string;
+  /** PEM of the CA that it trusts. */
+  readonly ca?: string;
 }
 
 /** Connects an independent station to a CSMS. Rejects with ocpp-rpc's error, whose `code` is the HTTP status. */
-export async function connectStation(endpoint: string, identity: string, { version = '2.0.1', password }: StationOptions = {}): Promise<RPCClient> {
+export async function connectStation(endpoint: string, identity: string, { version = '2.0.1', password, ca }: StationOptions = {}): Promise<RPCClient> {
   const client = new RPCClient({
     endpoint, identity, password: password ?? null, protocols: [SUBPROTOCOL[version]],
     strictMode: false, strictModeValidators: [], reconnect: false, maxReconnects: 0, callTimeoutMs: 10_000, callConcurrency: 1,
-    pingIntervalMs: 0, deferPingsOnActivity: false, respondWithDetailedErrors: false, maxBadMessages: Infinity, wsOpts: {}, headers: {},
+    pingIntervalMs: 0, deferPingsOnActivity: false, respondWithDetailedErrors: false, maxBadMessages: Infinity, wsOpts: ca === undefined ? {} : { ca }, headers: {},
     backoff: { initialDelay: 1, maxDelay: 10, factor: 2, randomisationFactor: 0 },
   });
   await client.connect();
