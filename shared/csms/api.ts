@@ -40,6 +40,12 @@ export interface CsmsSettings {
   readonly ocspReachable: boolean;
   /** Messages in base64 that the pool of contract certificates has for cars (EXI, passed on unread); empty: there is no pool. */
   readonly contractPool: readonly string[];
+  /** Whether a token of the type DirectPayment is accepted that the CSMS does not know: a terminal has taken the payment (2.1). */
+  readonly directPayments: boolean;
+  /** Where receipts are to be had that the CSMS makes, without the reference of the payment; empty: it makes none (2.1, C21). */
+  readonly receiptUrl: string;
+  /** Companies by their VAT number, as a register would know them (2.1, C18). */
+  readonly vatNumbers: Readonly<Record<string, { readonly name: string; readonly address: string; readonly city: string; readonly country: string }>>;
   /** Passwords by station identity (security profiles 1 and 2); the key '*' holds for all others. Empty: no authentication. */
   readonly passwords: Readonly<Record<string, string>>;
   readonly strictness: Strictness;
@@ -91,6 +97,14 @@ export interface SimpleTariff {
   readonly perSession: number;
 }
 
+/** How far a transaction may go (2.1): in money of the tariff, Wh, seconds from its start, and percent of the battery. */
+export interface TransactionLimits {
+  readonly maxCost?: number;
+  readonly maxEnergy?: number;
+  readonly maxTime?: number;
+  readonly maxSoC?: number;
+}
+
 /** What a CSMS can say of a token (AuthorizationStatusEnumType of 2.x). */
 export const TOKEN_STATUSES = [
   'Accepted', 'Blocked', 'ConcurrentTx', 'Expired', 'Invalid', 'NoCredit', 'NotAllowedTypeEVSE', 'NotAtThisLocation', 'NotAtThisTime', 'Unknown',
@@ -114,6 +128,8 @@ export interface TokenRecord {
   readonly hours?: { readonly from: string; readonly until: string };
   /** Money that is left; transactions are paid from it, and at 0 it is NoCredit. */
   readonly credit?: number;
+  /** How far transactions of the token may go (2.1). */
+  readonly limits?: TransactionLimits;
   /** What has to come along with the token, else it is Invalid (2.x). */
   readonly additionalInfo?: readonly { readonly additionalIdToken: string; readonly type: string }[];
   readonly groupId?: string;
@@ -167,7 +183,7 @@ export interface CsmsApi {
    */
   sendLocalList(station: string, updateType: 'Full' | 'Differential'): Promise<ListSyncResult>;
   /** Somebody has paid at a terminal: starts at the station for a token that the CSMS makes up for this once (C03). */
-  startPaid(station: string, evse: number): Promise<CallOutcome>;
+  startPaid(station: string, evse: number, limits?: TransactionLimits): Promise<CallOutcome>;
   disconnect(station: string, code?: number, reason?: string): boolean;
   /** Calls back after anything above changed; returns the way to stop it. */
   onChange(listener: () => void): () => void;

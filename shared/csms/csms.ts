@@ -5,7 +5,7 @@ import type { JsonObject } from '../ocpp/json';
 import type { CallOutcome } from '../ocpp/outcome';
 import type { OcppVersion } from '../ocpp/version';
 import type { Listening, Socket, SocketHandler, SocketServer, UpgradeDecision, UpgradeRequest } from '../platform/socket';
-import type { CsmsApi, CsmsSettings, CsmsStation, ListSyncResult, OverrideRule, StartResult } from './api';
+import type { CsmsApi, CsmsSettings, CsmsStation, ListSyncResult, OverrideRule, StartResult, TransactionLimits } from './api';
 import { syncLocalList } from './blocks/local-list-sync';
 import { paidStart } from './blocks/paid-start';
 import { CLOSE_NORMAL, closeCode, closeReason, CLOSING_MS } from './closing';
@@ -97,10 +97,10 @@ export class Csms implements CsmsApi {
     return connection ? syncLocalList(connection, updateType) : { ok: false, message: `${station} is not connected.` };
   }
 
-  async startPaid(station: string, evse: number): Promise<CallOutcome> {
+  async startPaid(station: string, evse: number, limits?: TransactionLimits): Promise<CallOutcome> {
     const connection = this.#connections.get(station);
     if (!connection) return { kind: 'closed' };
-    const [action, payload] = paidStart(connection, evse);
+    const [action, payload] = paidStart(connection, evse, limits);
     return connection.call(action, payload);
   }
 

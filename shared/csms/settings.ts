@@ -17,6 +17,9 @@ export const DEFAULT_CSMS_SETTINGS: CsmsSettings = {
   revokedCertificates: [],
   ocspReachable: true,
   contractPool: [],
+  directPayments: true,
+  receiptUrl: '',
+  vatNumbers: {},
   passwords: {},
   strictness: 'observe',
   heartbeatInterval: 300,
@@ -64,6 +67,9 @@ const CHECKS: Readonly<Record<keyof CsmsSettings, { readonly check: Check; reado
   revokedCertificates: { check: isTexts, wanted: 'a list of serial numbers' },
   ocspReachable: { check: (value) => typeof value === 'boolean', wanted: 'true or false' },
   contractPool: { check: isTexts, wanted: 'a list of messages in base64' },
+  directPayments: { check: (value) => typeof value === 'boolean', wanted: 'true or false' },
+  receiptUrl: { check: isText, wanted: 'a URL, or nothing' },
+  vatNumbers: { check: (value) => isRecordOf(value, isCompany), wanted: 'name, address, city and country by VAT number' },
   passwords: { check: (value) => isRecordOf(value, isText), wanted: 'passwords by identity' },
   strictness: { check: oneOf('observe', 'warn', 'reject'), wanted: 'observe, warn or reject' },
   heartbeatInterval: { check: isSeconds, wanted: 'whole seconds' },
@@ -85,11 +91,18 @@ function isRecordOf(value: unknown, check: Check): boolean {
 
 function isToken(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  const { idToken, status, stations, evses, connectorTypes, hours, credit, additionalInfo } = value as Partial<TokenRecord>;
+  const { idToken, status, stations, evses, connectorTypes, hours, credit, additionalInfo, limits } = value as Partial<TokenRecord>;
   return isText(idToken) && tokenStatus(status)
     && isListOf(stations, isText) && isListOf(evses, isSeconds) && isListOf(connectorTypes, isText) && isListOf(additionalInfo, isObject)
     && (hours === undefined || (isTimeOfDay(hours.from) && isTimeOfDay(hours.until)))
+    && (limits === undefined || (isObject(limits) && Object.values(limits).every((limit) => Number.isFinite(limit))))
     && (credit === undefined || Number.isFinite(credit));
+}
+
+function isCompany(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { name, address, city, country } = value as Partial<CsmsSettings['vatNumbers'][string]>;
+  return [name, address, city, country].every(isText);
 }
 
 function isListOf(value: unknown, check: Check): boolean {

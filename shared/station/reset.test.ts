@@ -130,11 +130,13 @@ describe('B11 and B12: Reset, 2.x', () => {
     bench = await Bench.booted('2.1');
     await bench.startCharging();
     const before = bench.station.status().evses[0]?.transaction?.id;
+    expect(bench.station.configure({ 'TxCtrlr.ResumptionTimeout': '300' })).toEqual({ ok: true });
     bench.forget();
     expect(await bench.result('Reset', { type: 'ImmediateAndResume' })).toEqual({ status: 'Accepted' });
     await bench.pass(30);
     const events = bench.of('TransactionEvent');
-    expect(events.map(({ triggerReason }) => triggerReason)).toEqual(['ResetCommand', 'TxResumed', 'ChargingStateChanged']);
+    expect(events.map(({ triggerReason }) => triggerReason)).toEqual(['ResetCommand', 'TxResumed']);
+    expect(events.at(-1)).toMatchObject({ transactionInfo: { chargingState: 'Charging' } });
     expect(events.every(({ eventType }) => eventType === 'Updated')).toBe(true);
     const numbers = events.map(({ seqNo }) => Number(seqNo));
     expect(numbers).toEqual(numbers.map((_, index) => (numbers[0] ?? 0) + index));
@@ -142,17 +144,18 @@ describe('B11 and B12: Reset, 2.x', () => {
     expect(bench.station.status().evses[0]).toMatchObject({ power: 11_000, transaction: { id: before } });
   });
 
-  it('2.1 ImmediateAndResume: what was away longer than ResumptionTimeout ends', async () => {
+  it('2.1 ImmediateAndResume: goes on however long the reset took, and not at all without ResumptionTimeout (B13.FR.01, B13.FR.23)', async () => {
     bench = await Bench.booted('2.1');
     await bench.startCharging();
-    await bench.result('SetVariables', { setVariableData: [{ component: { name: 'TxCtrlr' }, variable: { name: 'ResumptionTimeout' }, attributeValue: '10' }] });
+    expect(await bench.result('Reset', { type: 'ImmediateAndResume' })).toMatchObject({ status: 'Rejected' });
+    expect(bench.station.configure({ 'TxCtrlr.ResumptionTimeout': '10' })).toEqual({ ok: true });
     bench.forget();
     bench.refuse.add(9000);
     await bench.result('Reset', { type: 'ImmediateAndResume' });
     await bench.pass(60);
     bench.refuse.clear();
     await bench.pass(120);
-    expect(bench.of('TransactionEvent').at(-1)).toMatchObject({ eventType: 'Ended', triggerReason: 'ResetCommand', transactionInfo: { stoppedReason: 'ImmediateReset' } });
+    expect(bench.of('TransactionEvent').at(1)).toMatchObject({ eventType: 'Updated', triggerReason: 'TxResumed' });
   });
 
   it('2.0.1 knows no ImmediateAndResume', async () => {

@@ -2,7 +2,7 @@ import type { IdTagInfo } from '../../../schemas/generated/v16.types';
 import type { IdTokenInfoType as IdTokenInfo201, IdTokenType } from '../../../schemas/generated/v201.types';
 import type { TokenStatus } from '../api';
 import { NOTHING, type Block16, type Block2x } from '../block';
-import type { Caller } from '../context';
+import { timestamp, type Caller } from '../context';
 import { asJson, has, part, parts, text, type Loose } from '../loose';
 import { contractAnswer, judgeChain, judgeHashes } from './contract';
 import type { StationRecord } from '../state/station-record';
@@ -24,7 +24,7 @@ const MESSAGE_LENGTH = 512;
 export function judge(
   idToken: string | undefined, type: string | undefined, caller: Caller, transaction?: ChargingTransaction, more: Pick<Presented, 'additionalInfo'> = {},
 ): TokenVerdict {
-  const { csms: { clock, tokens, transactions }, station } = caller;
+  const { csms: { clock, settings, tokens, transactions }, station } = caller;
   return tokens.judge(idToken, type, clock.now(), {
     ...more,
     station: station.id,
@@ -32,7 +32,8 @@ export function judge(
     connectorTypes: connectorTypesOf(station),
     inUse: transaction !== undefined && transactions.inUse(idToken, transaction),
     // A token that a remote start of this CSMS brought up is good, in the book or not (C03, C05).
-    ours: idToken !== undefined && station.hasIssued(tokenKey(idToken)),
+    // What a payment terminal has taken money for is good as well (2.1, C18).
+    ours: idToken !== undefined && (station.hasIssued(tokenKey(idToken)) || (type === 'DirectPayment' && settings.directPayments)),
   });
 }
 
@@ -81,6 +82,11 @@ export function judgeToken(token: Loose<{ idToken: string; type: string }> | und
   return judge(text(token, 'idToken'), text(token, 'type'), caller, transaction, { additionalInfo });
 }
 
+/** A prepaid credit changes all the time, so that no cache may keep what was said of it (2.1, C17.FR.01 and .02). */
+function uncached(info: IdTokenInfo201, { record }: TokenVerdict, { csms, version }: Caller): IdTokenInfo201 {
+  return version === '2.1' && record?.credit !== undefined ? { ...info, cacheExpiryDateTime: timestamp(csms) } : info;
+}
+
 export const authorization16: Block16 = {
   serves: {
     Authorize: (request, caller) => ({ idTagInfo: idTagInfo(judge(text(request, 'idTag'), undefined, caller)) }),
@@ -92,7 +98,7 @@ export const authorization2x: Block2x = {
     Authorize: (request, caller) => {
       const verdict = judgeToken(part(request, 'idToken'), caller);
       const chain = text(request, 'certificate');
-      if (chain === undefined && !has(request, 'iso15118CertificateHashData')) return { idTokenInfo: idTokenInfo(verdict) };
+      if (chain === undefined && !has(request, 'iso15118CertificateHashData')) return { idTokenInfo: uncached(idTokenInfo(verdict), verdict, caller) };
       const judged = chain === undefined
         ? judgeHashes(parts(request, 'iso15118CertificateHashData'), caller)
         : judgeChain(chain, text(part(request, 'idToken'), 'idToken'), caller);

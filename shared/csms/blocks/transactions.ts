@@ -1,5 +1,5 @@
 import type { StartTransactionRequest } from '../../../schemas/generated/v16.types';
-import type { TransactionEventRequest } from '../../../schemas/generated/v21.types';
+import type { TransactionEventRequest, TransactionEventResponse as Response21 } from '../../../schemas/generated/v21.types';
 import type { TransactionEventResponse } from '../../../schemas/generated/v201.types';
 import { NOTHING, type Block16, type Block2x } from '../block';
 import { readTime, type Caller } from '../context';
@@ -8,7 +8,9 @@ import type { TokenVerdict } from '../state/token-book';
 import { noteSeqNo, type ChargingTransaction } from '../state/transaction-table';
 import { idTagInfo, idTokenInfo, judge, judgeToken } from './authorization';
 import { noteRegister, registerOf16, registerOf2x } from './meter-reading';
+import { sendProfilesAgain } from './resumed-profiles';
 import { totalCost } from './tariff';
+import { isLimitedByCost, limitsToTell } from './transaction-limits';
 
 /** Block E: transactions. In 1.6 the CSMS numbers them, in 2.x the station names them. */
 
@@ -159,10 +161,15 @@ export const transactions2x: Block2x = {
       const ended = eventType === 'Ended';
       const stops = ended || text(request, 'triggerReason') === 'StopAuthorized';
       const transaction = id === undefined ? undefined : transactionOf(id, request, caller);
-      const response: TransactionEventResponse = {};
+      const response: TransactionEventResponse & Pick<Response21, 'transactionLimit'> = {};
       if (transaction && eventType === 'Started') noteStart(transaction, request, caller);
       if (transaction) noteEvent(transaction, request, caller);
       if (token) response.idTokenInfo = idTokenInfo(judgePresented(token, stops, transaction, caller));
+      const limits = transaction && !ended ? limitsToTell(transaction, request, caller) : undefined;
+      if (limits) response.transactionLimit = limits;
+      const cost = transaction && !ended && isLimitedByCost(transaction) ? totalCost(csms.settings.tariff, { ...transaction, endedAt: readTime(text(request, 'timestamp')) ?? csms.clock.now() }) : undefined;
+      if (cost !== undefined) response.totalCost = cost;
+      if (transaction && text(request, 'triggerReason') === 'TxResumed') sendProfilesAgain(transaction, caller);
       if (ended && transaction) {
         if (transaction.endedAt === undefined) noteGaps(transaction, caller);
         end(transaction, readTime(text(request, 'timestamp')) ?? csms.clock.now(), text(info, 'stoppedReason') ?? 'Local', caller);

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../ocpp/json';
 import type { OcppVersion } from '../../ocpp/version';
+import type { TransactionLimits } from '../api';
 import { BoundedList } from './bounded-list';
 import { LocalList } from './local-list';
 import { ProfileTable } from './profile-table';
@@ -86,6 +87,7 @@ export class StationRecord {
   #events: BoundedList<JsonObject> | undefined;
   #securityEvents: BoundedList<JsonObject> | undefined;
   #awaited: Set<string> | undefined;
+  #paidLimits: Map<number, TransactionLimits> | undefined;
   #issued: Set<string> | undefined;
 
   constructor(id: string) {
@@ -133,6 +135,11 @@ export class StationRecord {
   /** Messages that the CSMS has asked this station for, which it may send before it is registered. */
   get awaited(): Set<string> {
     return (this.#awaited ??= new Set());
+  }
+
+  /** How far transactions may go that the CSMS has started for somebody who has paid, by remoteStartId (2.1). */
+  get paidLimits(): Map<number, TransactionLimits> {
+    return (this.#paidLimits ??= new Map());
   }
 
   /** Notes a token's key that the CSMS itself has brought up here, by a remote start. */

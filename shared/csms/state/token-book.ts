@@ -74,6 +74,11 @@ export class TokenBook {
     if (record?.credit !== undefined) this.#spent.set(record, (this.#spent.get(record) ?? 0) + cost);
   }
 
+  /** Money that is left of a prepaid credit; undefined for a token without one. */
+  creditLeft(record: TokenRecord): number | undefined {
+    return record.credit === undefined ? undefined : record.credit - (this.#spent.get(record) ?? 0);
+  }
+
   #judge(record: TokenRecord, now: number, { station, evse, connectorTypes, additionalInfo, inUse }: Presented): TokenStatus {
     if (isOver(record.expiry, now)) return 'Expired';
     if (record.additionalInfo && additionalInfo && !record.additionalInfo.every((wanted) =>
@@ -82,7 +87,7 @@ export class TokenBook {
     if (record.evses && (record.evses.length === 0 || (evse !== undefined && !record.evses.includes(evse)))) return 'NotAtThisLocation';
     if (connectorTypes && connectorTypes.length > 0 && record.connectorTypes && !connectorTypes.some((type) => record.connectorTypes?.includes(type))) return 'NotAllowedTypeEVSE';
     if (record.hours && !isWithin(record.hours, now)) return 'NotAtThisTime';
-    if (record.credit !== undefined && record.credit - (this.#spent.get(record) ?? 0) <= 0) return 'NoCredit';
+    if ((this.creditLeft(record) ?? Infinity) <= 0) return 'NoCredit';
     return inUse && record.concurrent !== true ? 'ConcurrentTx' : 'Accepted';
   }
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../ocpp/json';
+import type { TransactionLimits } from '../api';
 
 /** A transaction as the CSMS keeps it. Times are ms since 1970, energy in Wh. */
 export interface ChargingTransaction {
@@ -30,6 +31,8 @@ export interface ChargingTransaction {
   allowedTransfers?: readonly string[];
   /** How often its car had planned beyond its schedule. */
   renegotiations?: number;
+  /** The limits that the station was told, or has told (2.1). */
+  toldLimits?: TransactionLimits;
   /** How a payment for it was settled (NotifySettlement, 2.1). */
   settlement?: JsonObject;
 }

@@ -17,7 +17,7 @@ const KINDS = Object.keys(TRIGGERS) as LimitKind[];
  * start has had MaxEnergyOnInvalidId (E05.FR.02).
  */
 export function exhausted(core: StationCore, evse: Evse): boolean {
-  return hasHadEnough(core, evse) || reachedLimit(core, evse) !== undefined;
+  return evse.transaction?.withheld === true || hasHadEnough(core, evse) || reachedLimit(core, evse) !== undefined;
 }
 
 export function hasHadEnough(core: StationCore, { path, transaction }: Evse): boolean {

@@ -6,6 +6,7 @@ import { tellTransaction } from './transaction-events';
 import { look, withdraw } from './transactions';
 
 const DONE: ActResult = { ok: true };
+const NAMES: Readonly<Record<LimitKind, string>> = { energy: 'maxEnergy', time: 'maxTime', soc: 'maxSoC', cost: 'maxCost' };
 const KINDS: readonly LimitKind[] = ['energy', 'time', 'soc', 'cost'];
 
 /** The driver sets at the station how far to charge (E16.FR.01). */
@@ -21,8 +22,11 @@ export function setLimit(core: StationCore, evse: Evse, kind: LimitKind, amount:
 
 /** The CSMS sets them in its answer (2.1, E16.FR.02); what it sets, nobody raises at the station. */
 export function limitsFromCsms(core: StationCore, evse: Evse, transaction: Transaction, limits: TransactionLimits): void {
-  transaction.csmsLimits = { ...transaction.csmsLimits, ...limits };
-  takeLimits(core, evse, transaction, limits);
+  // E16.FR.13: what the station does not support is not confirmed.
+  const taken = supported(core, limits);
+  if (Object.keys(taken).length === 0) return;
+  transaction.csmsLimits = { ...transaction.csmsLimits, ...taken };
+  takeLimits(core, evse, transaction, taken);
 }
 
 /** The car ends the session for good, as by ISO 15118's SessionStop (E15.FR.04, E15.FR.05). */
@@ -35,7 +39,13 @@ export function stopByCar(core: StationCore, evse: Evse): ActResult {
   return DONE;
 }
 
-function takeLimits(core: StationCore, evse: Evse, transaction: Transaction, limits: TransactionLimits): void {
+/** Those that TxCtrlr.SupportedLimits names (2.1). */
+export function supported(core: StationCore, limits: TransactionLimits): TransactionLimits {
+  const names = core.settings.list('SupportedLimits');
+  return Object.fromEntries(KINDS.filter((kind) => limits[kind] !== undefined && names.includes(NAMES[kind])).map((kind) => [kind, limits[kind]]));
+}
+
+export function takeLimits(core: StationCore, evse: Evse, transaction: Transaction, limits: TransactionLimits): void {
   transaction.limits = { ...transaction.limits, ...limits };
   core.timers.clear(`look:${evse.id}`);
   // 2.0.1 and 1.6 have no words for a limit before it is reached.

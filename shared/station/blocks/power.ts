@@ -2,9 +2,9 @@ import type { ActResult } from '../api';
 import type { StationCore } from '../core/core';
 import { releaseCable } from './cable-lock';
 import { endTalk } from './ev-talk';
+import { endLostTransactions, interrupt } from './interruption';
 import { advance } from './metering';
 import { rearmReservations } from './reservation';
-import { endTransaction } from './transactions';
 
 const DONE: ActResult = { ok: true };
 
@@ -29,6 +29,7 @@ export function restorePower(core: StationCore): ActResult {
 
 /** What does not last without power is gone: it is not registered any more, and nobody is served (B01.FR.03). */
 export function goDark(core: StationCore): void {
+  interrupt(core, 'power');
   for (const evse of core.evses) {
     advance(core, evse);
     evse.path.closed = false;
@@ -48,9 +49,7 @@ export function wake(core: StationCore): void {
   core.settings.boot();
   core.network.boot();
   rearmReservations(core);
-  for (const evse of core.evses) {
-    if (evse.transaction) endTransaction(core, evse, { trigger: 'AbnormalCondition', reason: 'PowerLoss' });
-  }
+  endLostTransactions(core);
   core.link.connect();
 }
 

@@ -1,11 +1,11 @@
 import type { StationCore } from '../core/core';
 import type { Evse } from '../core/evse';
-import type { BootReason, Cause, StoppedReason } from '../words';
+import type { BootReason, StoppedReason } from '../words';
 import { notifyAllStatuses, notifyStatus } from './availability';
-import { advance, takeMeterValue } from './metering';
-import { startSampling, stopSampling } from './sampling';
-import { tellTransaction } from './transaction-events';
-import { endTransaction, settle } from './transactions';
+import { endLostTransactions, interrupt, interruptForReset, resumeTransactions } from './interruption';
+import { advance } from './metering';
+import { stopSampling } from './sampling';
+import { endTransaction } from './transactions';
 
 /** How long a reset waits for messages that are still to be delivered. */
 const PATIENCE_MS = 10_000;
@@ -34,7 +34,7 @@ export function reset(core: StationCore, { how, evse, reason }: ResetRequest): '
   core.afterAnswer(() => {
     core.pendingReset = undefined;
     for (const one of evsesOf(core, evse)) {
-      if (one.transaction && how === 'resume') interrupt(core, one);
+      if (one.transaction && how === 'resume') interruptForReset(core, one, one.transaction);
       else if (one.transaction) endTransaction(core, one, { trigger: 'ResetCommand', reason });
     }
     restart(core, evse, { reason: 'RemoteReset', hard: how === 'hard' });
@@ -45,8 +45,8 @@ export function reset(core: StationCore, { how, evse, reason }: ResetRequest): '
 /** Somebody at the station, or its watchdog, starts it again: what runs ends with Reboot. */
 export function restartHere(core: StationCore, reason: 'LocalReset' | 'Watchdog'): void {
   core.pendingReset = undefined;
-  const cause: Cause = { trigger: 'AbnormalCondition', reason: 'Reboot' };
-  for (const evse of core.evses) if (evse.transaction) endTransaction(core, evse, cause);
+  interrupt(core, 'restart');
+  for (const evse of core.evses) if (evse.transaction && !evse.transaction.interruption) endTransaction(core, evse, { trigger: 'AbnormalCondition', reason: 'Reboot' });
   restart(core, undefined, { reason, hard: reason === 'Watchdog' });
 }
 
@@ -75,34 +75,12 @@ export function reboot(core: StationCore, reason: BootReason): void {
     core.timers.set(RESET, STARTING_MS, () => {
       core.rebooting = false;
       for (const evse of core.evses) evse.held = false;
+      endLostTransactions(core);
       core.settings.boot();
       core.network.boot();
       core.link.connect();
     });
   });
-}
-
-/** 2.1: transactions that a reset has interrupted go on, unless it has taken longer than ResumptionTimeout. */
-export function resumeTransactions(core: StationCore): void {
-  for (const evse of core.evses) {
-    const { transaction } = evse;
-    if (transaction?.interruptedAt === undefined) continue;
-    const away = core.clock.monotonic() - transaction.interruptedAt;
-    transaction.interruptedAt = undefined;
-    if (away > core.settings.number('TxResumptionTimeout') * 1000) endTransaction(core, evse, { trigger: 'ResetCommand', reason: 'ImmediateReset' });
-    else {
-      settle(core, evse, { trigger: 'TxResumed' });
-      startSampling(core, evse);
-    }
-  }
-}
-
-function interrupt(core: StationCore, evse: Evse): void {
-  const { transaction } = evse;
-  if (!transaction) return;
-  transaction.interruptedAt = core.clock.monotonic();
-  const value = takeMeterValue(core, evse, core.settings.list('TxUpdatedMeasurands'), 'Interruption.Begin');
-  tellTransaction(core, evse, transaction, 'Updated', { trigger: 'ResetCommand' }, [value]);
 }
 
 /** B12: until the reset comes, nobody new is served; whoever is being served may finish. */

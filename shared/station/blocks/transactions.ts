@@ -54,8 +54,7 @@ export function settle(core: StationCore, evse: Evse, cause: Cause): void {
 /** Looks at the physics: limits, the car's appetite, and what follows for the transaction and the connectors. */
 export function look(core: StationCore, evse: Evse): void {
   advance(core, evse);
-  evse.path.interlocked = !core.powered || core.doorOpen || evse.path.inUse?.fault !== undefined || exhausted(core, evse);
-  const others = applyLimits(core, evse, look);
+  const others = bound(core, evse);
   if (evse.transaction) lookAtLimits(core, evse, evse.transaction);
   const { transaction } = evse;
   const state = chargingStateOf(evse.chargingFacts);
@@ -72,6 +71,18 @@ export function look(core: StationCore, evse: Evse): void {
   // A reservation of any EVSE holds the last that are free, so that one being taken may change the others.
   if (core.reservations.length > 0) for (const other of core.evses) notifyStatus(core, other);
   for (const other of others) look(core, other);
+}
+
+/** Says what the station allows the car just now; returns the EVSEs for which that changes others. */
+function bound(core: StationCore, evse: Evse): readonly Evse[] {
+  evse.path.interlocked = !core.powered || core.doorOpen || evse.path.inUse?.fault !== undefined || exhausted(core, evse);
+  return applyLimits(core, evse, look);
+}
+
+/** A transaction is resumed: the contactor closes again before anything is told of it. */
+export function closeAgain(core: StationCore, evse: Evse): void {
+  if (mayCharge(core, evse) && !cannotLock(evse)) closePath(core, evse);
+  bound(core, evse);
 }
 
 /**

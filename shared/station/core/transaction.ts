@@ -6,6 +6,15 @@ import type { ChargingState, IdToken, MeterValue, StoppedReason, TransactionEven
 export type LimitKind = 'energy' | 'time' | 'soc' | 'cost';
 export type TransactionLimits = { readonly [Kind in LimitKind]?: number };
 
+/** What interrupted a transaction. */
+export interface Interruption {
+  /** Monotonic time, ms. */
+  readonly at: number;
+  /** A reset by the CSMS, a power cut, or a restart of the station by itself. */
+  readonly by: 'reset' | 'power' | 'restart';
+  readonly wasCharging: boolean;
+}
+
 const NONE: readonly MeterValue[] = [];
 const NO_POINTS: readonly string[] = [];
 
@@ -39,8 +48,10 @@ export class Transaction {
   /** The CSMS has answered the message that started it, and did not object to the token. */
   accepted = false;
   ended = false;
-  /** Monotonic ms at which a reset interrupted it, to be resumed (2.1). */
-  interruptedAt: number | undefined;
+  /** It waits to be resumed (2.1). */
+  interruption: Interruption | undefined;
+  /** It was resumed, and no energy may flow any more (TxCtrlr.AllowEnergyTransferResumption). */
+  withheld = false;
   /** Points of TxStopPoint that held at some time: losing one of them ends it. */
   reached: readonly string[] = NO_POINTS;
   /** Messages with meter values that the CSMS has answered. */

@@ -79,7 +79,9 @@ export const SETTINGS = {
   StopTxOnInvalidId: flag(true),
   MaxEnergyOnInvalidId: { type: 'integer', default: '0', unit: 'Wh', min: 0 },
   TxBeforeAcceptedEnabled: flag(false),
-  TxResumptionTimeout: seconds(300),
+  TxResumptionTimeout: seconds(0),
+  AllowEnergyTransferResumption: flag(true),
+  SupportedLimits: list('maxCost,maxEnergy,maxSoC,maxTime', ['maxCost', 'maxEnergy', 'maxSoC', 'maxTime']),
   TxStartPoint: list('EVConnected,Authorized', TX_START_POINTS),
   TxStopPoint: list('EVConnected,Authorized', TX_STOP_POINTS),
 

@@ -1,6 +1,7 @@
 import type { Actions, EVSEType, TriggerMessageRequest, TriggerMessageResponse } from '../../../schemas/generated/v201.types';
 import { clearCache } from '../blocks/authorization';
 import { changeAvailability } from '../blocks/availability';
+import { canResume } from '../blocks/interruption';
 import { reset } from '../blocks/reset';
 import { askForCertificate, canSign } from '../blocks/station-certificate';
 import { triggerBoot, triggerHeartbeat, triggerMessage, triggerMeterValues, triggerStatus, triggerTransaction } from '../blocks/triggers';
@@ -39,7 +40,8 @@ export const STATION_HANDLERS: Handlers<Actions> = {
     if (evseId !== undefined && evseId !== 0 && !evse) return { status: 'Rejected', statusInfo: { reasonCode: 'UnknownEvse' } };
     // A word of 2.1, which sends all that 2.0.1 sends.
     const resumes = (type as string) === 'ImmediateAndResume';
-    if (resumes && core.config.version !== '2.1') return { status: 'Rejected', statusInfo: { reasonCode: 'UnsupportedRequest' } };
+    // B13.FR.01: only with ResumptionTimeout above 0.
+    if (resumes && !canResume(core)) return { status: 'Rejected', statusInfo: { reasonCode: 'UnsupportedRequest' } };
     const how = resumes ? 'resume' : type === 'OnIdle' ? 'when-idle' : 'at-once';
     return { status: reset(core, { how, reason: 'ImmediateReset', ...(evse ? { evse } : {}) }) };
   },

@@ -1,4 +1,4 @@
-import type { CsmsSettings, OverrideRule } from '../../csms/api';
+import type { CsmsSettings, OverrideRule, TransactionLimits } from '../../csms/api';
 import type { FrameCheck } from '../../ocpp/frame-check';
 import type { JsonObject } from '../../ocpp/json';
 import type { OcppVersion } from '../../ocpp/version';
@@ -12,7 +12,7 @@ import type { Setting } from './verdict';
 /** What whoever runs the CSMS does there. */
 export type CsmsAct =
   | { readonly kind: 'send-local-list'; readonly update: 'Full' | 'Differential' }
-  | { readonly kind: 'start-paid'; readonly evse: number };
+  | { readonly kind: 'start-paid'; readonly evse: number; readonly limits?: TransactionLimits };
 
 /** Something that a person is asked to do. */
 export interface Prompt {

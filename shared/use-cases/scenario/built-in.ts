@@ -25,5 +25,5 @@ export function builtIns(): readonly BuiltIn[] {
 
 /** The scenarios of a use case, of a block by its letter, or of that name. */
 export function scenariosOf(name: string): readonly BuiltIn[] {
-  return builtIns().filter((one) => name === 'all' || one.name === name || one.scenario.useCase === name || (/^[A-P]$/.test(name) && one.scenario.useCase?.startsWith(name) === true));
+  return builtIns().filter((one) => name === 'all' || one.name === name || one.scenario.useCase === name || (/^[A-S]$/.test(name) && one.scenario.useCase?.startsWith(name) === true));
 }

@@ -113,7 +113,7 @@ const CsmsStep = v.strictObject({
   ...Common,
   csms: v.union([
     v.strictObject({ kind: v.literal('send-local-list'), update: v.picklist(['Full', 'Differential']) }),
-    v.strictObject({ kind: v.literal('start-paid'), evse: v.union([v.number(), v.string()]) }),
+    v.strictObject({ kind: v.literal('start-paid'), evse: v.union([v.number(), v.string()]), limits: v.optional(v.union([v.record(v.string(), v.any()), v.string()])) }),
   ]),
 });
 
@@ -193,7 +193,7 @@ export const ScenarioShape = v.strictObject({
   $schema: v.optional(v.string()),
   scenario: v.pipe(Label, v.description('Name of the scenario, e.g. E02 or my-check.')),
   title: Label,
-  useCase: v.optional(v.pipe(v.string(), v.regex(/^[A-P]\d\d$/, 'A use case is named like E02.'))),
+  useCase: v.optional(v.pipe(v.string(), v.regex(/^[A-S]\d\d$/, 'A use case is named like E02.'))),
   versions: v.pipe(v.array(Version), v.minLength(1)),
   about: v.optional(v.string()),
   inputs: v.optional(v.pipe(v.record(v.string(), v.any()), v.description('Values that ${name} gives, and that whoever runs it can change.'))),

@@ -5,6 +5,6 @@ import type { CsmsAct } from '../run/stage';
 export function csmsActs(csms: Pick<CsmsApi, 'sendLocalList' | 'startPaid'>, station: string, act: CsmsAct): void {
   switch (act.kind) {
     case 'send-local-list': void csms.sendLocalList(station, act.update); break;
-    case 'start-paid': void csms.startPaid(station, act.evse); break;
+    case 'start-paid': void csms.startPaid(station, act.evse, act.limits); break;
   }
 }

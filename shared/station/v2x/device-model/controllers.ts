@@ -74,6 +74,8 @@ export const CONTROLLER_ROWS: readonly VariableRow[] = [
   setting('TxCtrlr', 'StopTxOnInvalidId'),
   setting('TxCtrlr', 'TxBeforeAcceptedEnabled'),
   setting('TxCtrlr', 'TxResumptionTimeout', { variable: 'ResumptionTimeout', exists: ({ core }) => core.config.version === '2.1' }),
+  setting('TxCtrlr', 'SupportedLimits', { mutability: 'ReadOnly', exists: ({ core }) => core.config.version === '2.1' }),
+  setting('TxCtrlr', 'AllowEnergyTransferResumption', { exists: ({ core }) => core.config.version === '2.1' }),
   setting('TxCtrlr', 'TxStartPoint'),
   setting('TxCtrlr', 'TxStopPoint'),
 

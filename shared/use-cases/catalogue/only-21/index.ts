@@ -1,4 +1,17 @@
 import type { UseCase } from '../model';
+import { BATTERY_SWAP_21 } from './battery-swap';
+import { CERTIFICATES_21 } from './certificates';
+import { DER_CONTROL_21 } from './der-control';
+import { LIMITS_21 } from './limits';
+import { PAYMENT_21 } from './payment';
+import { RESETS_21 } from './resets';
 
 /** The use cases that OCPP 2.1 adds, a file for each block. */
-export const ONLY_21: readonly UseCase[] = [];
+export const ONLY_21: readonly UseCase[] = [
+  ...BATTERY_SWAP_21,
+  ...CERTIFICATES_21,
+  ...DER_CONTROL_21,
+  ...LIMITS_21,
+  ...PAYMENT_21,
+  ...RESETS_21,
+];
