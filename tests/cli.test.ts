@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { zipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { SAMPLE_FRAMES } from '../shared/ocpp/samples';
 import { cli, Command, killCommands, type Ended } from './support/command';
@@ -27,7 +29,7 @@ describe('ocpp-workbench', () => {
   test.each([[[]], [['--help']], [['help']]])('%j explains what there is', async (args) => {
     const { code, stdout } = await run(args);
     expect(code).toBe(0);
-    for (const word of ['serve', 'csms', 'station', 'run', 'check', '--version']) expect(stdout).toContain(word);
+    for (const word of ['serve', 'csms', 'station', 'run', 'check', 'info', 'convert', '--version']) expect(stdout).toContain(word);
   });
 
   test.each([
@@ -35,6 +37,8 @@ describe('ocpp-workbench', () => {
     ['csms', ['--port', '--path', '--host', '--auth', '--version', '--json', 'Examples']],
     ['station', ['--url', '--id', '--version', '--session', '--password', '--json', 'Exit code', 'Examples']],
     ['check', ['--version', '--json', 'Exit code', 'Examples']],
+    ['info', ['--zone', '--json', 'Exit code', 'Example']],
+    ['convert', ['--to', '--output', 'Exit code', 'Example']],
     ['run', ['--role', '--url', '--port', '--json', '--junit', '--list', '--log', 'Exit code', 'Examples']],
   ])('%s explains itself', async (command, words) => {
     const { code, stdout } = await run([command, '--help']);
@@ -51,6 +55,9 @@ describe('ocpp-workbench', () => {
     [['check', '--jsno'], /unknown option '--jsno'/],
     [['check', '--version', '2.0'], /'2\.0' is invalid\. It should be one of 1\.6, 2\.0\.1, 2\.1\./],
     [['check', 'a', 'b'], /too many arguments/],
+    [['info', '-', '--zone', 'Berlin'], /It should be an offset from UTC such as \+02:00/],
+    [['convert', '-', '--to', 'xml'], /There is no format "xml" to write; there are journal, ocpp-trace/],
+    [['info', '-', '--format', 'xml'], /There is no format "xml"; there are journal, ocpp-trace/],
     [['csms', '--port', '70000'], /It should be a number from 0 to 65535/],
     [['csms', '--auth', 'nocolon'], /It should be ID:PASSWORD/],
     [['serve', '--port', 'http'], /It should be a number/],
@@ -73,7 +80,7 @@ describe('check', () => {
   test('is content with what is in order', async () => {
     const { code, stdout } = await run(['check', '-', '--version', '2.0.1'], '[2,"1","Heartbeat",{}]\n[3,"1",{"currentTime":"2026-01-01T00:00:00Z"}]\n');
     expect(code).toBe(0);
-    expect(stdout).toBe('2 messages, no violations (OCPP 2.0.1, as asked).\n');
+    expect(stdout).toBe('2 messages, no violations (Frames alone; OCPP 2.0.1, as asked).\n');
   });
 
   test('names what 2.0.1 has against the sample frames', async () => {
@@ -93,7 +100,7 @@ describe('check', () => {
     const { code, stdout } = await run(['check', '-'], samples);
     expect(code).toBe(1);
     expect(stdout).toMatch(/^line 2 \(StatusNotification, id "123456789"\): error: timestamp 2021-03-19T07:10:11 has no offset/m);
-    expect(stdout).toMatch(/\n5 messages, \d+ violations \(OCPP 2\.0\.1, guessed; --version says otherwise\)\.\n$/);
+    expect(stdout).toMatch(/\n5 messages, \d+ violations \(Frames alone; OCPP 2\.0\.1, guessed; --version says otherwise\)\.\n$/);
   });
 
   test('reads a JSON array of frames from a file', async () => {
@@ -104,7 +111,7 @@ describe('check', () => {
   test.each<[string, string[], string, RegExp]>([
     ['a file that is not there', ['nowhere.log'], '', /nowhere\.log cannot be read/],
     ['nothing', ['-'], '', /empty/],
-    ['something else', ['-'], 'Dear Sir or Madam,\n', /neither a list of OCPP-J frames/],
+    ['something else', ['-'], 'Dear Sir or Madam,\n', /No OCPP message was found in Standard input\. A message is a JSON array/],
   ])('cannot read %s, and ends with 2', async (_what, args, input, sentence) => {
     const { code, stdout, stderr } = await run(['check', ...args], input);
     expect(code).toBe(2);
@@ -122,6 +129,49 @@ describe('check', () => {
     expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
     expect(stdout.split('\n')).toHaveLength(2);
     expect(stderr).toBe('');
+  });
+});
+
+describe('info and convert', () => {
+  const fixture = (name: string): string => path.resolve(import.meta.dirname, '..', 'shared', 'import', 'fixtures', name);
+
+  test('info says what a log is, and what was found out about it', async () => {
+    const { code, stdout } = await run(['info', fixture('evcc-remote-start.log'), '--json']);
+    expect(code).toBe(0);
+    expect(objects(stdout)).toMatchObject([{
+      format: 'evcc', versions: ['1.6'], stations: ['STATION-A'], entries: 8, frames: 8, cutFrames: 1, unreadLines: 0, otherLines: 0, zoneMinutes: 120, zoneFrom: 'messages', writer: 'csms', transactions: 0,
+      timeSpan: { from: '2026-07-23T08:21:46.000Z', to: '2026-07-23T08:21:49.000Z' },
+    }]);
+  });
+
+  test('what a person says about the log counts for more', async () => {
+    const { stdout } = await run(['info', fixture('evcc-remote-start.log'), '--zone', '+01:00', '--swap', '--version', '2.1', '--json']);
+    expect(objects(stdout)).toMatchObject([{ versions: ['2.1'], zoneMinutes: 60, zoneFrom: 'option', timeSpan: { from: '2026-07-23T09:21:46.000Z' } }]);
+  });
+
+  test('an archive, a packed file and a folder are read', async () => {
+    const log = await fs.readFile(fixture('steve.log'));
+    const inside = path.join(folder, 'logs');
+    await fs.mkdir(inside, { recursive: true });
+    await fs.writeFile(path.join(inside, 'a.log.gz'), gzipSync(log));
+    await fs.writeFile(path.join(inside, 'b.zip'), zipSync({ 'sub/c.log': new Uint8Array(await fs.readFile(fixture('evcc-mixed-levels.log'))) }));
+    const { stdout } = await run(['info', inside, '--json']);
+    expect(objects(stdout)).toMatchObject([{ format: 'steve,evcc', frames: 10, stations: ['STATION-D', 'STATION-E', 'STATION-B'] }]);
+  });
+
+  test('a journal comes out as it went in, and a trace keeps what it can hold', async () => {
+    const journal = path.join(folder, 'one.ocppj.jsonl');
+    expect(await run(['convert', fixture('home-assistant-multiline.log'), '--to', 'journal', '-o', journal])).toMatchObject({ code: 0, stdout: '', stderr: '' });
+    const text = await fs.readFile(journal, 'utf8');
+    const again = await run(['convert', journal, '--to', 'journal']);
+    expect(again).toMatchObject({ code: 0, stderr: '', stdout: text });
+    const trace = await run(['convert', journal, '--to', 'ocpp-trace']);
+    expect(trace.stderr).toMatch(/^Open OCPP Trace 1\.1 cannot hold: .*notes \(1\)/);
+    const back = await run(['convert', '-', '--to', 'ocpp-trace'], trace.stdout);
+    expect(back.stdout).toBe(trace.stdout);
+    expect((await run(['convert', journal, '--to', 'mermaid'])).stdout).toContain('CSMS->>S1: TriggerMessage');
+    expect((await run(['convert', journal, '--to', 'csv'])).stdout.split('\r\n')[0]).toBe('timestamp,station,version,direction,kind,messageType,messageId,action,message');
+    expect((await run(['convert', journal, '--to', 'json-lines'])).stdout.split('\n')).toHaveLength(10);
   });
 });
 

@@ -1,14 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { text as readAll } from 'node:stream/consumers';
 import { checkLog } from '../../shared/insight/check-log';
 import type { Finding } from '../../shared/insight/finding';
 import { loadValidator } from '../../shared/ocpp/validate';
-import type { OcppVersion } from '../../shared/ocpp/version';
 import { EXIT } from './exit-codes';
+import { openAnyLog, type ReadingOptions } from './open-any-log';
 import { complain, flushed, Output } from './output';
 
-export interface CheckOptions {
-  readonly version?: OcppVersion;
+export interface CheckOptions extends ReadingOptions {
   readonly json?: boolean;
 }
 
@@ -19,33 +16,24 @@ const UNREADABLE = 2;
 
 const HOW_VERSION = { option: 'as asked', log: 'as the log says', guess: 'guessed; --version says otherwise' } as const;
 
-/** Prints each violation in a log. */
+/** Prints each violation in a log of whatever format. */
 export async function check(file: string | undefined, options: CheckOptions): Promise<number> {
   const out = new Output(options.json === true);
-  const input = await readInput(file);
-  if (!input.ok) return unreadable(input.message);
-  const report = await checkLog(input.text, { ...(options.version ? { version: options.version } : {}), checkOf: loadValidator });
-  if (!report.ok) return unreadable(report.message);
-  for (const finding of report.findings) {
+  const opened = await openAnyLog(file, options);
+  if (!opened.ok) return unreadable(opened.message);
+  const { assembled } = opened.imported;
+  const { messages, findings } = await checkLog(assembled, loadValidator);
+  for (const finding of findings) {
     out.object(finding);
     out.say(lineOf(finding, out));
   }
-  const { messages, findings, version, versionFrom } = report;
+  const { formats, versions, cut } = opened.summary;
+  const [first] = assembled.connections;
+  const how = first ? `OCPP ${versions.join(', ')}, ${HOW_VERSION[first.versionFrom]}` : 'no OCPP version';
   const found = findings.length === 0 ? out.styled('green', 'no violations') : out.styled('red', plural(findings.length, 'violation'));
-  out.say(`${plural(messages, 'message')}, ${found} (OCPP ${version}, ${HOW_VERSION[versionFrom]}).`);
+  out.say(`${plural(messages, 'message')}${cut > 0 ? ` (${cut} cut off)` : ''}, ${found} (${formats.join(', ')}; ${how}).`);
   await flushed();
   return findings.length === 0 ? CLEAN : VIOLATIONS;
-}
-
-async function readInput(file: string | undefined): Promise<{ readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string }> {
-  if (file === undefined && process.stdin.isTTY) {
-    return { ok: false, message: 'Nothing to check: name a file, or pass the frames by a pipe. `ocpp-workbench check --help` explains.' };
-  }
-  try {
-    return { ok: true, text: file === undefined || file === '-' ? await readAll(process.stdin) : await readFile(file, 'utf8') };
-  } catch (error) {
-    return { ok: false, message: `${file ?? 'The standard input'} cannot be read: ${error instanceof Error ? error.message : String(error)}.` };
-  }
 }
 
 function unreadable(message: string): number {

@@ -1,7 +1,9 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { CheckOptions } from './check';
+import type { ConvertOptions } from './convert';
 import type { CsmsOptions } from './csms';
 import { CommandError, EXIT } from './exit-codes';
+import type { InfoOptions } from './info';
 import * as read from './options';
 import { complain, endWithReader } from './output';
 import type { RunOptions } from './run';
@@ -10,6 +12,16 @@ import type { StationOptions } from './station';
 import { programVersion } from '../node/locations';
 
 const DATA_HELP = 'where sessions and settings are kept, instead of the user\'s data folder';
+
+/** The options of commands that read a log: what a person can put right in how it is read. */
+function reading(command: Command): Command {
+  return command
+    .option('--format <ID>', 'read it as this format instead of the one that fits best')
+    .option('--version <V>', 'OCPP version: 1.6, 2.0.1 or 2.1; as the log says, or guessed, when absent', read.version)
+    .option('--station <ID>', 'whose messages they are, where the log does not say')
+    .option('--zone <OFFSET>', 'zone of times without one, e.g. +02:00; found by the times in the messages when absent', read.zone)
+    .option('--swap', 'turn the directions that the log names around');
+}
 
 /** The command line. Each command's own code is loaded when it is asked for. */
 function program(end: (code: number) => void): Command {
@@ -106,17 +118,39 @@ Examples
   ocpp-workbench run all --log customer.ocppj.jsonl`)
     .action(async (what: string | undefined, options: RunOptions) => end(await (await import('./run')).run(what, options)));
 
-  root.command('check [FILE]')
-    .description('Check frames or a log, and print each violation. FILE: one frame a line, a JSON array of frames, or a journal of the workbench; - or nothing for the standard input.')
-    .option('--version <V>', 'version to check against: 1.6, 2.0.1 or 2.1; as the log says, or guessed, when absent', read.version)
+  reading(root.command('check [FILE]')
+    .description('Check a log in any format, and print each violation. FILE: a file, a folder, a .gz or .zip; - or nothing for the standard input.'))
     .option('--json', 'print one JSON object a violation')
     .addHelpText('after', `
 Exit code: 0 when all is clean, 1 when there are violations, 2 when the input cannot be read or for wrong options.
 
 Examples
   ocpp-workbench check session.ocppj.jsonl
+  ocpp-workbench check steve.log.gz
   echo '[2,"1","Heartbeat",{}]' | ocpp-workbench check - --version 2.0.1`)
     .action(async (file: string | undefined, options: CheckOptions) => end(await (await import('./check')).check(file, options)));
+
+  reading(root.command('info [FILE]')
+    .description('Say what a log is and how it was read: format, versions, stations, messages, times. FILE as of check.'))
+    .option('--json', 'print one JSON object')
+    .addHelpText('after', `
+Exit code: 0, or 2 when the input cannot be read.
+
+Example
+  ocpp-workbench info capture.pcapng --json`)
+    .action(async (file: string | undefined, options: InfoOptions) => end(await (await import('./info')).info(file, options)));
+
+  reading(root.command('convert [FILE]')
+    .description('Write a log of any format in another one. FILE as of check.'))
+    .addOption(new Option('--to <FORMAT>', 'journal, ocpp-trace, json-lines, csv or mermaid').makeOptionMandatory())
+    .option('-o, --output <FILE>', 'where to write, instead of the standard output')
+    .addHelpText('after', `
+What the format cannot hold is said on the error output.
+Exit code: 0, 1 when the result cannot be written, 2 when the input cannot be read.
+
+Example
+  ocpp-workbench convert customer.zip --to journal -o customer.ocppj.jsonl`)
+    .action(async (file: string | undefined, options: ConvertOptions) => end(await (await import('./convert')).convert(file, options)));
 
   return root;
 }

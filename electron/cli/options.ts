@@ -21,6 +21,15 @@ export function versions(text: string, before: readonly OcppVersion[] | undefine
   return [...(before ?? []), ...text.split(',').map((one) => version(one.trim()))];
 }
 
+/** An offset from UTC as minutes: `+02:00`, `-5`, `Z`. */
+export function zone(text: string): number {
+  if (/^(?:z|utc)$/i.test(text)) return 0;
+  const found = /^([+-]?)(\d{1,2})(?::?(\d\d))?$/.exec(text);
+  const minutes = found ? Number(found[2]) * 60 + Number(found[3] ?? '0') : Number.NaN;
+  if (!found || minutes > 14 * 60 || Number(found[3] ?? '0') > 59) throw new InvalidArgumentError('It should be an offset from UTC such as +02:00 or -05:00.');
+  return found[1] === '-' ? -minutes : minutes;
+}
+
 export function securityProfile(text: string): 0 | 1 | 2 | 3 {
   const found = ([0, 1, 2, 3] as const).find((one) => String(one) === text);
   if (found === undefined) throw new InvalidArgumentError('It should be 0, 1, 2 or 3.');

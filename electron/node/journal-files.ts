@@ -1,3 +1,5 @@
+import { MessageInflater } from './import/inflater';
+import { readSources, sourcesOf } from './import/read-sources';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Journal } from '../../shared/journal/journal';
@@ -37,6 +39,15 @@ export function journalFiles(folder: string, clock: Clock): JournalFiles {
         return { ok: false, message: `${path} cannot be read: ${messageOf(error)}.` };
       }
     },
+    readSources,
+    unpack(name, bytes) {
+      try {
+        return { ok: true, sources: sourcesOf(name, bytes) };
+      } catch (error) {
+        return { ok: false, message: `${name} cannot be unpacked: ${messageOf(error)}. The archive may have been cut off.` };
+      }
+    },
+    inflater: () => new MessageInflater(),
     async writeText(path, text) {
       try {
         await writeFile(path, text);

@@ -1,6 +1,7 @@
 import type { CommandInput, HostError } from '../../shared/ipc/contract';
 import type { NewStation } from '../../shared/ipc/shapes';
 import type { OcppVersion } from '../../shared/ocpp/version';
+import { base64OfBytes } from '../../shared/platform/base64';
 import { call } from '../host/host';
 import { useConnection } from '../stores/connection';
 import { useCsms } from '../stores/csms';
@@ -73,8 +74,15 @@ export async function openLogDialog(): Promise<Failed> {
   return file === undefined ? undefined : openFile(file);
 }
 
+/** Opens a file that the browser has: text as such, archives and captures by their bytes. */
 export async function openFile(file: File): Promise<Failed> {
-  return openLog({ text: await file.text(), name: file.name });
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return openLog(isPacked(bytes) ? { base64: base64OfBytes(bytes), name: file.name } : { text: new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes), name: file.name });
+}
+
+/** gzip, zip, pcap in either byte order, pcapng. */
+function isPacked([a = 0, b = 0, c = 0, d = 0]: Uint8Array): boolean {
+  return [0x1f8b, 0x504b].includes((a << 8) | b) || [0xa1b2c3d4, 0xd4c3b2a1, 0xa1b23c4d, 0x4d3cb2a1, 0x0a0d0d0a].includes(((a << 24) | (b << 16) | (c << 8) | d) >>> 0);
 }
 
 /** The journal as a file: through the host's dialog, or as a download. */

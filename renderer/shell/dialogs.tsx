@@ -85,7 +85,7 @@ function PasteLog({ onDone }: { readonly onDone: () => void }) {
   };
   return (
     <form onSubmit={(event) => void open(event)}>
-      <Textarea data-autofocus label="One frame a line, a JSON array of frames, or a journal" rows={12} spellCheck={false} styles={{ input: { fontFamily: 'var(--font-mono)' } }} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      <Textarea data-autofocus label="Frames, or lines of any log" rows={12} spellCheck={false} styles={{ input: { fontFamily: 'var(--font-mono)' } }} value={text} onChange={(event) => setText(event.currentTarget.value)} />
       <FormError message={error} />
       <div className={classes.popoverActions}><Button type="submit" variant="filled" loading={busy} disabled={text.trim() === ''}>Open</Button></div>
     </form>

@@ -1,15 +1,26 @@
 import { describe, expect, it } from 'vitest';
+import { importLog } from '../import/import';
 import { SAMPLE_FRAMES } from '../ocpp/samples';
 import { loadValidator } from '../ocpp/validate';
 import { checkLog, type LogReport } from './check-log';
 
-const check = async (lines: readonly string[] | string, version?: '1.6' | '2.0.1' | '2.1'): Promise<Extract<LogReport, { ok: true }>> => {
-  const report = await checkLog(typeof lines === 'string' ? lines : lines.join('\n'), { checkOf: loadValidator, ...(version ? { version } : {}) });
-  if (!report.ok) throw new Error(report.message);
-  return report;
+type Version = '1.6' | '2.0.1' | '2.1';
+type Checked = LogReport & { readonly format: string; readonly version: Version | undefined; readonly versionFrom: string | undefined };
+
+const read = (text: string, version?: Version): ReturnType<typeof importLog> =>
+  importLog([{ name: 'test.log', text }], version ? { version } : {}, { loadCheck: loadValidator, now: 0 });
+
+const check = async (lines: readonly string[] | string, version?: Version): Promise<Checked> => {
+  const imported = await read(typeof lines === 'string' ? lines : lines.join('\n'), version);
+  if (!imported.ok) throw new Error(imported.message);
+  const [connection] = imported.assembled.connections;
+  return {
+    ...(await checkLog(imported.assembled, loadValidator)),
+    format: imported.sources[0]?.reader.id ?? '', version: connection?.info.version, versionFrom: connection?.versionFrom,
+  };
 };
 
-const rules = (report: Extract<LogReport, { ok: true }>): string[] => report.findings.map((finding) => `${finding.line} ${finding.rule}`);
+const rules = (report: LogReport): string[] => report.findings.map((finding) => `${finding.line} ${finding.rule}`);
 
 describe('the sample frames', () => {
   it('are taken for 2.0.1, and everything that 2.0.1 has against them is named', async () => {
@@ -27,7 +38,7 @@ describe('the sample frames', () => {
   it('read the same as a JSON array', async () => {
     const lines = SAMPLE_FRAMES.map((sample) => sample.text);
     const report = await check(`[\n${lines.join(',\n')}\n]`);
-    expect(report.format).toBe('array of frames');
+    expect(report.format).toBe('frames');
     expect(rules(report)).toEqual(rules(await check(lines)).map((rule) => rule.replace(/^\d+/, (line) => String(Number(line) + 1))));
   });
 });
@@ -88,7 +99,7 @@ describe('how messages follow each other', () => {
 
 describe('input that is no list of frames', () => {
   it.each(['', '   \n', 'hello\nworld'])('%j is unreadable, and the sentence says what would be right', async (text) => {
-    const report = await checkLog(text, { checkOf: loadValidator });
+    const report = await read(text);
     expect(report.ok).toBe(false);
     if (!report.ok) expect(report.message).toMatch(/\.$/);
   });

@@ -1,91 +1,69 @@
-import { actionInfo, mayBeSentBy } from '../ocpp/actions';
-import { decode } from '../ocpp/codec';
+import type { Assembled, ImportedEntry } from '../import/assemble';
+import { binaryMessage, decode } from '../ocpp/codec';
 import { wireCode } from '../ocpp/error-codes';
-import type { Call, WellFormed } from '../ocpp/frame';
+import type { Call } from '../ocpp/frame';
 import type { FrameCheck, Sender } from '../ocpp/frame-check';
+import { isJsonObject } from '../ocpp/json';
 import type { OcppVersion } from '../ocpp/version';
-import type { Direction } from '../journal/entry';
 import type { Finding, Verdict } from './finding';
-import { guessVersion } from './guess-version';
 import { isAnswer, type LogItem } from './log-item';
-import type { LogMessage, LogText } from './read-log';
-import { readLog } from './read-log';
 import { LOG_RULES } from './rules';
 
-export interface CheckOptions {
-  /** Takes precedence over what the log says. */
-  readonly version?: OcppVersion;
-  readonly checkOf: (version: OcppVersion) => Promise<FrameCheck>;
+/** Loads the checker of a version. */
+export type CheckOf = (version: OcppVersion) => Promise<FrameCheck>;
+
+export interface LogReport {
+  readonly messages: number;
+  readonly frames: number;
+  /** In the order of the messages. */
+  readonly findings: readonly Finding[];
 }
 
-export type LogReport =
-  | {
-      readonly ok: true;
-      readonly format: Extract<LogText, { ok: true }>['format'];
-      /** The version of messages whose connection does not name one, and how it was chosen. */
-      readonly version: OcppVersion;
-      readonly versionFrom: 'option' | 'log' | 'guess';
-      readonly messages: number;
-      readonly frames: number;
-      /** In the order of the messages. */
-      readonly findings: readonly Finding[];
-    }
-  | { readonly ok: false; readonly message: string };
-
-/** Checks every message of a log, and how they follow each other. Unreadable input is a value, not an exception. */
-export async function checkLog(text: string, options: CheckOptions): Promise<LogReport> {
-  const log = readLog(text);
-  if (!log.ok) return log;
-  const named = log.messages.find((message) => message.version)?.version;
-  const version = options.version ?? named ?? (await guessVersion(log.messages, options.checkOf));
-  const versionFrom = options.version ? 'option' : named ? 'log' : 'guess';
-  const reader = new Reader(options.version, version);
-  const items = log.messages.map((message, index) => reader.read(message, index));
+/** Checks every message of a log, and how they follow each other. What was meant to be a message and cannot be read counts as one. */
+export async function checkLog({ entries, connections }: Assembled, checkOf: CheckOf): Promise<LogReport> {
+  const versions = new Map(connections.map(({ number, info }) => [number, info.version]));
+  const fallback = connections[0]?.info.version ?? '2.0.1';
+  const reader = new Reader();
+  const items = entries
+    .filter(({ kind, other }) => kind === 'frame' || other === 'broken')
+    .map((entry, index) => reader.read(entry, index, versions.get(entry.connection) ?? fallback));
   const findings: Finding[] = [];
-  for (const item of items) findings.push(...frameFindings(item, await options.checkOf(item.version)));
+  for (const item of items) findings.push(...frameFindings(item, await checkOf(item.version)));
   findings.push(...ruleFindings(items));
   findings.sort((a, b) => a.index - b.index);
-  return { ok: true, format: log.format, version, versionFrom, messages: items.length, frames: items.filter((item) => item.frame).length, findings };
+  return { messages: items.length, frames: items.filter((item) => item.frame).length, findings };
 }
 
 /** Reads messages in order, and knows which CALLs are open. */
 class Reader {
-  readonly #forced: OcppVersion | undefined;
-  readonly #fallback: OcppVersion;
-  readonly #open = new Map<string, { call: Call; direction: Direction | undefined }>();
+  readonly #open = new Map<string, Call>();
 
-  constructor(forced: OcppVersion | undefined, fallback: OcppVersion) {
-    this.#forced = forced;
-    this.#fallback = fallback;
-  }
-
-  read(message: LogMessage, index: number): LogItem {
-    const version = this.#forced ?? message.version ?? this.#fallback;
-    const decoded = decode(message.raw, version);
+  read(entry: ImportedEntry, index: number, version: OcppVersion): LogItem {
+    const { connection, place } = entry;
+    const raw = rawOf(entry);
+    const decoded = entry.base64 ? binaryMessage(raw) : decode(raw, version);
     const malformed = decoded.kind === 'malformed' ? decoded : undefined;
     const frame = decoded.kind === 'malformed' ? decoded.usable : decoded;
-    const asked = frame && isAnswer(frame) ? this.#take(message, frame.id) : undefined;
-    const direction = message.direction ?? (frame ? directionOf(frame, version, asked) : undefined);
-    if (frame?.kind === 'call') this.#open.set(`${message.connection} ${frame.id}`, { call: frame, direction });
-    return { index, line: message.line, connection: message.connection, version, raw: message.raw, direction, frame, malformed, request: asked?.call };
+    const request = frame && isAnswer(frame) ? this.#take(connection, frame.id) : undefined;
+    // A direction that was only assumed is none to judge a message by.
+    const direction = entry.directionFrom === 'assumed' ? undefined : entry.direction;
+    if (frame?.kind === 'call') this.#open.set(`${connection} ${frame.id}`, frame);
+    return { index, line: place.line, connection, version, raw, direction, frame, malformed, request };
   }
 
-  #take(message: LogMessage, id: string): { call: Call; direction: Direction | undefined } | undefined {
-    const key = `${message.connection} ${id}`;
+  #take(connection: number, id: string): Call | undefined {
+    const key = `${connection} ${id}`;
     const asked = this.#open.get(key);
-    if (asked) this.#open.delete(key);
+    this.#open.delete(key);
     return asked;
   }
 }
 
-/** Who must have sent a frame, judged by its action, or by its request's. */
-function directionOf(frame: WellFormed, version: OcppVersion, asked: { direction: Direction | undefined } | undefined): Direction | undefined {
-  if (asked?.direction) return asked.direction === 'up' ? 'down' : 'up';
-  if (frame.kind !== 'call' && frame.kind !== 'send') return undefined;
-  const info = actionInfo(version, frame.action);
-  if (!info) return undefined;
-  const [station, csms] = [mayBeSentBy(info, 'station'), mayBeSentBy(info, 'csms')];
-  return station === csms ? undefined : station ? 'up' : 'down';
+/** What is broken stands in a note that holds it. */
+function rawOf({ kind, text }: ImportedEntry): string {
+  if (kind === 'frame') return text;
+  const note: unknown = JSON.parse(text);
+  return isJsonObject(note) && typeof note['message'] === 'string' ? note['message'] : text;
 }
 
 function frameFindings(item: LogItem, check: FrameCheck): Finding[] {

@@ -56,7 +56,8 @@ export const commands = {
 
   /** A file by path (Electron, command line) or by its text (browser, paste). Shows it instead of the live journal. */
   'log.open': {
-    input: v.object({ path: v.optional(v.string()), text: v.optional(v.string()), name: v.optional(v.string()) }),
+    /** `path` where the host may read it, else the text, or in base64 the bytes of a file that is none. */
+    input: v.object({ path: v.optional(v.string()), text: v.optional(v.string()), base64: v.optional(v.string()), name: v.optional(v.string()) }),
     output: JournalInfo,
   },
   /** Asks with the host's own dialog; opens nothing when it is dismissed. */

@@ -36,6 +36,11 @@ export function testPorts({ clock, sockets, files, scenarios, snapshots, memory,
         const text = files.get(path);
         return Promise.resolve(text === undefined ? { ok: false, message: `${path} cannot be read: it is not there.` } : { ok: true, text });
       },
+      readSources: (path) => {
+        const text = files.get(path);
+        return Promise.resolve(text === undefined ? { ok: false, message: `${path} cannot be read: it is not there.` } : { ok: true, sources: [{ name: path.split('/').at(-1) ?? path, text }] });
+      },
+      unpack: (name, bytes) => ({ ok: true, sources: [{ name, text: '', bytes }] }),
       writeText: (path, text) => { files.set(path, text); return Promise.resolve({ ok: true }); },
     },
     memory: memoryOf(memory),

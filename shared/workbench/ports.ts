@@ -1,3 +1,4 @@
+import type { Inflater, Source } from '../import/model';
 import type { Journal } from '../journal/journal';
 import type { Snapshot, SnapshotSummary } from '../inventory/snapshot';
 import type { FrameCheck } from '../ocpp/frame-check';
@@ -97,6 +98,12 @@ export interface JournalFiles {
   open(path: string, onProgress: (done: number) => void, signal: CancelSignal): { readonly ok: true; readonly journal: Journal; readonly reading: Promise<string | undefined> } | Failed;
   /** The text of a file. */
   readText(path: string): Promise<{ readonly ok: true; readonly text: string } | Failed>;
+  /** A log for import: the files of a folder or archive, unpacked, captures as bytes. */
+  readSources(path: string): Promise<{ readonly ok: true; readonly sources: readonly Source[] } | Failed>;
+  /** The same of bytes that a window brought. */
+  unpack(name: string, bytes: Uint8Array): { readonly ok: true; readonly sources: readonly Source[] } | Failed;
+  /** Undoes permessage-deflate in a capture. */
+  readonly inflater?: () => Inflater;
   /** Writes a copy of a file, or a text, to a path that a person chose. */
   writeText(path: string, text: string): Promise<{ readonly ok: true } | Failed>;
 }

@@ -249,7 +249,7 @@ describe('logs', () => {
     expect(await rows()).toEqual(before);
   });
 
-  it.each([['hello', /no line begins/i], ['', /empty|nothing/i]])('%j is refused with a sentence, and the live journal stays', async (text, sentence) => {
+  it.each([['hello', /No OCPP message was found in x\.txt\. A message is a JSON array/], ['', /empty|nothing/i]])('%j is refused with a sentence, and the live journal stays', async (text, sentence) => {
     const reply = await handlers['log.open']({ text, name: 'x.txt' });
     expect(reply.ok ? '' : reply.error.message).toMatch(sentence);
     expect((await ask('journal.info', {})).source).toBe('live');

@@ -1,8 +1,10 @@
+import type { Source } from '../../import/model';
 import type { Handlers, Reply } from '../../ipc/contract';
 import type { JournalInfo } from '../../ipc/shapes';
+import { bytesOfBase64 } from '../../platform/base64';
 import { readHeader } from '../../journal/line';
 import { checkJournal } from '../check-journal';
-import { journalOfJournalText, journalOfText, textInMemory } from '../journal-of-text';
+import { journalOfJournalText, journalOfLog, textInMemory } from '../journal-of-text';
 import { done, fail } from '../reply';
 import { ShownJournal } from '../shown-journal';
 import type { Workbench } from '../workbench';
@@ -12,9 +14,13 @@ type Commands = Pick<Handlers, 'log.open' | 'log.openDialog' | 'log.close' | 'lo
 export function logHandlers(workbench: Workbench): Commands {
   const { ports } = workbench;
   return {
-    'log.open': async ({ path, text, name }) => {
+    'log.open': async ({ path, text, base64, name = 'Pasted text' }) => {
       if (path !== undefined) return openPath(workbench, path);
-      if (text !== undefined) return showText(workbench, text, name ?? 'Pasted text');
+      if (text !== undefined) return showText(workbench, text, name);
+      if (base64 !== undefined) {
+        const unpacked = ports.journals.unpack(name, bytesOfBase64(base64));
+        return unpacked.ok ? showSources(workbench, unpacked.sources, name) : fail('refused', unpacked.message);
+      }
       return fail('bad-input', 'Nothing was given to open: neither a file nor a text.');
     },
     'log.openDialog': async () => {
@@ -54,9 +60,9 @@ export async function openPath(workbench: Workbench, path: string): Promise<Repl
     const opened = await openJournalFile(workbench, path, name);
     if (opened) return opened;
   }
-  const read = await journals.readText(path);
+  const read = await journals.readSources(path);
   if (!read.ok) return fail('failed', read.message);
-  return showText(workbench, read.text, name, path);
+  return showSources(workbench, read.sources, name, path);
 }
 
 /** Undefined when the file is no journal of ours, so that it is tried as a list of frames. */
@@ -73,12 +79,18 @@ async function openJournalFile(workbench: Workbench, path: string, name: string)
   });
 }
 
-/** Shows a text: a journal, or frames of any log. */
-export async function showText(workbench: Workbench, text: string, name: string, path?: string): Promise<Reply<JournalInfo>> {
-  const firstLine = text.slice(0, text.indexOf('\n') < 0 ? undefined : text.indexOf('\n'));
-  const header = readHeader(firstLine);
+/** Shows a text: a journal, or a log of any format. */
+export function showText(workbench: Workbench, text: string, name: string, path?: string): Promise<Reply<JournalInfo>> {
+  return showSources(workbench, [{ name, text }], name, path);
+}
+
+/** Shows what was read from a file, a folder or an archive. */
+async function showSources(workbench: Workbench, sources: readonly Source[], name: string, path?: string): Promise<Reply<JournalInfo>> {
+  const { ports } = workbench;
+  const text = sources.length === 1 ? (sources[0]?.text ?? '') : '';
+  const header = readHeader(text.slice(0, text.indexOf('\n') < 0 ? undefined : text.indexOf('\n')));
   if (typeof header === 'string') return fail('refused', header);
-  const made = header ? journalOfJournalText(text, header.started, workbench.ports.clock) : await journalOfText(text, name, workbench.ports);
+  const made = header ? journalOfJournalText(text, header.started, ports.clock) : await journalOfLog(sources, { clock: ports.clock, loadCheck: ports.loadCheck, ...(ports.journals.inflater ? { inflater: ports.journals.inflater } : {}) });
   if (!made.ok) return fail('refused', `${name} cannot be shown. ${made.message}`);
   const shown = new ShownJournal({ id: workbench.journalId(), source: 'file', name, ...(path === undefined ? {} : { path }), journal: made.journal });
   workbench.show(shown);

@@ -2,7 +2,6 @@ import { decode } from '../ocpp/codec';
 import type { FrameCheck } from '../ocpp/frame-check';
 import { actionInfo, mayBeSentBy } from '../ocpp/actions';
 import type { OcppVersion } from '../ocpp/version';
-import type { LogMessage } from './read-log';
 
 /** In doubt the first: a log that fits 1.6 and 2.x alike holds little but Heartbeats, and 1.6 is what is out there most. */
 const CANDIDATES: readonly OcppVersion[] = ['1.6', '2.0.1', '2.1'];
@@ -10,12 +9,16 @@ const CANDIDATES: readonly OcppVersion[] = ['1.6', '2.0.1', '2.1'];
 /** As many requests as tell the versions apart. */
 const ENOUGH = 200;
 
-/** The version against which the requests of a log have the fewest errors. */
-export async function guessVersion(messages: readonly LogMessage[], checkOf: (version: OcppVersion) => Promise<FrameCheck>): Promise<OcppVersion> {
+/**
+ * The version against which the requests of a log have the fewest errors.
+ *
+ * @param texts messages as they were on the wire
+ */
+export async function guessVersion(texts: readonly string[], checkOf: (version: OcppVersion) => Promise<FrameCheck>): Promise<OcppVersion> {
   let best: { version: OcppVersion; errors: number } | undefined;
   for (const version of CANDIDATES) {
     const check = await checkOf(version);
-    const errors = messages.slice(0, ENOUGH).reduce((sum, { raw }) => sum + errorsIn(raw, version, check), 0);
+    const errors = texts.slice(0, ENOUGH).reduce((sum, text) => sum + errorsIn(text, version, check), 0);
     if (!best || errors < best.errors) best = { version, errors };
   }
   return best?.version ?? '1.6';

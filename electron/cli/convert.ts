@@ -1,0 +1,41 @@
+import { writeFile } from 'node:fs/promises';
+import { exporterOf, EXPORTERS } from '../../shared/export';
+import { exportAll } from '../../shared/export/exporter';
+import { journalOfImport } from '../../shared/import/import';
+import { MemoryStorage } from '../../shared/journal/memory-storage';
+import { NodeClock } from '../node/node-clock';
+import { EXIT } from './exit-codes';
+import { openAnyLog, type ReadingOptions } from './open-any-log';
+import { complain, flushed } from './output';
+
+export interface ConvertOptions extends ReadingOptions {
+  readonly to: string;
+  readonly output?: string;
+}
+
+/** Writes a log in another format, and says on the error output what that format cannot hold. */
+export async function convert(file: string | undefined, options: ConvertOptions): Promise<number> {
+  const exporter = exporterOf(options.to);
+  if (!exporter) {
+    complain(`There is no format "${options.to}" to write; there are ${EXPORTERS.map(({ id }) => id).join(', ')}.`);
+    return EXIT.wrongUse;
+  }
+  const opened = await openAnyLog(file, options);
+  if (!opened.ok) {
+    complain(opened.message);
+    return EXIT.wrongUse;
+  }
+  const { text, losses } = exportAll(exporter, journalOfImport(opened.imported.assembled, new MemoryStorage(), new NodeClock()));
+  if (options.output === undefined) process.stdout.write(text);
+  else {
+    try {
+      await writeFile(options.output, text);
+    } catch (error) {
+      complain(`${options.output} cannot be written (${error instanceof Error ? error.message : String(error)}).`);
+      return EXIT.failed;
+    }
+  }
+  if (losses.size > 0) process.stderr.write(`${exporter.title} cannot hold: ${[...losses].map(([what, count]) => `${what} (${count})`).join(', ')}.\n`);
+  await flushed();
+  return EXIT.ok;
+}

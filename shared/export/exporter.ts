@@ -1,0 +1,51 @@
+import type { Entry } from '../journal/entry';
+import type { Journal } from '../journal/journal';
+import type { Frame } from '../ocpp/frame';
+import type { OcppVersion } from '../ocpp/version';
+
+/** An entry with what the journal knows of it. */
+export interface ExportedEntry {
+  readonly entry: Entry;
+  readonly station: string | undefined;
+  readonly version: OcppVersion | undefined;
+  /** Of a message: itself read as a frame. */
+  readonly frame: Frame | undefined;
+  /** Of a CALL its action, of an answer that of its CALL. */
+  readonly action: string | undefined;
+}
+
+/** What a format could not hold, in words, and how often. */
+export type Losses = ReadonlyMap<string, number>;
+
+/** Writes entries in one format. */
+export interface Exporter {
+  /** For programs: `ocpp-trace`. */
+  readonly id: string;
+  readonly title: string;
+  readonly extension: string;
+  /** The pieces of the text, in order. `lose` is told of everything that the format cannot hold. */
+  write(entries: Iterable<ExportedEntry>, journal: Journal, lose: (what: string) => void): Iterable<string>;
+}
+
+/** The entries of a journal with what is known of them; all, or those of these indexes. */
+export function* exportedEntries(journal: Journal, indexes?: Iterable<number>): Generator<ExportedEntry, void, undefined> {
+  for (const entry of indexes ? some(journal, indexes) : journal.entries(0, journal.count)) {
+    const row = journal.row(entry.index);
+    yield { entry, station: row?.station, version: row?.version, frame: journal.frameOf(entry), action: row?.action };
+  }
+}
+
+function* some(journal: Journal, indexes: Iterable<number>): Generator<Entry, void, undefined> {
+  for (const index of indexes) {
+    const entry = journal.entry(index);
+    if (entry) yield entry;
+  }
+}
+
+/** Everything written, and what was lost. */
+export function exportAll(exporter: Exporter, journal: Journal, indexes?: Iterable<number>): { readonly text: string; readonly losses: Losses } {
+  const losses = new Map<string, number>();
+  const lose = (what: string): void => void losses.set(what, (losses.get(what) ?? 0) + 1);
+  const text = [...exporter.write(exportedEntries(journal, indexes), journal, lose)].join('');
+  return { text, losses };
+}

@@ -1,0 +1,43 @@
+import type { WellFormed } from '../ocpp/frame';
+import { describeKind } from './words';
+import type { Exporter, ExportedEntry } from './exporter';
+
+const TYPES: Readonly<Partial<Record<WellFormed['kind'], string>>> = { call: 'CALL', result: 'CALLRESULT', error: 'CALLERROR' };
+
+/**
+ * Open OCPP Trace v1.1. It holds CALL, CALLRESULT and CALLERROR with their raw text; neither messages that are no frame, nor
+ * SEND and CALLRESULTERROR of 2.1, nor what happened to the connection.
+ */
+export const ocppTraceExporter: Exporter = {
+  id: 'ocpp-trace',
+  title: 'Open OCPP Trace 1.1',
+  extension: 'trace.jsonl',
+  *write(entries, _journal, lose) {
+    for (const exported of entries) {
+      const { entry, frame } = exported;
+      const type = frame && frame.kind !== 'malformed' ? TYPES[frame.kind] : undefined;
+      if (frame && frame.kind !== 'malformed' && type !== undefined && entry.base64 !== true) yield `${JSON.stringify(record(exported, frame, type))}\n`;
+      else lose(frame ? (frame.kind === 'malformed' ? 'messages that are no frame' : 'SEND and CALLRESULTERROR') : describeKind(entry.kind));
+    }
+  },
+};
+
+function record({ entry, station, version, action }: ExportedEntry, frame: WellFormed, messageType: string): Readonly<Record<string, unknown>> {
+  const connector = frame.kind === 'call' ? frame.payload['connectorId'] : undefined;
+  return {
+    schemaVersion: '1.1',
+    timestamp: new Date(entry.wall).toISOString(),
+    ...(version === undefined ? {} : { ocppVersion: version }),
+    transport: 'websocket',
+    chargePointId: station ?? '',
+    ...(typeof connector === 'number' ? { connectorId: connector } : {}),
+    direction: entry.direction === 'down' ? 'csms-to-cp' : 'cp-to-csms',
+    messageType,
+    messageId: frame.id,
+    ...(action === undefined ? {} : { action }),
+    ...(frame.kind === 'error' ? { error: { code: frame.code, description: frame.description, details: frame.details } } : {}),
+    ...('payload' in frame ? { payload: frame.payload } : {}),
+    raw: entry.text,
+    meta: { connection: entry.connection },
+  };
+}

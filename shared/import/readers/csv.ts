@@ -1,0 +1,51 @@
+import type { JsonObject } from '../../ocpp/json';
+import { csvRows, separatorOf, type CsvRow } from '../csv-rows';
+import { contextOf } from '../line-context';
+import type { Found, Reader, Source } from '../model';
+import { bareName, contextOfMembers, Members } from '../object-context';
+import { frameInRecord, frameInText } from '../record-frame';
+
+/** Names of columns that tell a table of messages from any other text with commas. */
+const TELLING = new Set(['timestamp', 'time', 'message', 'payload', 'raw', 'direction', 'origin', 'action', 'messageid', 'correlationid', 'stationid', 'chargepointid', 'messagetype', 'frame', 'msg']);
+
+/**
+ * Tables of separated values with any order of columns: exports of databases (CitrineOS' OCPPMessages: stationId, correlationId,
+ * origin, protocol, action, message, timestamp) and of log viewers. Without a line of names, each row is searched.
+ */
+export const csv: Reader = {
+  id: 'csv',
+  title: 'CSV',
+  detect: ({ text, name }) => {
+    const names = header(text);
+    const telling = names.filter((one) => TELLING.has(bareName(one))).length;
+    if (telling >= 2 && names.length >= 3) return 0.85;
+    return /\.(?:csv|tsv)$/i.test(name) && /[2-6]\s*,\s*"{1,2}/.test(text) ? 0.6 : 0;
+  },
+  read,
+};
+
+function header(text: string): readonly string[] {
+  for (const { cells } of csvRows(text.slice(0, 4096))) return cells;
+  return [];
+}
+
+function* read({ text }: Source): Generator<Found, void, undefined> {
+  const separator = separatorOf(text);
+  const names = header(text);
+  const named = names.filter((one) => TELLING.has(bareName(one))).length >= 1 && !names.some((one) => frameInText(one));
+  let first = true;
+  for (const row of csvRows(text, separator)) {
+    if (first && named) yield { kind: 'other', text: row.source, place: row.place };
+    else yield foundIn(row, named ? names : row.cells.map((_, i) => `column ${i + 1}`), named);
+    first = false;
+  }
+}
+
+function foundIn(row: CsvRow, names: readonly string[], named: boolean): Found {
+  const record: JsonObject = Object.fromEntries(names.map((name, i) => [name, row.cells[i] ?? '']));
+  const members = new Members(record);
+  const frame = frameInRecord(record, members);
+  const context = named ? contextOfMembers(members) : contextOf(frame ? row.cells.filter((cell) => !cell.includes(frame.text)).join(' ') : row.source);
+  if (frame) return { kind: 'frame', text: frame.text, place: row.place, ...context };
+  return { kind: 'other', text: row.source, place: row.place, ...(context.time ? { time: context.time } : {}) };
+}

@@ -1,0 +1,33 @@
+import { openedInfo } from '../../journal/opened-info';
+import { FORMAT, readLine } from '../../journal/line';
+import type { Found, FoundEvent, Reader, Source } from '../model';
+import { byteLength, sourceLines } from '../source-lines';
+
+/** The workbench's own journal (docs/journal-format.md). */
+export const ownJournal: Reader = {
+  id: 'journal',
+  title: 'Journal of the workbench',
+  detect: ({ text }) => (text.startsWith(`{"format":"${FORMAT}"`) ? 1 : 0),
+  read,
+};
+
+function* read({ text }: Source): Generator<Found, void, undefined> {
+  for (const line of sourceLines(text)) {
+    if (line.number === 1 || line.text === '') continue;
+    const place = { line: line.number, lastLine: line.number, start: line.start, end: line.start + byteLength(line.text, 0, line.text.length) };
+    const entry = readLine(line.text, line.number - 2);
+    if (!entry) {
+      yield { kind: 'broken', text: line.text, place, why: 'This line is no entry of a journal; it may have been cut off.' };
+      continue;
+    }
+    const { kind, connection, direction, wall, base64 } = entry;
+    const said = { place, connection, time: { kind: 'full' as const, ms: wall, local: false }, ...(direction ? { way: direction } : {}) };
+    if (kind === 'frame') yield { kind, text: entry.text, ...said, ...(base64 ? { base64 } : {}) };
+    else yield event(kind, entry.text, said);
+  }
+}
+
+function event(kind: FoundEvent['kind'], text: string, said: Omit<FoundEvent, 'kind' | 'text'>): FoundEvent {
+  const info = kind === 'open' ? openedInfo(text) : undefined;
+  return { kind, text, ...said, ...(info ? { info, station: info.station } : {}) };
+}

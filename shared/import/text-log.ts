@@ -1,0 +1,94 @@
+import { framesInLines, type LineFrame } from './frames-in-lines';
+import { contextOf, type LineContext } from './line-context';
+import { timeIn } from './log-time';
+import type { Found, OtherText, Reader, Source } from './model';
+import { byteLength, sourceLines, type SourceLine } from './source-lines';
+
+/** What is particular about the text log of one system. */
+export interface TextLogFormat {
+  readonly id: string;
+  readonly title: string;
+  /** A line of it; the more of the lines in the head that hold a frame fit, the better the format does. */
+  readonly line: RegExp;
+  /** What a line says about its frame, when the general reading does not do. */
+  readonly context?: (before: string, after: string) => LineContext;
+  /** Where a new record begins, so that no frame goes on there. */
+  readonly isRecord?: (line: string) => boolean;
+  /** A frame stands below the line that says when it was and which way it went. */
+  readonly headline?: boolean;
+}
+
+const HEAD_LINES = 400;
+
+/** A reader for logs in which frames stand on lines of text. */
+export function textLog(format: TextLogFormat): Reader {
+  return {
+    id: format.id,
+    title: format.title,
+    detect: (head) => share(head, format),
+    read: (source) => read(source, format),
+  };
+}
+
+function share({ text }: Source, { line, headline }: TextLogFormat): number {
+  if (text === '') return 0;
+  let frames = 0;
+  let fitting = 0;
+  let last = '';
+  let seen = 0;
+  for (const piece of framesInLines(sourceLines(text))) {
+    if (seen++ > HEAD_LINES) break;
+    if (piece.kind === 'line') {
+      if (piece.line.text.trim() !== '') last = piece.line.text;
+      continue;
+    }
+    frames += 1;
+    if (line.test(headline ? last : piece.frame.before)) fitting += 1;
+  }
+  return frames === 0 ? 0 : fitting / frames;
+}
+
+function* read(source: Source, format: TextLogFormat): Generator<Found, void, undefined> {
+  const context = format.context ?? contextOf;
+  /** What the lines just above said, for a frame whose own line says nothing. */
+  let above: { readonly context: LineContext; readonly line: number } | undefined;
+  /** Lines that have the same time, until one names another. */
+  let clock: LineContext['time'];
+  for (const piece of framesInLines(sourceLines(source.text), format.isRecord)) {
+    if (piece.kind === 'line') {
+      const { line } = piece;
+      if (line.text.trim() === '') continue;
+      above = { context: contextOf(line.text), line: line.number };
+      const other = otherLine(line);
+      clock = other.time ?? clock;
+      yield other;
+      continue;
+    }
+    const { frame } = piece;
+    const own = withoutEmpty(context(frame.before, frame.after));
+    const near = above && frame.place.line - above.line <= 2 ? above.context : {};
+    // A line of its own says everything; only what it leaves open is taken from above.
+    const said: LineContext = { ...near, ...own };
+    const time = said.time ?? (frame.before.trim() === '' ? undefined : clock);
+    clock = said.time ?? clock;
+    yield found(frame, time ? { ...said, time } : said);
+  }
+}
+
+function withoutEmpty(context: LineContext): LineContext {
+  return Object.fromEntries(Object.entries(context).filter(([, value]) => value !== undefined));
+}
+
+function found({ text, place, cut }: LineFrame, { time, way, station, version }: LineContext): Found {
+  return {
+    kind: 'frame', text, place,
+    ...(time ? { time } : {}), ...(way ? { way } : {}), ...(station === undefined ? {} : { station }),
+    ...(version ? { version } : {}), ...(cut ? { cut } : {}),
+  };
+}
+
+/** A line without a frame. */
+export function otherLine({ number, text, start }: SourceLine): OtherText {
+  const time = timeIn(text);
+  return { kind: 'other', text, place: { line: number, lastLine: number, start, end: start + byteLength(text, 0, text.length) }, ...(time ? { time } : {}) };
+}

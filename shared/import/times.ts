@@ -1,0 +1,99 @@
+import type { ReadMessage } from './message';
+import type { LogTime } from './model';
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+const YEAR_2000 = Date.UTC(2000, 0, 1);
+/** Zones differ from UTC by whole quarters of an hour, from -12:00 to +14:00. */
+const QUARTER = 15 * MINUTE;
+/** A station's clock and its messages are rarely further apart than this when they are of the same moment. */
+const NEAR = 5 * MINUTE;
+
+/** What is known of the times of a log. */
+export interface TimesRead {
+  /** Minutes that the clock which wrote the log was ahead of UTC. */
+  readonly zoneMinutes: number;
+  /** `log`: it says so itself; `messages`: found by the times in the messages; `option`: a person said so. */
+  readonly zoneFrom: 'log' | 'messages' | 'option' | 'assumed';
+}
+
+/**
+ * Finds in which zone a log without zones was written: messages carry their own time in UTC, and the difference that most
+ * of them have to the line around them is the zone.
+ */
+export function zoneOf(messages: readonly ReadMessage[], option: number | undefined): TimesRead {
+  if (option !== undefined) return { zoneMinutes: option, zoneFrom: 'option' };
+  const local = messages.filter(({ found: { time } }) => time?.kind === 'of-day' || (time?.kind === 'full' && time.local));
+  if (local.length === 0) return { zoneMinutes: 0, zoneFrom: messages.some(({ found: { time } }) => time?.kind === 'full') ? 'log' : 'assumed' };
+  const votes = new Map<number, number>();
+  for (const message of local) {
+    const own = ownTime(message);
+    const difference = own === undefined ? undefined : ahead(message.found.time, own);
+    if (difference === undefined) continue;
+    const zone = Math.round(difference / QUARTER) * QUARTER;
+    if (Math.abs(difference - zone) <= NEAR && zone >= -12 * 60 * MINUTE && zone <= 14 * 60 * MINUTE) votes.set(zone, (votes.get(zone) ?? 0) + 1);
+  }
+  const [best] = [...votes].toSorted((a, b) => b[1] - a[1]);
+  return best ? { zoneMinutes: best[0] / MINUTE, zoneFrom: 'messages' } : { zoneMinutes: 0, zoneFrom: 'assumed' };
+}
+
+/** How far the clock of a line was ahead of a moment, ms; of a time of day the nearest to what zones can be. */
+function ahead(time: LogTime | undefined, moment: number): number | undefined {
+  if (time?.kind === 'full') return time.ms - moment;
+  if (time?.kind !== 'of-day') return undefined;
+  const difference = (((time.ms - (moment % DAY)) % DAY) + DAY) % DAY;
+  return difference > 14 * 60 * MINUTE ? difference - DAY : difference;
+}
+
+/** The moment that a message itself says it was made at: of a request its timestamp, of an answer currentTime. */
+function ownTime({ meant }: ReadMessage): number | undefined {
+  if (meant?.kind !== 'call' && meant?.kind !== 'result') return undefined;
+  const value = meant.kind === 'call' ? meant.payload['timestamp'] : meant.payload['currentTime'];
+  const text = typeof value === 'string' ? value : undefined;
+  // A time without a zone is UTC by the standard, and often is.
+  const ms = text === undefined ? Number.NaN : Date.parse(/[zZ]|[+-]\d\d:?\d\d$/.test(text) ? text : `${text}Z`);
+  return Number.isNaN(ms) || ms < YEAR_2000 ? undefined : ms;
+}
+
+/** Makes milliseconds since 1970 of the times of a log, in their order. What has no time has that of what came before. */
+export class Times {
+  readonly #zoneMs: number;
+  /** A moment near the log's beginning, to find dates by that it leaves out. */
+  readonly #near: number;
+  #last: number | undefined;
+  #elapsedFrom: number | undefined;
+
+  constructor({ zoneMinutes }: TimesRead, messages: readonly ReadMessage[], now: number) {
+    this.#zoneMs = zoneMinutes * MINUTE;
+    this.#near = messages.map(ownTime).find((ms) => ms !== undefined) ?? now;
+  }
+
+  /** The time of what comes next; undefined while none was named yet. */
+  next(time: LogTime | undefined): number | undefined {
+    if (!time) return this.#last;
+    this.#last = this.#msOf(time);
+    return this.#last;
+  }
+
+  #msOf(time: LogTime): number {
+    if (time.kind === 'full') return this.#withYear(time.local ? time.ms - this.#zoneMs : time.ms);
+    if (time.kind === 'elapsed') {
+      this.#elapsedFrom ??= this.#near - time.ms;
+      return this.#elapsedFrom + time.ms;
+    }
+    const about = this.#last ?? this.#near;
+    const midnight = Math.floor((about + this.#zoneMs) / DAY) * DAY - this.#zoneMs;
+    // The day on which that time of day is nearest: a log goes on after midnight.
+    return [-1, 0, 1].map((days) => midnight + days * DAY + time.ms).toSorted((a, b) => Math.abs(a - about) - Math.abs(b - about))[0] ?? midnight;
+  }
+
+  /** A log that leaves out the year was read as of 1970. */
+  #withYear(ms: number): number {
+    if (ms >= 2 * 366 * DAY || ms < -DAY) return ms;
+    const at = new Date(ms);
+    const year = new Date(this.#last ?? this.#near).getUTCFullYear();
+    return [year - 1, year, year + 1]
+      .map((one) => Date.UTC(one, at.getUTCMonth(), at.getUTCDate()) + (ms - Math.floor(ms / DAY) * DAY))
+      .toSorted((a, b) => Math.abs(a - (this.#last ?? this.#near)) - Math.abs(b - (this.#last ?? this.#near)))[0] ?? ms;
+  }
+}
