@@ -81,7 +81,7 @@ describe('what a transaction costs', () => {
   it('by the power, which is that of the energy when nobody tells it', () => {
     const prices: Partial<Tariff> = { energy: { prices: [{ priceKwh: 1, conditions: { maxPower: 11_000 } }, { priceKwh: 2, conditions: { minPower: 11_000 } }] } };
     expect(total(book(prices, [[1, 10], [1, 22]]))).toEqual(['54.00', '54.00']);
-    expect(costDetails(book(prices, [[1, 10]]), true).chargingPeriods?.[0].dimensions).toContainEqual({ type: 'MaxPower', volume: 10_000 });
+    expect(costDetails(book(prices, [[1, 10]]), true).chargingPeriods?.[0]?.dimensions).toContainEqual({ type: 'MaxPower', volume: 10_000 });
   });
 
   it('discharging is priced where the limits are below 0', () => {
