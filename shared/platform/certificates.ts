@@ -70,7 +70,7 @@ export interface CertificateWish {
   readonly serialNumber: string;
   readonly notBefore: number;
   readonly notAfter: number;
-  readonly use: 'authority' | 'server' | 'client';
+  readonly use: 'authority' | 'server' | 'client' | 'signer';
   /** Other names of a server: DNS names and IP addresses. */
   readonly names?: readonly string[];
   readonly ocspResponder?: string;
@@ -90,4 +90,15 @@ export interface Certificates extends RevocationProofs {
   /** Whether a private key belongs to a public one. */
   belongTogether(publicKey: string, privateKey: string): Promise<boolean>;
   hash(certificate: string, issuer: string, algorithm: CertificateHash['hashAlgorithm']): Promise<CertificateHash>;
+  /** Base64 of an ECDSA signature in DER, over the SHA-256 of the data. */
+  sign(privateKey: string, data: Uint8Array): Promise<string>;
+  /**
+   * Whether a signature over the SHA-256 of the data is that of the certificate's key: ECDSA in DER or as two numbers, RSA
+   * with PSS or PKCS#1 v1.5. False for what is no signature, or no certificate.
+   *
+   * @param signature base64
+   */
+  isSignatureOf(certificate: string, data: Uint8Array, signature: string): Promise<boolean>;
+  /** Hexadecimal in small letters. */
+  digest(algorithm: 'MD5' | 'SHA256', data: Uint8Array): Promise<string>;
 }

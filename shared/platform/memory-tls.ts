@@ -26,7 +26,7 @@ export class MemoryTls {
     this.#verify = verify;
   }
 
-  async shake(client: ConnectOptions, server: TlsListenOptions, host: string): Promise<Handshake> {
+  async shake(client: Pick<ConnectOptions, 'ca' | 'clientCertificate'>, server: TlsListenOptions, host: string): Promise<Handshake> {
     const untrusted = await this.#faultOfServer(client, server, host);
     if (untrusted) return untrusted;
     if (server.clientAuthorities === undefined) return { ok: true, peer: undefined };
@@ -40,7 +40,7 @@ export class MemoryTls {
     return { ok: true, peer: peerOf(verdict.leaf) };
   }
 
-  async #faultOfServer({ ca }: ConnectOptions, { certificate }: TlsListenOptions, host: string): Promise<Failure | undefined> {
+  async #faultOfServer({ ca }: Pick<ConnectOptions, 'ca'>, { certificate }: TlsListenOptions, host: string): Promise<Failure | undefined> {
     const verdict = await this.#verify(certificate, ca === undefined ? [] : [ca], this.#clock.now());
     const refused = (message: string): Failure => ({ ok: false, code: 'CERT_UNTRUSTED', tls: 'certificate', message, seenByServer: 'The station does not trust the certificate of this CSMS. Install its root at the station.' });
     if (!verdict.ok) return refused(`The certificate of ${host} is not trusted: ${verdict.message}`);

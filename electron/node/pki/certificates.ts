@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, X509Certificate } from 'node:crypto';
+import { constants, createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, X509Certificate } from 'node:crypto';
 import type {
   CertificateFacts, CertificateHash, Certificates, CertificateWish, KeyPair, RequestFacts, SubjectName,
 } from '../../../shared/platform/certificates';
@@ -86,6 +86,19 @@ export class NodeCertificates implements Certificates {
     return (this.#maker ?? (await this.#load())).readRevocationList(list, issuer);
   }
 
+  sign(privateKey: string, data: Uint8Array): Promise<string> {
+    return Promise.resolve(sign('sha256', data, privateKey).toString('base64'));
+  }
+
+  isSignatureOf(certificate: string, data: Uint8Array, signature: string): Promise<boolean> {
+    const [one] = parsePem(certificate) ?? [];
+    return Promise.resolve(one !== undefined && signatureFits(one, data, signature));
+  }
+
+  digest(algorithm: 'MD5' | 'SHA256', data: Uint8Array): Promise<string> {
+    return Promise.resolve(createHash(algorithm.toLowerCase()).update(data).digest('hex'));
+  }
+
   async #load(): Promise<Maker> {
     return (this.#maker ??= { ...await import('./x509-maker'), ...await import('./ocsp') });
   }
@@ -97,4 +110,19 @@ function signedWith(one: X509Certificate, issuer: X509Certificate): boolean {
   } catch {
     return false;
   }
+}
+
+/** The standard asks for RSA-PSS; the firmware of many makers is signed with the older padding. */
+function signatureFits({ publicKey }: X509Certificate, data: Uint8Array, signature: string): boolean {
+  const bytes = Buffer.from(signature, 'base64');
+  const options = publicKey.asymmetricKeyType === 'ec'
+    ? [{ dsaEncoding: 'der' as const }, { dsaEncoding: 'ieee-p1363' as const }]
+    : [{ padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_AUTO }, { padding: constants.RSA_PKCS1_PADDING }];
+  return options.some((one) => {
+    try {
+      return verify('sha256', data, { key: publicKey, ...one }, bytes);
+    } catch {
+      return false;
+    }
+  });
 }

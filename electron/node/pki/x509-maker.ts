@@ -55,13 +55,15 @@ export async function issue(wish: CertificateWish): Promise<string> {
   return certificate.toString('pem').trim();
 }
 
+const EXTENDED_USES = { server: 'serverAuth', client: 'clientAuth', signer: 'codeSigning' } as const;
+
 function extensionsOf({ use, names = [], ocspResponder }: CertificateWish): x509.Extension[] {
   const authority = use === 'authority';
   const flags = authority ? x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign : x509.KeyUsageFlags.digitalSignature;
   return [
     new x509.BasicConstraintsExtension(authority, undefined, true),
     new x509.KeyUsagesExtension(flags, true),
-    ...(authority ? [] : [new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage[use === 'server' ? 'serverAuth' : 'clientAuth']])]),
+    ...(use === 'authority' ? [] : [new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage[EXTENDED_USES[use]]])]),
     ...(names.length === 0 ? [] : [new x509.SubjectAlternativeNameExtension(names.map((value) => ({ type: isIP(value) === 0 ? 'dns' as const : 'ip' as const, value })))]),
     ...(ocspResponder === undefined ? [] : [new x509.AuthorityInfoAccessExtension({ ocsp: ocspResponder })]),
   ];
