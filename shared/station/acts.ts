@@ -7,6 +7,7 @@ import { changeNeeds } from './blocks/ev-talk';
 import { clearExternalLimit, setExternalLimit } from './blocks/external-limits';
 import { breakLock } from './blocks/lock-failure';
 import { breakConnector, emergencyStop, mendLock, repairConnector, setDoor } from './blocks/faults';
+import { pauseDownload, resumeDownload } from './blocks/firmware';
 import { setLimit, stopByCar } from './blocks/limits';
 import { enterBay, leaveBay } from './blocks/parking-bay';
 import { greetCar } from './blocks/plug-and-charge';
@@ -29,6 +30,7 @@ import { closeStreamOf } from './v2x/monitoring/streams';
 export function perform(core: StationCore, act: StationAct): ActResult {
   if (!core.running) return no('The station is not running; start it first.');
   const entry = core.ports.recorder.event(core.link.session?.id ?? 0, 'person', { station: core.config.id, ...recorded(act), ...numberIn16(core, act) });
+  core.diary.add(core.now, `at the station: ${act.kind}`);
   const result = dispatch(core, act);
   if (!result.ok) core.note(`Not possible (entry ${entry}): ${result.message}`);
   core.changed();
@@ -77,6 +79,8 @@ function dispatch(core: StationCore, act: StationAct): ActResult {
     case 'set-reading': return setReading(core, act.sensor, placeOf(act), act.value);
     case 'release-reading': return releaseReading(core, act.sensor, placeOf(act));
     case 'close-event-stream': return closeStreamOf(core, act.monitor) ? { ok: true } : no(`Monitor ${act.monitor} has no event stream.`);
+    case 'pause-download': return pauseDownload(core);
+    case 'resume-download': return resumeDownload(core);
     case 'open-door': return setDoor(core, true);
     case 'close-door': return setDoor(core, false);
     case 'power-loss': return losePower(core);

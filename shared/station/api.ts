@@ -27,6 +27,20 @@ export interface StationConfig {
   /** Simulated seconds that pass in one real second; 1 is real time. */
   readonly speed: number;
   readonly compress: boolean;
+  /** It plays the part of a local controller, which serves firmware to stations (2.x, L03). */
+  readonly localController?: LocalControllerConfig;
+  /** Serial numbers, hexadecimal, of firmware signing certificates that its maker has revoked. */
+  readonly revokedCertificates?: readonly string[];
+  /** Bytes in a second over the station's line, for files; as fast as it goes when absent. */
+  readonly lineSpeed?: number;
+}
+
+export interface LocalControllerConfig {
+  /** Address at which it serves; 127.0.0.1 when absent. */
+  readonly address?: string;
+  /** Ports; any free one when absent. */
+  readonly http?: number;
+  readonly ftp?: number;
 }
 
 export interface EvseConfig {
@@ -152,6 +166,9 @@ export type StationAct =
   | { readonly kind: 'release-reading'; readonly sensor: string; readonly evse?: number; readonly connector?: number }
   /** The station ends a periodic event stream by itself (2.1). */
   | { readonly kind: 'close-event-stream'; readonly monitor: number }
+  /** Something more urgent keeps the station from fetching firmware, and lets it go on. */
+  | { readonly kind: 'pause-download' }
+  | { readonly kind: 'resume-download' }
   | { readonly kind: 'open-door' }
   | { readonly kind: 'close-door' }
   | { readonly kind: 'power-loss' }
@@ -197,6 +214,7 @@ export interface StationStatus {
   /** The lines on the display, from the top. */
   readonly displayMessages: readonly string[];
   readonly display: StationDisplay;
+  readonly firmware: { readonly version: string; /** That was told last. */ readonly status?: string };
   /** Messages kept while offline. */
   readonly queued: number;
   readonly evses: readonly EvseStatus[];

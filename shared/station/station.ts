@@ -9,6 +9,8 @@ import { answerOf, type OverrideRule } from '../session/overrides';
 import { perform } from './acts';
 import type { ActResult, ChargingSessionOptions, ChargingSessionResult, StationAct, StationApi, StationConfig, StationStatus } from './api';
 import { resumeTransactions } from './blocks/interruption';
+import { resumeJobs } from './blocks/file-jobs';
+import { installWhenIdle } from './blocks/firmware';
 import { goDark, wake } from './blocks/power';
 import { connected, disconnected } from './blocks/provisioning';
 import { dropReservations } from './blocks/reservation';
@@ -39,13 +41,17 @@ const BEHAVIOUR: Behaviour = {
   accepted: (core) => {
     resumeTransactions(core);
     reopenStreams(core);
+    resumeJobs(core);
   },
   connectingFailed,
   answer,
   delivered,
   gaveUp: () => undefined,
   outOfOrder: dropReservations,
-  transactionEnded: resetWhenIdle,
+  transactionEnded: (core) => {
+    resetWhenIdle(core);
+    installWhenIdle(core);
+  },
 };
 
 /** A simulated charging station of OCPP 1.6, 2.0.1 or 2.1. */
@@ -133,6 +139,7 @@ function defaultsOf(config: StationConfig): SettingDefaults {
 function answer(core: StationCore, call: Call, violations: readonly Violation[]): Answer | Promise<Answer> {
   if (core.rebooting) return { kind: 'silence' };
   core.lastSent = core.clock.monotonic();
+  core.diary.add(core.now, `received ${call.action}`);
   const rule = core.overrides.take(core.config.id, call.action);
   if (!rule) return own(core, call, violations);
   if (rule.answer.kind === 'close') void core.link.reconnect(rule.answer.reason);

@@ -3,6 +3,7 @@ import type { StationCore } from '../core/core';
 import { releaseCable } from './cable-lock';
 import { endTalk } from './ev-talk';
 import { endLostTransactions, interrupt } from './interruption';
+import { interruptJobs } from './file-jobs';
 import { advance } from './metering';
 import { rearmReservations } from './reservation';
 
@@ -30,6 +31,7 @@ export function restorePower(core: StationCore): ActResult {
 /** What does not last without power is gone: it is not registered any more, and nobody is served (B01.FR.03). */
 export function goDark(core: StationCore): void {
   interrupt(core, 'power');
+  interruptJobs(core);
   for (const evse of core.evses) {
     advance(core, evse);
     evse.path.closed = false;

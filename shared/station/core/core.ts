@@ -1,5 +1,7 @@
 import type { CallOutcome } from '../../ocpp/outcome';
 import type { Certificates } from '../../platform/certificates';
+import type { FileServer } from '../../platform/file-server';
+import type { FileTransfer } from '../../platform/file-transfer';
 import type { Clock } from '../../platform/clock';
 import type { Random } from '../../platform/random';
 import type { SocketClient } from '../../platform/socket';
@@ -12,7 +14,9 @@ import { SettingStore } from '../settings/store';
 import type { BootReason, Message, RegistrationStatus } from '../words';
 import type { Behaviour } from './behaviour';
 import type { Dialect } from './dialect';
+import { Diary } from './diary';
 import { Evse } from './evse';
+import { FileJobs } from './file-jobs';
 import type { KeyStore } from './key-store';
 import { Link } from './link';
 import { Network } from './network';
@@ -27,6 +31,10 @@ import { Timers } from './timers';
 export interface StationPorts extends SessionPorts {
   /** Without it, the station has no keys and takes no certificates. */
   readonly certificates?: Certificates;
+  /** Without it, the station fetches no firmware and uploads no logs. */
+  readonly files?: FileTransfer;
+  /** With which a local controller serves files. */
+  readonly fileServer?: FileServer;
 }
 
 export interface CoreOptions {
@@ -102,6 +110,8 @@ export class StationCore {
   /** The security event of the last failed attempt to connect, which is not told again for the next that fails alike. */
   lastConnectEvent: string | undefined;
   securityLog: readonly LoggedSecurityEvent[] = NONE;
+  /** The firmware that was installed since the station was put up. */
+  installedFirmware: string | undefined;
 
   /** Told of every request that the CSMS does not answer with a result, in a sentence. */
   onRefusal: ((sentence: string) => void) | undefined;
@@ -109,6 +119,8 @@ export class StationCore {
   #listeners: Set<() => void> | undefined;
   #changing = false;
   #afterAnswer: (() => void)[] | undefined;
+  #diary: Diary | undefined;
+  #jobs: FileJobs | undefined;
 
   constructor(options: CoreOptions) {
     this.config = options.config;
@@ -136,6 +148,24 @@ export class StationCore {
   /** What a person wants answered otherwise. */
   get overrides(): Overrides {
     return (this.#overrides ??= new Overrides());
+  }
+
+  /** What it did, for its diagnostics log. */
+  get diary(): Diary {
+    return (this.#diary ??= new Diary());
+  }
+
+  get jobs(): FileJobs {
+    return (this.#jobs ??= new FileJobs());
+  }
+
+  /** Whether there is, or was, anything to do with files. */
+  get hasJobs(): boolean {
+    return this.#jobs !== undefined;
+  }
+
+  get firmwareVersion(): string {
+    return this.installedFirmware ?? this.config.firmwareVersion;
   }
 
   /** Wall time as the station's clock shows it, ms since 1970. */
@@ -171,6 +201,7 @@ export class StationCore {
     const { messageTimeout } = this.network.profile;
     const outcome = await session.call(message.action, message.payload, messageTimeout === undefined ? {} : { timeoutMs: messageTimeout * 1000 });
     const refusal = refusalOf(message.action, outcome);
+    if (message.action !== 'Heartbeat' || refusal !== undefined) this.diary.add(this.now, refusal ?? `sent ${message.action}`);
     if (refusal !== undefined) this.onRefusal?.(refusal);
     return outcome;
   }
@@ -191,6 +222,7 @@ export class StationCore {
 
   /** Puts a sentence into the journal. */
   note(message: string): void {
+    this.diary.add(this.now, message);
     this.ports.recorder.event(this.link.session?.id ?? 0, 'note', { kind: 'station', station: this.config.id, message });
   }
 

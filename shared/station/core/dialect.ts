@@ -7,6 +7,7 @@ import type { BootReason, IdToken, Message, MeterValue, TokenInfo } from '../wor
 import type { StationCore } from './core';
 import type { CarPlan, CarTalk } from './car-talk';
 import type { Evse } from './evse';
+import type { FirmwareUpdate, LogUpload, Told } from './file-jobs';
 import type { PendingSigning } from './key-store';
 import type { InstalledProfile, Reservation } from './records';
 import type { TransactionEvent, TransactionLimits } from './transaction';
@@ -67,6 +68,12 @@ export interface Dialect {
   lockProblem(core: StationCore, evse: Evse, connector: Connector): Message | undefined;
   signCertificate(pending: PendingSigning): Message;
   securityEvent(core: StationCore, type: string, info: string | undefined): Message;
+  /** How far an update is; undefined when the version has no word for it. `why`: a sentence, for a failure. */
+  firmwareStatus(update: Pick<FirmwareUpdate, 'requestId' | 'signedMessages'>, status: string, why?: string): Message | undefined;
+  /** How far the upload of a log is; undefined when the version has no word for it. */
+  logStatus(upload: Pick<LogUpload, 'requestId'>, status: string, why?: string): Message | undefined;
+  /** How far a local controller is with a file; undefined where the version knows none. */
+  publishStatus(told: Told, location?: readonly string[], why?: string): Message | undefined;
   /** The end of a reservation that was not used, or led to no transaction; undefined where the version does not tell. */
   reservationEnded(reservation: Pick<Reservation, 'id'>, how: 'Expired' | 'Removed' | 'NoTransaction'): Message | undefined;
   /** What uses a reservation up: the token that is presented (2.x), or the transaction (1.6). */

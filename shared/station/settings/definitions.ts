@@ -106,6 +106,7 @@ export const SETTINGS = {
   OfflineQueuingSeverity: count(4, 0, 9),
   ItemsPerMessageMonitoring: count(50, 1),
   MaxPeriodicEventStreams: count(8),
+  AllowNewSessionsPendingFirmwareUpdate: flag(false),
 
   ReservationEnabled: flag(true),
   ReservationNonEvseSpecific: flag(true),

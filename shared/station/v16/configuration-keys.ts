@@ -1,4 +1,5 @@
-import { SUPPORTED_PROFILES } from './profiles';
+import { fileProtocols } from '../blocks/files';
+import { supportedProfiles } from './profiles';
 import type { StationCore } from '../core/core';
 import { MEASURANDS, type SettingName } from '../settings/definitions';
 import { connectorCount } from './connectors';
@@ -47,7 +48,8 @@ export const CONFIGURATION_KEYS: Readonly<Record<string, ConfigurationKey>> = {
   StopTxnAlignedDataMaxLength: fixed(MOST_MEASURANDS),
   StopTxnSampledData: rw('TxEndedMeasurands'),
   StopTxnSampledDataMaxLength: fixed(MOST_MEASURANDS),
-  SupportedFeatureProfiles: fixed(SUPPORTED_PROFILES.join(',')),
+  SupportedFeatureProfiles: { read: (core) => supportedProfiles(core).join(',') },
+  SupportedFileTransferProtocols: { read: (core) => fileProtocols({ core }) },
   TransactionMessageAttempts: rw('MessageAttempts'),
   TransactionMessageRetryInterval: rw('MessageAttemptInterval'),
   UnlockConnectorOnEVSideDisconnect: rw('UnlockOnEVSideDisconnect'),

@@ -4,6 +4,8 @@ import { answerWith, handlerMap } from '../core/handlers';
 import { objectIn } from '../core/read';
 import type { SettingDefaults } from '../settings/store';
 import { NEXT_16, status16, steps16, type Status16 } from '../tables/connector-status';
+import { firmwareStatus16, logStatus16 } from './file-messages';
+import { FILE_HANDLERS } from './handlers-files';
 import { CORE_HANDLERS } from './handlers-core';
 import { PROFILE_HANDLERS } from './handlers-profiles';
 import { SECURITY_HANDLERS } from './handlers-security';
@@ -11,7 +13,7 @@ import { SMART_CHARGING_HANDLERS } from './handlers-smart-charging';
 import { bootNotification, meterValues, securityEvent, stationStatus, statusNotification, transactionAnswer, transactionEvent } from './messages';
 import { tokenInfoOf } from './values';
 
-const HANDLERS = handlerMap(CORE_HANDLERS, PROFILE_HANDLERS, SECURITY_HANDLERS, SMART_CHARGING_HANDLERS);
+const HANDLERS = handlerMap(CORE_HANDLERS, PROFILE_HANDLERS, SECURITY_HANDLERS, SMART_CHARGING_HANDLERS, FILE_HANDLERS);
 
 /**
  * What 1.6 fixes that 2.x leaves to settings: a transaction begins when cable and idTag are there and ends with the
@@ -48,6 +50,9 @@ export const DIALECT_16: Dialect = {
   signCertificate: ({ csr }) => ({ action: 'SignCertificate', payload: { csr } }),
   securityEvent,
   reservationEnded: () => undefined,
+  firmwareStatus: firmwareStatus16,
+  logStatus: logStatus16,
+  publishStatus: () => undefined,
   reservationUsedBy: 'transaction',
   iso15118: undefined,
   limits: undefined,

@@ -3,13 +3,14 @@ import { localListVersion, updateLocalList } from '../blocks/local-list';
 import { cancelReservation, reserve } from '../blocks/reservation';
 import { triggerBoot, triggerHeartbeat, triggerMessage, triggerMeterValues, triggerStatus } from '../blocks/triggers';
 import type { StationCore } from '../core/core';
-import { Refused, type Handlers } from '../core/handlers';
+import type { Handlers } from '../core/handlers';
 import { timeOf } from '../core/read';
 import { connectorAt } from './connectors';
+import { diagnosticsStatusNow, firmwareStatusNow } from './file-status-now';
 import { stationStatus } from './messages';
 import { tokenInfoOf } from './values';
 
-/** Local Auth List Management, Reservation, Remote Trigger and Firmware Management of 1.6. */
+/** Local Auth List Management, Reservation and Remote Trigger of 1.6. */
 export const PROFILE_HANDLERS: Handlers<Actions> = {
   // 0 is an empty list, -1 a station that has none (§5.10).
   GetLocalListVersion: (core) => {
@@ -41,10 +42,6 @@ export const PROFILE_HANDLERS: Handlers<Actions> = {
   CancelReservation: (core, { reservationId }) => ({ status: cancelReservation(core, reservationId) ? 'Accepted' : 'Rejected' }),
 
   TriggerMessage: (core, request) => ({ status: trigger(core, request) }),
-
-  // There is nothing to install and no file to upload: no fileName says exactly that (§6.30).
-  GetDiagnostics: () => ({}),
-  UpdateFirmware: () => new Refused('NotSupported', 'This simulated station does not update its firmware.'),
 };
 
 type TriggerStatus = 'Accepted' | 'Rejected' | 'NotImplemented';
@@ -68,8 +65,8 @@ export function trigger(core: StationCore, { requestedMessage, connectorId }: Tr
       if (!place) triggerMessage(core, [stationStatus(core)]);
       if (connectorId !== 0) triggerStatus(core, evses, place?.connector.id);
       break;
-    case 'DiagnosticsStatusNotification':
-    case 'FirmwareStatusNotification': triggerMessage(core, [{ action: requestedMessage, payload: { status: 'Idle' } }]); break;
+    case 'DiagnosticsStatusNotification': triggerMessage(core, [diagnosticsStatusNow(core)]); break;
+    case 'FirmwareStatusNotification': triggerMessage(core, [firmwareStatusNow(core)]); break;
   }
   return 'Accepted';
 }

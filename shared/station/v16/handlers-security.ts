@@ -4,11 +4,10 @@ import { askForCertificate, canSign, takeCertificate } from '../blocks/station-c
 import { triggerMessage } from '../blocks/triggers';
 import type { Handlers } from '../core/handlers';
 import type { RootUse } from '../core/key-store';
+import { logStatusNow, signedFirmwareStatusNow } from './file-status-now';
 import { trigger } from './handlers-profiles';
 
-/**
- * The security extension of 1.6. The station has no signed firmware and no log files, and says so.
- */
+/** The security extension of 1.6, but for signed firmware and logs. */
 export const SECURITY_HANDLERS: Handlers<Actions> = {
   CertificateSigned: async (core, { certificateChain }) => ({ status: await takeCertificate(core, certificateChain, 'ChargingStationCertificate') ? 'Rejected' : 'Accepted' }),
   DeleteCertificate: async (core, { certificateHashData }) => ({ status: await deleteCertificate(core, certificateHashData) }),
@@ -19,10 +18,10 @@ export const SECURITY_HANDLERS: Handlers<Actions> = {
         core.afterAnswer(() => void askForCertificate(core, 'ChargingStationCertificate'));
         return { status: 'Accepted' };
       case 'FirmwareStatusNotification':
-        triggerMessage(core, [{ action: 'SignedFirmwareStatusNotification', payload: { status: 'Idle' } }]);
+        triggerMessage(core, [signedFirmwareStatusNow(core)]);
         return { status: 'Accepted' };
       case 'LogStatusNotification':
-        triggerMessage(core, [{ action: requestedMessage, payload: { status: 'Idle' } }]);
+        triggerMessage(core, [logStatusNow(core)]);
         return { status: 'Accepted' };
       case 'BootNotification':
       case 'Heartbeat':
@@ -35,12 +34,10 @@ export const SECURITY_HANDLERS: Handlers<Actions> = {
     const found = await installedIds(core, [rootUseOf(certificateType)]);
     return found.length === 0 ? { status: 'NotFound' } : { status: 'Accepted', certificateHashData: found.map(({ hash }) => hash) };
   },
-  GetLog: () => ({ status: 'Rejected' }),
   InstallCertificate: async (core, { certificateType, certificate }) => {
     const fault = await installRoot(core, rootUseOf(certificateType), certificate);
     return { status: fault ? (fault.failed ? 'Failed' : 'Rejected') : 'Accepted' };
   },
-  SignedUpdateFirmware: () => ({ status: 'Rejected' }),
 };
 
 function rootUseOf(use: CertificateUseEnumType): RootUse {

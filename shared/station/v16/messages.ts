@@ -16,12 +16,12 @@ import { meterValueOf, reasonOf, tokenInfoOf } from './values';
 /** What a transaction is called before the CSMS has numbered it, or when it never did (OCPP 1.6 errata, StartTransaction). */
 const NO_NUMBER = -1;
 
-export function bootNotification({ config }: StationCore): Message {
+export function bootNotification({ config, firmwareVersion }: StationCore): Message {
   const payload: BootNotificationRequest = {
     chargePointVendor: config.vendor,
     chargePointModel: config.model,
     chargePointSerialNumber: config.serialNumber,
-    firmwareVersion: config.firmwareVersion,
+    firmwareVersion,
   };
   return { action: 'BootNotification', payload };
 }

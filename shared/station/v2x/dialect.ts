@@ -3,12 +3,14 @@ import type { Dialect } from '../core/dialect';
 import { answerWith, handlerMap } from '../core/handlers';
 import type { SettingDefaults } from '../settings/store';
 import { status2 } from '../tables/connector-status';
+import { firmwareStatus, logStatus, numbered, publishStatus } from './file-messages';
 import { HANDLERS_ADDED_IN_21 } from './handlers-21';
 import { CERTIFICATE_HANDLERS } from './handlers-certificates';
 import { LIMIT_MESSAGES } from './charging-limits';
 import { CHARGING_HANDLERS } from './handlers-charging';
 import { CUSTOMER_HANDLERS } from './handlers-customer';
 import { DISPLAY_HANDLERS } from './handlers-display';
+import { FILE_HANDLERS } from './handlers-files';
 import { MONITORING_HANDLERS, STREAM_HANDLERS } from './handlers-monitoring';
 import { ISO15118_MESSAGES } from './iso15118';
 import { SERVICE_HANDLERS } from './handlers-service';
@@ -23,6 +25,7 @@ const HANDLERS = new Map([
   ...handlerMap(CERTIFICATE_HANDLERS, SMART_CHARGING_HANDLERS),
   ...handlerMap(DISPLAY_HANDLERS),
   ...handlerMap(MONITORING_HANDLERS),
+  ...handlerMap(FILE_HANDLERS),
 ]);
 const HANDLERS_21 = new Map([
   ...HANDLERS,
@@ -48,6 +51,9 @@ export const DIALECT_201: Dialect = {
   signCertificate: ({ csr, use }) => ({ action: 'SignCertificate', payload: { csr, ...(use === 'Combined' ? {} : { certificateType: use }) } }),
   securityEvent,
   reservationEnded: (reservation, how) => (how === 'NoTransaction' ? undefined : reservationEnded(reservation, how)),
+  firmwareStatus: ({ requestId }, status) => firmwareStatus({ status, ...numbered(requestId) }),
+  logStatus: ({ requestId }, status) => logStatus({ status, ...numbered(requestId) }),
+  publishStatus: (told, location) => publishStatus(told, location),
   reservationUsedBy: 'token',
   iso15118: ISO15118_MESSAGES,
   limits: LIMIT_MESSAGES,
@@ -66,5 +72,8 @@ export const DIALECT_21: Dialect = {
     action: 'SignCertificate',
     payload: { csr, ...(use === 'Combined' ? {} : { certificateType: use }), requestId, ...(rootHash ? { hashRootCertificate: { ...rootHash } } : {}) },
   }),
+  firmwareStatus: ({ requestId }, status, why) => firmwareStatus({ status, ...numbered(requestId) }, why),
+  logStatus: ({ requestId }, status, why) => logStatus({ status, ...numbered(requestId) }, why),
+  publishStatus,
   reservationEnded, answer: (core, call) => answerWith(HANDLERS_21, core, call),
 };

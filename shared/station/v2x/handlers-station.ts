@@ -2,6 +2,7 @@ import type { Actions, EVSEType, TriggerMessageRequest, TriggerMessageResponse }
 import { clearCache } from '../blocks/authorization';
 import { changeAvailability } from '../blocks/availability';
 import { canResume } from '../blocks/interruption';
+import { firmwareNow, logNow, publishNow } from '../blocks/file-jobs';
 import { reset } from '../blocks/reset';
 import { askForCertificate, canSign } from '../blocks/station-certificate';
 import { triggerBoot, triggerHeartbeat, triggerMessage, triggerMeterValues, triggerStatus, triggerTransaction } from '../blocks/triggers';
@@ -14,6 +15,7 @@ import { baseReport, customReport, reportMessages } from './device-model/report'
 import type { Variable } from './device-model/model';
 import { getVariable, setVariable } from './device-model/variables';
 import { tooMuch } from './limits';
+import { firmwareStatus, logStatus, publishStatus } from './file-messages';
 import { setNetworkProfile } from './network-profile';
 
 /** B Provisioning, C Authorization, F Remote Control (trigger), G Availability. */
@@ -66,8 +68,12 @@ function trigger(core: StationCore, { requestedMessage, evse: target }: TriggerM
       triggerBoot(core);
       return { status: 'Accepted' };
     case 'Heartbeat': triggerHeartbeat(core); return { status: 'Accepted' };
-    case 'FirmwareStatusNotification':
-    case 'LogStatusNotification': triggerMessage(core, [{ action: requestedMessage, payload: { status: 'Idle' } }]); return { status: 'Accepted' };
+    case 'FirmwareStatusNotification': triggerMessage(core, [firmwareStatus(firmwareNow(core))]); return { status: 'Accepted' };
+    case 'LogStatusNotification': triggerMessage(core, [logStatus(logNow(core))]); return { status: 'Accepted' };
+    case 'PublishFirmwareStatusNotification':
+      if (!core.config.localController) return { status: 'NotImplemented' };
+      triggerMessage(core, [publishStatus(publishNow(core))]);
+      return { status: 'Accepted' };
     case 'MeterValues':
       if (!evses) return rejected('UnknownEvse');
       return triggerMeterValues(core, evses, 'AlignedDataMeasurands') ? { status: 'Accepted' } : rejected('NotFound');

@@ -13,10 +13,10 @@ import type { Connector } from '../hardware/connector';
 import type { BootReason, IdToken, Message, MeterValue } from '../words';
 import { idTokenOf, meterValuesOf, reasonOf, tokenInfoIn } from './values';
 
-export function bootNotification({ config }: StationCore, reason: BootReason): Message {
+export function bootNotification({ config, firmwareVersion }: StationCore, reason: BootReason): Message {
   const payload: BootNotificationRequest = {
     reason,
-    chargingStation: { model: config.model, vendorName: config.vendor, serialNumber: config.serialNumber, firmwareVersion: config.firmwareVersion },
+    chargingStation: { model: config.model, vendorName: config.vendor, serialNumber: config.serialNumber, firmwareVersion },
   };
   return { action: 'BootNotification', payload };
 }

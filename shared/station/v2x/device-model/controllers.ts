@@ -1,5 +1,6 @@
 import { CACHE_SIZE, ENTRY_BYTES, MOST_ADDITIONAL_INFO } from '../../blocks/authorization';
 import { longestPassword } from '../../blocks/settings';
+import { fileProtocols } from '../../blocks/files';
 import { isoOf } from '../../core/read';
 import { BOOLEAN, fact, INTEGER, setting, yes, type VariableRow } from './row';
 
@@ -23,7 +24,7 @@ export const CONTROLLER_ROWS: readonly VariableRow[] = [
   setting('OCPPCommCtrlr', 'UnlockOnEVSideDisconnect'),
   setting('OCPPCommCtrlr', 'WebSocketPingInterval'),
   fact('OCPPCommCtrlr', 'ActiveNetworkProfile', INTEGER, ({ core }) => String(core.network.slot)),
-  fact('OCPPCommCtrlr', 'FileTransferProtocols', { type: 'MemberList', values: ['FTP', 'FTPS', 'HTTP', 'HTTPS', 'SFTP'] }, () => ''),
+  fact('OCPPCommCtrlr', 'FileTransferProtocols', { type: 'MemberList', values: ['FTP', 'FTPS', 'HTTP', 'HTTPS', 'SFTP'] }, fileProtocols),
 
   setting('SecurityCtrlr', 'OrganizationName'),
   { ...setting('SecurityCtrlr', 'BasicAuthPassword', { mutability: 'WriteOnly' }), maxLimit: ({ core }) => longestPassword(core) },

@@ -1,6 +1,6 @@
 import { LOCK_FAULT } from '../../blocks/lock-failure';
 import type { Spot, VariableRow } from './row';
-import { BOOLEAN, DECIMAL, fact, INTEGER, TEXT, yes } from './row';
+import { BOOLEAN, DECIMAL, fact, INTEGER, setting, TEXT, yes } from './row';
 
 const STATES = { type: 'OptionList', values: ['Available', 'Occupied', 'Reserved', 'Unavailable', 'Faulted'] } as const;
 
@@ -14,7 +14,8 @@ export const HARDWARE_ROWS: readonly VariableRow[] = [
   fact('ChargingStation', 'Model', TEXT, ({ core }) => core.config.model, { constant: true }),
   fact('ChargingStation', 'VendorName', TEXT, ({ core }) => core.config.vendor, { constant: true }),
   fact('ChargingStation', 'SerialNumber', TEXT, ({ core }) => core.config.serialNumber, { constant: true }),
-  fact('ChargingStation', 'FirmwareVersion', TEXT, ({ core }) => core.config.firmwareVersion),
+  fact('ChargingStation', 'FirmwareVersion', TEXT, ({ core }) => core.firmwareVersion),
+  setting('ChargingStation', 'AllowNewSessionsPendingFirmwareUpdate'),
   fact('ChargingStation', 'SupplyPhases', INTEGER, ({ core }) => String(Math.max(...core.evses.map((evse) => evse.path.phases), 0))),
   fact('ChargingStation', 'Problem', BOOLEAN, ({ core }) =>
     String(core.doorOpen || core.evses.some((evse) => evse.path.connectors.some((connector) => connector.fault !== undefined)))),
