@@ -2,6 +2,8 @@ import type { JsonObject } from '../ocpp/json';
 import type { CallOutcome } from '../ocpp/outcome';
 import type { OcppVersion } from '../ocpp/version';
 import type { OverrideRule } from '../session/overrides';
+import type { FilesState, FileServerSettings, FirmwareOrder, LogOrder, OfferedFile, OrderResult, PublishOrder } from './files/api';
+import type { FirmwareWish } from '../platform/firmware-image';
 import type { Strictness } from '../session/session';
 
 export type { OverrideRule } from '../session/overrides';
@@ -72,6 +74,8 @@ export interface CsmsSettings {
   readonly readOnConnect: boolean;
   /** Offer permessage-deflate. */
   readonly compress: boolean;
+  /** The file server for firmware and logs, which starts with the CSMS. */
+  readonly files: FileServerSettings;
 }
 
 /** What the CSMS makes of what a car needs. */
@@ -184,6 +188,21 @@ export interface CsmsApi {
   sendLocalList(station: string, updateType: 'Full' | 'Differential'): Promise<ListSyncResult>;
   /** Somebody has paid at a terminal: starts at the station for a token that the CSMS makes up for this once (C03). */
   startPaid(station: string, evse: number, limits?: TransactionLimits): Promise<CallOutcome>;
+  /** The file server, and what lies on it. */
+  files(): FilesState;
+  /** Offers a file to stations; a sentence when this CSMS has no file server. */
+  offerFile(name: string, bytes: Uint8Array): Promise<OfferedFile | string>;
+  offerTestFirmware(wish: FirmwareWish): Promise<OfferedFile | string>;
+  /** False when there is no such file. */
+  withdrawFile(id: string): boolean;
+  /** The bytes of an upload; undefined when there is none. */
+  receivedFile(id: string): Promise<Uint8Array | undefined>;
+  /** Update this station with that firmware: the CSMS signs it, makes the URL and sends the request (L01, L02). */
+  updateFirmware(station: string, order: FirmwareOrder): Promise<OrderResult>;
+  /** Let this local controller serve that firmware (L03). */
+  publishFirmware(station: string, order: PublishOrder): Promise<OrderResult>;
+  /** Let this station upload its log (N01). */
+  requestLog(station: string, order: LogOrder): Promise<OrderResult>;
   disconnect(station: string, code?: number, reason?: string): boolean;
   /** Calls back after anything above changed; returns the way to stop it. */
   onChange(listener: () => void): () => void;

@@ -5,6 +5,8 @@ import type { JsonObject } from '../ocpp/json';
 import type { CallOutcome } from '../ocpp/outcome';
 import type { OcppVersion } from '../ocpp/version';
 import type { CsmsSettings } from './api';
+import type { Manufacturer } from './authority/manufacturer';
+import type { CsmsFiles } from './files/files';
 import type { StationRecord } from './state/station-record';
 import type { TokenBook } from './state/token-book';
 import type { TransactionLedger } from './state/transaction-ledger';
@@ -49,6 +51,10 @@ export interface CsmsContext {
   readonly transactions: TransactionLedger;
   readonly certificateAuthority: CertificateAuthority | undefined;
   readonly certificates: Certificates | undefined;
+  /** The file server; undefined when the host gives none. */
+  readonly files: CsmsFiles | undefined;
+  /** Signs firmware. */
+  readonly manufacturer: Manufacturer | undefined;
   configure(change: Partial<CsmsSettings>): void;
   /** Says that the list of stations looks different now. */
   changed(): void;
@@ -59,6 +65,8 @@ export interface Caller {
   readonly csms: CsmsContext;
   readonly station: StationRecord;
   readonly version: OcppVersion;
+  /** Host name or address by which the station has reached the CSMS; IPv6 without brackets. */
+  readonly reachedAt: string;
   /** Sends it a request, after those in line. */
   call(action: string, payload: JsonObject): Promise<CallOutcome>;
   /** A sentence for the log of this connection. */

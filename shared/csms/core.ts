@@ -8,6 +8,11 @@ import type { OcppVersion } from '../ocpp/version';
 import type { Violation } from '../ocpp/violation';
 import type { SessionPorts } from '../session/session';
 import type { CsmsSettings } from './api';
+import { Manufacturer } from './authority/manufacturer';
+import type { AuthorityStore } from './authority/authority';
+import type { FileServer } from '../platform/file-server';
+import type { UploadStore } from './files/api';
+import { CsmsFiles } from './files/files';
 import type { CertificateAuthority, CsmsContext } from './context';
 import { Overrides } from '../session/overrides';
 import { changeSettings } from './settings';
@@ -25,6 +30,11 @@ export interface CsmsPorts {
   readonly certificateAuthority?: CertificateAuthority;
   /** To look into contract certificates (C07); without it they are not checked, and nobody is let in by one. */
   readonly certificates?: Certificates;
+  /** With which the CSMS serves firmware and takes logs; it needs certificates for it. */
+  readonly fileServer?: FileServer;
+  readonly uploads?: UploadStore;
+  /** Where the keys lie with which firmware is signed; each run has its own without. */
+  readonly manufacturerStore?: AuthorityStore;
   /** Frames with violations, when the strictness is not `observe`. */
   readonly onViolations?: (station: string, index: number, direction: Direction, violations: readonly Violation[]) => void;
 }
@@ -36,6 +46,8 @@ export class CsmsCore implements CsmsContext {
   readonly recorder: Recorder;
   readonly certificateAuthority: CertificateAuthority | undefined;
   readonly certificates: Certificates | undefined;
+  readonly files: CsmsFiles | undefined;
+  readonly manufacturer: Manufacturer | undefined;
   readonly onViolations: CsmsPorts['onViolations'];
   readonly tokens = new TokenBook();
   readonly transactions: TransactionLedger;
@@ -53,6 +65,12 @@ export class CsmsCore implements CsmsContext {
     this.recorder = recorder;
     this.certificateAuthority = ports.certificateAuthority;
     this.certificates = ports.certificates;
+    const { certificates, fileServer, uploads, manufacturerStore } = ports;
+    this.files = certificates && fileServer && new CsmsFiles({
+      clock, random, certificates, server: fileServer, ...(uploads ? { store: uploads } : {}), changed: () => this.changed(),
+      note: (message, station) => void recorder.event(0, 'note', { kind: 'csms', message, ...(station === undefined ? {} : { station }) }),
+    });
+    this.manufacturer = certificates && new Manufacturer({ certificates, clock, random, ...(manufacturerStore ? { store: manufacturerStore } : {}) });
     this.onViolations = ports.onViolations;
     this.transactions = new TransactionLedger(random);
     this.#settings = settings;

@@ -8,6 +8,11 @@ import type { Listening, Socket, SocketHandler, SocketServer, UpgradeDecision, U
 import type { CsmsApi, CsmsSettings, CsmsStation, ListSyncResult, OverrideRule, StartResult, TransactionLimits } from './api';
 import { syncLocalList } from './blocks/local-list-sync';
 import { paidStart } from './blocks/paid-start';
+import type { FilesState, FirmwareOrder, LogOrder, OfferedFile, OrderResult, PublishOrder } from './files/api';
+import { publishFirmware, updateFirmware } from './files/firmware-orders';
+import { requestLog } from './files/log-orders';
+import type { FirmwareWish } from '../platform/firmware-image';
+import { fileServerTls } from './listener-tls';
 import { CLOSE_NORMAL, closeCode, closeReason, CLOSING_MS } from './closing';
 import { listenerTls } from './listener-tls';
 import { CsmsCore, type CsmsPorts } from './core';
@@ -104,6 +109,38 @@ export class Csms implements CsmsApi {
     return connection.call(action, payload);
   }
 
+  files(): FilesState {
+    return this.#core.files?.state() ?? { ports: {}, offered: [], received: [] };
+  }
+
+  async offerFile(name: string, bytes: Uint8Array): Promise<OfferedFile | string> {
+    return this.#core.files?.offer(name, bytes) ?? NO_FILES;
+  }
+
+  async offerTestFirmware(wish: FirmwareWish): Promise<OfferedFile | string> {
+    return this.#core.files?.offerTest(wish) ?? NO_FILES;
+  }
+
+  withdrawFile(id: string): boolean {
+    return this.#core.files?.withdraw(id) ?? false;
+  }
+
+  async receivedFile(id: string): Promise<Uint8Array | undefined> {
+    return this.#core.files?.read(id);
+  }
+
+  updateFirmware(station: string, order: FirmwareOrder): Promise<OrderResult> {
+    return this.#ordered(station, (connection) => updateFirmware(connection, order));
+  }
+
+  publishFirmware(station: string, order: PublishOrder): Promise<OrderResult> {
+    return this.#ordered(station, (connection) => publishFirmware(connection, order));
+  }
+
+  requestLog(station: string, order: LogOrder): Promise<OrderResult> {
+    return this.#ordered(station, (connection) => requestLog(connection, order));
+  }
+
   sendRaw(station: string, text: string): boolean {
     const connection = this.#connections.get(station);
     if (!connection) return false;
@@ -136,8 +173,21 @@ export class Csms implements CsmsApi {
     } catch (error) {
       return { ok: false, message: error instanceof Error ? error.message : String(error) };
     }
+    await this.#startFiles(host);
     this.#core.changed();
     return { ok: true, host: this.#listening.host, port: this.#listening.port };
+  }
+
+  async #startFiles(host: string): Promise<void> {
+    if (!this.#core.files) return;
+    const { files } = this.settings;
+    const tls = files.https === undefined ? undefined : await fileServerTls(this.settings, this.#core.certificateAuthority);
+    await this.#core.files.start(host, files, tls);
+  }
+
+  async #ordered(station: string, order: (connection: StationConnection) => Promise<OrderResult>): Promise<OrderResult> {
+    const connection = this.#connections.get(station);
+    return connection ? order(connection) : { ok: false, message: `${station} is not connected.` };
   }
 
   async #close(): Promise<void> {
@@ -152,7 +202,7 @@ export class Csms implements CsmsApi {
       });
       this.#whenEmpty = undefined;
     }
-    await listening.close();
+    await Promise.all([listening.close(), this.#core.files?.stop()]);
     this.#core.changed();
   }
 
@@ -209,6 +259,8 @@ export class Csms implements CsmsApi {
     if (this.#connections.size === 0) this.#whenEmpty?.();
   };
 }
+
+const NO_FILES = 'This CSMS has no file server.';
 
 const STOPPING: Admission = {
   kind: 'refuse', station: undefined, status: 503, message: 'The CSMS stops', headers: [], reason: 'The CSMS is being stopped.',

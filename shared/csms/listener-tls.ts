@@ -6,6 +6,13 @@ import type { CertificateAuthority } from './context';
 const LOCAL = ['localhost', '127.0.0.1', '::1'];
 const EVERYWHERE = ['0.0.0.0', '::', ''];
 
+/** What the file server listens with for HTTPS; undefined when there is no certificate for it. */
+export async function fileServerTls(settings: CsmsSettings, authority: CertificateAuthority | undefined): Promise<TlsListenOptions | undefined> {
+  const { tls, host, tlsNames, files: { address } } = settings;
+  const own = tls ?? await authority?.server?.(serverNames({ host, tlsNames: address === undefined ? tlsNames : [...tlsNames, address] }));
+  return own && { certificate: own.certificate, key: own.key };
+}
+
 /**
  * What the CSMS listens with under security profiles 2 and 3.
  *

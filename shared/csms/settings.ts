@@ -1,5 +1,6 @@
 import { OCPP_VERSIONS, type OcppVersion } from '../ocpp/version';
 import { TOKEN_STATUSES, type ChargingNeedsPolicy, type CsmsSettings, type SimpleTariff, type TokenRecord } from './api';
+import type { FileServerSettings } from './files/api';
 
 /** Listens on loopback alone until somebody says otherwise; takes every station, and every token it does not know. */
 export const DEFAULT_CSMS_SETTINGS: CsmsSettings = {
@@ -38,6 +39,7 @@ export const DEFAULT_CSMS_SETTINGS: CsmsSettings = {
   callTimeoutMs: 30_000,
   readOnConnect: false,
   compress: false,
+  files: { http: 0, https: 0, ftp: 0, largestUpload: 64 * 1024 * 1024 },
 };
 
 type Check = (value: unknown) => boolean;
@@ -83,6 +85,7 @@ const CHECKS: Readonly<Record<keyof CsmsSettings, { readonly check: Check; reado
   callTimeoutMs: { check: (value) => typeof value === 'number' && value > 0, wanted: 'milliseconds above 0' },
   readOnConnect: { check: (value) => typeof value === 'boolean', wanted: 'true or false' },
   compress: { check: (value) => typeof value === 'boolean', wanted: 'true or false' },
+  files: { check: isFileServer, wanted: 'ports for http, https and ftp, an address or none, and the bytes of the largest upload' },
 };
 
 function isRecordOf(value: unknown, check: Check): boolean {
@@ -124,6 +127,13 @@ function isNeedsPolicy(value: unknown): boolean {
   const { answer, after, offers, maxPower, transfers } = value as Partial<ChargingNeedsPolicy>;
   return oneOf('Accepted', 'Processing', 'NoChargingProfile')(answer) && isSeconds(after) && oneOf(1, 2, 3)(offers)
     && (maxPower === undefined || (Number.isFinite(maxPower) && maxPower >= 0)) && isListOf(transfers, isText);
+}
+
+function isFileServer(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { http, https, ftp, address, largestUpload } = value as Partial<FileServerSettings>;
+  return [http, https, ftp].every((port) => port === undefined || (isSeconds(port) && port <= 65_535))
+    && (address === undefined || (isText(address) && address !== '')) && isSeconds(largestUpload);
 }
 
 function isTariff(value: unknown): boolean {

@@ -29,6 +29,7 @@ export class StationConnection implements SessionHandler, Caller {
   readonly csms: CsmsCore;
   readonly station: StationRecord;
   readonly version: OcppVersion;
+  readonly reachedAt: string;
   readonly session: Session;
   readonly #closed: (connection: StationConnection) => void;
   #delays: Set<Timer> | undefined;
@@ -45,6 +46,7 @@ export class StationConnection implements SessionHandler, Caller {
     this.station = station;
     this.version = connection.info.version;
     this.#closed = closed;
+    this.reachedAt = hostOf(connection.info.url ?? '');
     this.session = new Session({ ...connection, us: 'csms', socket, ports: core.sessionPorts, handler: this });
     this.#readModelIn(AFTER_OPEN_MS);
   }
@@ -146,6 +148,12 @@ export class StationConnection implements SessionHandler, Caller {
     if (rule.answer.kind === 'close') this.session.close(closeCode(rule.answer.code), closeReason(rule.answer.reason));
     return answer;
   }
+}
+
+/** The host of a URL; this machine where there is none. */
+function hostOf(url: string): string {
+  const [, host = '127.0.0.1'] = /^\w+:\/\/(\[[^\]]+\]|[^/:?#]+)/.exec(url) ?? [];
+  return host.replace(/^\[|\]$/g, '');
 }
 
 function answerFor(response: JsonObject | Refusal): Answer {

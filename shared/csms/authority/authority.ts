@@ -72,6 +72,11 @@ export class OwnAuthority implements CertificateAuthority {
     return (await this.#load()).root;
   }
 
+  /** The root with its key, for those who certify by themselves. */
+  keys(): Promise<AuthorityKeys> {
+    return this.#load();
+  }
+
   /** A certificate and key for the CSMS, under all the names by which stations reach it. */
   async server(names: readonly string[]): Promise<{ readonly certificate: string; readonly key: string }> {
     const wanted = names.join(' ');
