@@ -1,6 +1,7 @@
 import { OwnAuthority } from '../../shared/csms/authority/authority';
 import { Csms } from '../../shared/csms/csms';
 import { verifier } from '../../shared/pki/chain';
+import { MemoryFiles } from '../../shared/platform/memory-files';
 import { MemorySockets } from '../../shared/platform/memory-sockets';
 import { MemoryTls } from '../../shared/platform/memory-tls';
 import { VirtualClock } from '../../shared/platform/virtual-clock';
@@ -42,16 +43,17 @@ export function bothOurs({ checkOf }: Pick<Recording, 'checkOf'>, cancelled: () 
   return {
     makeStage: (version) => async (played) => {
       const certificates = await loaded;
-      const { sockets, clock } = (played.given.csms?.securityProfile ?? 0) >= 2 ? inMemory(certificates) : jumpingLoopback();
-      return loopbackStage(played, { version, server: sockets, client: sockets, clock, checkOf, cancelled, certificates });
+      const { sockets, clock, files } = (played.given.csms?.securityProfile ?? 0) >= 2 ? inMemory(certificates) : jumpingLoopback(certificates);
+      return loopbackStage(played, { version, server: sockets, client: sockets, clock, files, checkOf, cancelled, certificates });
     },
     end: () => Promise.resolve(),
   };
 }
 
-function inMemory(certificates: NodeCertificates): { readonly sockets: MemorySockets; readonly clock: VirtualClock } {
+function inMemory(certificates: NodeCertificates): { readonly sockets: MemorySockets; readonly clock: VirtualClock; readonly files: MemoryFiles } {
   const clock = new VirtualClock({ now: Date.now() });
-  return { clock, sockets: new MemorySockets(new MemoryTls(certificates, clock, verifier(certificates))) };
+  const tls = new MemoryTls(certificates, clock, verifier(certificates));
+  return { clock, sockets: new MemorySockets(tls), files: new MemoryFiles(clock, tls) };
 }
 
 export interface CsmsPlace {

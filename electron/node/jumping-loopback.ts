@@ -1,5 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import { verifier } from '../../shared/pki/chain';
 import { Busy } from '../../shared/platform/busy';
+import type { Certificates } from '../../shared/platform/certificates';
+import { MemoryFiles } from '../../shared/platform/memory-files';
+import { MemoryTls } from '../../shared/platform/memory-tls';
 import { VirtualClock } from '../../shared/platform/virtual-clock';
 import { CountedSockets } from '../../shared/use-cases/stage/counted-sockets';
 import { WsClient } from './ws-client';
@@ -13,6 +17,7 @@ const LOST_MS = 100;
 export interface JumpingLoopback {
   readonly sockets: CountedSockets;
   readonly clock: VirtualClock;
+  readonly files: MemoryFiles;
   /** For work outside of the clock that has to be waited for. */
   readonly busy: Busy;
 }
@@ -21,7 +26,7 @@ export interface JumpingLoopback {
  * Real sockets on this machine's loopback in time that jumps from one event to the next: what the standard waits minutes
  * for takes no time, and everything that is sent arrives before time goes on. Begins at the present.
  */
-export function jumpingLoopback(): JumpingLoopback {
+export function jumpingLoopback(certificates: Certificates): JumpingLoopback {
   const sockets = new CountedSockets(new WsServer(), new WsClient());
   const busy = new Busy();
   const settle = async (): Promise<void> => {
@@ -41,5 +46,6 @@ export function jumpingLoopback(): JumpingLoopback {
       else if (performance.now() - since > LOST_MS) sockets.forget();
     }
   };
-  return { sockets, clock: new VirtualClock({ now: Date.now(), settle }), busy };
+  const clock = new VirtualClock({ now: Date.now(), settle });
+  return { sockets, clock, files: new MemoryFiles(clock, new MemoryTls(certificates, clock, verifier(certificates))), busy };
 }

@@ -39,8 +39,8 @@ export function nodePorts(about: About, dialogs?: Dialogs): WorkbenchPorts {
     scenarios: scenarioFiles(join(about.dataFolder, 'scenarios')),
     snapshots: snapshotFiles(join(about.dataFolder, 'snapshots')),
     loopback: () => {
-      const { sockets, clock: jumping, busy } = jumpingLoopback();
-      return { server: sockets, client: sockets, clock: jumping, certificates: watched(certificates, busy) };
+      const { sockets, clock: jumping, files, busy } = jumpingLoopback(certificates);
+      return { server: sockets, client: sockets, clock: jumping, files, certificates: watched(certificates, busy) };
     },
     addresses: networkAddresses,
     ...(dialogs ? { dialogs } : {}),

@@ -41,7 +41,7 @@ export interface WorkbenchPorts {
 }
 
 /** Where a case with both ends ours is played, and what is known of it there. */
-export interface LoopbackPorts extends Pick<LoopbackOptions, 'server' | 'client' | 'clock' | 'certificates' | 'csmsPorts' | 'stationPorts'> {
+export interface LoopbackPorts extends Pick<LoopbackOptions, 'server' | 'client' | 'clock' | 'certificates' | 'files' | 'csmsPorts' | 'stationPorts'> {
   /** Called when the case is over. */
   readonly end?: () => void;
 }

@@ -1,6 +1,7 @@
 import { loadValidator } from '../../shared/ocpp/validate';
 import type { FrameCheck } from '../../shared/ocpp/frame-check';
 import { OCPP_VERSIONS, type OcppVersion } from '../../shared/ocpp/version';
+import { MemoryFiles } from '../../shared/platform/memory-files';
 import { MemorySockets } from '../../shared/platform/memory-sockets';
 import { MemoryTls } from '../../shared/platform/memory-tls';
 import { verifier } from '../../shared/pki/chain';
@@ -42,9 +43,11 @@ export function playLoopback(scenario: Scenario, version: OcppVersion, options: 
     ...(options.onStageEnd ? { onStageEnd: options.onStageEnd } : {}),
     makeStage: (played) => {
       const clock = new VirtualClock();
-      const sockets = new MemorySockets(certificates && new MemoryTls(certificates, clock, verifier(certificates)));
+      const tls = certificates && new MemoryTls(certificates, clock, verifier(certificates));
+      const sockets = new MemorySockets(tls);
+      const files = new MemoryFiles(clock, tls);
       const meddler = options.meddler?.();
-      return loopbackStage(played, { version, server: sockets, client: sockets, clock, checkOf, ...(certificates ? { certificates } : {}), ...(meddler ? { meddler } : {}) });
+      return loopbackStage(played, { version, server: sockets, client: sockets, clock, checkOf, files, ...(certificates ? { certificates } : {}), ...(meddler ? { meddler } : {}) });
     },
   });
 }

@@ -1,4 +1,5 @@
 import type { CsmsAct } from './stage';
+import { fileOrderSentence } from './file-order-words';
 import { isJsonObject, type JsonObject } from '../../ocpp/json';
 
 type Words = (act: JsonObject) => string;
@@ -39,6 +40,8 @@ const WORDS: Readonly<Record<string, Words>> = {
   'break-store': () => 'Keep the station from writing to its memory for certificates.',
   'mend-store': () => 'Let the station write to its memory for certificates again.',
   'request-contract': (act) => `Let the car ask for ${act['update'] === true ? 'a new contract certificate in the place of its own' : 'a contract certificate'}${at(act)}.`,
+  'pause-download': () => 'Let the station put the download of its firmware off, for something more urgent.',
+  'resume-download': () => 'Let the station go on with the download of its firmware.',
   'open-door': () => 'Open the station\'s door.',
   'close-door': () => 'Close the station\'s door.',
   'power-loss': () => 'Switch the station\'s power off.',
@@ -74,6 +77,9 @@ export function csmsSentence(act: CsmsAct): string {
   switch (act.kind) {
     case 'send-local-list': return act.update === 'Full' ? 'Let the CSMS send the station the whole list of its tokens.' : 'Let the CSMS send the station what has changed in the list of its tokens.';
     case 'start-paid': return `Let the CSMS start charging at EVSE ${act.evse} for somebody who has paid.`;
+    case 'update-firmware':
+    case 'publish-firmware':
+    case 'request-log': return fileOrderSentence(act);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CsmsSettings, OverrideRule, TransactionLimits } from '../../csms/api';
+import type { FirmwareOrder, LogOrder, PublishOrder } from '../../csms/files/api';
 import type { FrameCheck } from '../../ocpp/frame-check';
 import type { JsonObject } from '../../ocpp/json';
 import type { OcppVersion } from '../../ocpp/version';
@@ -12,7 +13,10 @@ import type { Setting } from './verdict';
 /** What whoever runs the CSMS does there. */
 export type CsmsAct =
   | { readonly kind: 'send-local-list'; readonly update: 'Full' | 'Differential' }
-  | { readonly kind: 'start-paid'; readonly evse: number; readonly limits?: TransactionLimits };
+  | { readonly kind: 'start-paid'; readonly evse: number; readonly limits?: TransactionLimits }
+  | ({ readonly kind: 'update-firmware' } & FirmwareOrder)
+  | ({ readonly kind: 'publish-firmware' } & PublishOrder)
+  | ({ readonly kind: 'request-log' } & LogOrder);
 
 /** Something that a person is asked to do. */
 export interface Prompt {

@@ -108,12 +108,42 @@ const AnswerStep = v.strictObject({
   times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 });
 
+const Expression = v.pipe(v.string(), v.regex(/^\$\{[^}]+\}$/, 'An expression is written as ${name}.'));
+const oneOf = <const Words extends readonly string[]>(...words: Words) => v.optional(v.union([v.picklist(words), Expression]));
+const Amount = v.optional(v.union([v.number(), Expression]));
+const YesNo = v.optional(v.union([v.boolean(), Expression]));
+
+/** How a file moves, and what the CSMS's file server does wrong. */
+const FileTransfer = {
+  protocol: oneOf('http', 'https', 'ftp'),
+  server: oneOf('missing', 'forbidden', 'not-allowed', 'bad-request', 'once-unavailable', 'unavailable'),
+  retries: Amount,
+  retryInterval: Amount,
+};
+
+/** Test firmware that the CSMS offers, and what is wrong with it. */
+const FileOrder = {
+  version: v.optional(v.string()),
+  size: Amount,
+  firmware: oneOf('damaged', 'not-installable', 'other-model'),
+  ...FileTransfer,
+};
+
 /** What whoever runs the CSMS does there, beyond single requests: the CSMS finds out by itself what to send. */
 const CsmsStep = v.strictObject({
   ...Common,
   csms: v.union([
     v.strictObject({ kind: v.literal('send-local-list'), update: v.picklist(['Full', 'Differential']) }),
     v.strictObject({ kind: v.literal('start-paid'), evse: v.union([v.number(), v.string()]), limits: v.optional(v.union([v.record(v.string(), v.any()), v.string()])) }),
+    v.strictObject({
+      kind: v.literal('update-firmware'), ...FileOrder, retrieveIn: Amount, installIn: Amount,
+      signing: oneOf('signed', 'unsigned', 'no-signature', 'other-file', 'expired', 'untrusted', 'revoked'),
+    }),
+    v.strictObject({ kind: v.literal('publish-firmware'), ...FileOrder, wrongChecksum: YesNo }),
+    v.strictObject({
+      kind: v.literal('request-log'), log: v.union([v.picklist(['DiagnosticsLog', 'SecurityLog', 'DataCollectorLog']), Expression]), message: oneOf('GetLog', 'GetDiagnostics'),
+      oldest: Amount, latest: Amount, ...FileTransfer,
+    }),
   ]),
 });
 

@@ -14,6 +14,8 @@ import type { OcppVersion } from '../../ocpp/version';
 import type { JournalStorage } from '../../platform/journal-storage';
 import { SeededRandom } from '../../platform/seeded-random';
 import type { Certificates } from '../../platform/certificates';
+import type { FileServer } from '../../platform/file-server';
+import type { FileTransfer } from '../../platform/file-transfer';
 import type { SocketClient, SocketServer } from '../../platform/socket';
 import type { VirtualClock } from '../../platform/virtual-clock';
 import type { ActResult, StationAct, StationConfig } from '../../station/api';
@@ -41,6 +43,8 @@ export interface LoopbackOptions {
   readonly csmsPorts?: Partial<CsmsPorts>;
   /** With it, the CSMS is an authority of its own, and the station is put up with its root (and, for profile 3, a certificate). */
   readonly certificates?: Certificates;
+  /** With which firmware and logs move between both ends. */
+  readonly files?: FileServer & FileTransfer;
   readonly stationPorts?: Partial<ConstructorParameters<typeof SimulatedStation>[0]['ports']>;
   /** Somebody on the wire, and whose part they play: a journal shows what the other side sees of it. */
   readonly meddler?: { readonly of: Side; readonly meddle: Meddler };
@@ -77,7 +81,7 @@ class Loopback implements Stage {
   constructor(played: PlayedCase, options: LoopbackOptions) {
     this.#played = played;
     this.#options = options;
-    const { version, clock, storage, checkOf, csmsPorts, certificates, seed = 1 } = options;
+    const { version, clock, storage, checkOf, csmsPorts, certificates, files, seed = 1 } = options;
     this.#authority = certificates && new OwnAuthority({ certificates, clock, random: new SeededRandom(seed + 2) });
     this.version = version;
     this.station = String(this.#given()['id'] ?? 'CP001');
@@ -90,6 +94,7 @@ class Loopback implements Stage {
       server: this.#server,
       ports: {
         clock, random: new SeededRandom(seed), recorder: this.#seenByStation ? SILENT : this.journal, checkOf,
+        ...(files ? { fileServer: files } : {}),
         ...(certificates ? { certificates } : {}), ...(this.#authority ? { certificateAuthority: this.#authority } : {}), ...csmsPorts,
       },
       settings: { ...this.#atStart(), host: '127.0.0.1', port: 0, path: '/ocpp', versions: [version], strictness: 'warn' },
@@ -107,7 +112,7 @@ class Loopback implements Stage {
   async start(): Promise<void> {
     const started = await this.#csms.start();
     if (!started.ok) throw new Error(started.message);
-    const { clock, checkOf, client, stationPorts, certificates, seed = 1 } = this.#options;
+    const { clock, checkOf, client, stationPorts, certificates, files, seed = 1 } = this.#options;
     const wanted = this.#given();
     const url = `${this.#csms.running?.secure ? 'wss' : 'ws'}://${started.host}:${started.port}/ocpp`;
     this.csmsUrl = url;
@@ -120,7 +125,7 @@ class Loopback implements Stage {
       config, client,
       ports: {
         clock, random: new SeededRandom(seed + 1), recorder, checkOf, strictness: () => 'warn', timeoutMs: () => 30_000,
-        ...(certificates ? { certificates } : {}), ...stationPorts,
+        ...(certificates ? { certificates } : {}), ...(files ? { files, fileServer: files } : {}), ...stationPorts,
       },
     });
   }

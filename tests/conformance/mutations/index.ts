@@ -8,6 +8,7 @@ import { MUTATIONS_F } from './f';
 import { MUTATIONS_G } from './g';
 import { MUTATIONS_H } from './h';
 import { MUTATIONS_K_EV } from './k-ev';
+import { MUTATIONS_L_N } from './l-n';
 import { MUTATIONS_LIMITS_21 } from './limits-21';
 import { MUTATIONS_M } from './m';
 import { MUTATIONS_O } from './o';
@@ -24,6 +25,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...MUTATIONS_G,
   ...MUTATIONS_H,
   ...MUTATIONS_K_EV,
+  ...MUTATIONS_L_N,
   ...MUTATIONS_LIMITS_21,
   ...MUTATIONS_M,
   ...MUTATIONS_O,
