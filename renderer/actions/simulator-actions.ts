@@ -1,6 +1,9 @@
 import { IconBattery2, IconDoor, IconId, IconPlug, IconPlugX, IconPower, IconRouteOff, IconUrgent } from '@tabler/icons-react';
 import type { StationAct, StationStatus } from '../../shared/station/api';
 import { act, chargeOnce, switchPower } from '../simulator/act';
+import { begin, placeWords } from '../simulator/act-dialog-store';
+import type { ActPlace } from '../simulator/act-form';
+import { actsAt } from '../simulator/act-table';
 import { useLastToken } from '../simulator/last-token';
 import { notify } from '../stores/notices';
 import { usePanels } from '../stores/panels';
@@ -39,7 +42,6 @@ function actionsOf(station: StationStatus): readonly Action[] {
     of('power-loss', station.powered ? 'power loss' : 'power returns', IconPower, { kind: station.powered ? 'power-loss' : 'power-restore' }),
     of('connection-loss', offline ? 'connection returns' : 'connection loss', IconRouteOff, { kind: offline ? 'connection-restore' : 'connection-loss' }, 'offline network'),
     of('door', station.doorOpen ? 'close door' : 'open door', IconDoor, { kind: station.doorOpen ? 'close-door' : 'open-door' }),
-    of('restart', 'restart', undefined, { kind: 'restart' }, 'reboot reset button'),
     ...station.evses.flatMap((evse): Action[] => [
       of(`token.${evse.id}`, `present card at EVSE ${evse.id}`, IconId, { kind: 'present-token', evse: evse.id, idToken: useLastToken.getState().idToken, ...(station.config.version === '1.6' ? {} : { type: useLastToken.getState().type }) }, 'authorize rfid'),
       of(`start.${evse.id}`, `press start at EVSE ${evse.id}`, undefined, { kind: 'press-start', evse: evse.id }),
@@ -51,11 +53,27 @@ function actionsOf(station: StationStatus): readonly Action[] {
         `plug.${evse.id}.${connector}`, `${plugged ? 'unplug' : 'plug in'} at EVSE ${evse.id}, connector ${connector}`, plugged ? IconPlugX : IconPlug,
         { kind: plugged ? 'unplug' : 'plug-in', evse: evse.id, connector }, 'cable',
       )),
-      // A captive cable has no lock.
-      ...evse.connectors.filter(({ type }) => !type.startsWith('c')).flatMap(({ id: connector }): Action[] => [
-        of(`break-lock.${evse.id}.${connector}`, `lock jams at EVSE ${evse.id}, connector ${connector}`, undefined, { kind: 'break-lock', evse: evse.id, connector }, 'lock failure'),
-        of(`mend-lock.${evse.id}.${connector}`, `lock is mended at EVSE ${evse.id}, connector ${connector}`, undefined, { kind: 'mend-lock', evse: evse.id, connector }, 'lock failure'),
-      ]),
     ]),
+    ...moreActions(station),
   ];
+}
+
+/** What the menus of the simulator offer beside its buttons. */
+function moreActions(station: StationStatus): readonly Action[] {
+  const { id } = station.config;
+  const places: readonly ActPlace[] = [{ station }, ...station.evses.flatMap((evse) => [{ station, evse }, ...evse.connectors.map((connector) => ({ station, evse, connector }))])];
+  return places.flatMap((place) => actsAt(place).map((offered): Action => {
+    const { label, icon, keywords = '' } = offered.form;
+    const [first = '', ...rest] = label.replace('…', '');
+    const ellipsis = label.endsWith('…') ? '…' : '';
+    return {
+      id: `simulator.${offered.id}.${place.evse?.id ?? 0}.${place.connector?.id ?? 0}:${id}`,
+      title: `${id}: ${first.toLowerCase()}${rest.join('')}${placeWords(place)}${ellipsis}`, group: 'Simulator', keywords, icon,
+      run: async () => {
+        useSimulated.getState().choose(id);
+        usePanels.getState().show('simulator');
+        await begin(offered, place);
+      },
+    };
+  }));
 }

@@ -6,6 +6,7 @@ import { StateChip } from '../ui/state-chip';
 import { useNow } from '../ui/use-now';
 import { act } from './act';
 import { EvseDrawing } from './evse-drawing';
+import { MoreMenu } from './more-menu';
 import { RefusalNote } from './refusal-note';
 import classes from './simulator.module.css';
 import { TokenPopover } from './token-popover';
@@ -29,6 +30,8 @@ export function EvseCard({ station, evse }: Props) {
         <h3>{name} {evse.id}</h3>
         {!evse.available && <StateChip state="Unavailable" label="inoperative" />}
         {transaction !== undefined && <StateChip state={transaction.chargingState} />}
+        <span className={classes.spring} />
+        <MoreMenu place={{ station, evse }} />
       </header>
       <div className={classes.scene}>
         <EvseDrawing evse={evse} powered={station.powered && station.running} doorOpen={station.doorOpen} />

@@ -14,7 +14,9 @@ import { StateChip } from '../ui/state-chip';
 import { useNow } from '../ui/use-now';
 import { VersionBadge } from '../ui/version-badge';
 import { act, chargeOnce, switchPower, useRefusals } from './act';
+import { ActDialog } from './act-dialog';
 import { EvseCard } from './evse-card';
+import { MoreMenu } from './more-menu';
 import { RefusalNote } from './refusal-note';
 import classes from './simulator.module.css';
 
@@ -42,6 +44,7 @@ export function SimulatorPanel() {
         <Hardware station={station} />
         <RefusalNote station={station.config.id} evse={undefined} />
         {station.evses.map((evse) => <EvseCard key={evse.id} station={station} evse={evse} />)}
+        <ActDialog />
         {station.displayMessages.map((message) => <p key={message} className={classes.display}>Display: “{message}”</p>)}
       </div>
     </Panel>
@@ -107,6 +110,7 @@ function Hardware({ station }: { readonly station: StationStatus }) {
       <Button leftSection={<IconPower size={14} />} aria-pressed={!station.powered} data-on={!station.powered || undefined} onClick={() => void act(id, { kind: station.powered ? 'power-loss' : 'power-restore' })}>{station.powered ? 'Power loss' : 'Power returns'}</Button>
       <Button leftSection={offline ? <IconPlugConnected size={14} /> : <IconRouteOff size={14} />} data-on={offline || undefined} onClick={() => void act(id, { kind: offline ? 'connection-restore' : 'connection-loss' })}>{offline ? 'Connection returns' : 'Connection loss'}</Button>
       <Button leftSection={<IconDoor size={14} />} data-on={station.doorOpen || undefined} onClick={() => void act(id, { kind: station.doorOpen ? 'close-door' : 'open-door' })}>{station.doorOpen ? 'Close door' : 'Open door'}</Button>
+      <MoreMenu place={{ station }} />
     </div>
   );
 }

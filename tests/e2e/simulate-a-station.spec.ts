@@ -84,3 +84,38 @@ test('a CSMS that cannot be reached is told of in a sentence, with the next atte
   const controls = page.getByRole('region', { name: 'Controls of SIM-4' });
   await expect(controls.getByText(new RegExp(`127\\.0\\.0\\.1:${port}.*Next attempt in \\d+ s`))).toBeVisible();
 });
+
+test('what has no button of its own is done by the menus and the palette, which ask for what they need', async ({ workbench, page }) => {
+  await startStation(workbench, 'SIM-5', csms.url);
+  const controls = page.getByRole('region', { name: 'Controls of SIM-5' });
+  await expect(controls).toContainText('Accepted');
+  const dialog = page.getByRole('dialog');
+
+  await controls.getByRole('button', { name: 'More at SIM-5' }).click();
+  await page.getByRole('menuitem', { name: 'Security event…' }).click();
+  await dialog.getByRole('combobox', { name: 'Event' }).click();
+  await page.getByRole('option', { name: 'MaintenanceLoginFailed' }).click();
+  await dialog.getByRole('textbox', { name: 'More about it' }).fill('third time');
+  await dialog.getByRole('button', { name: 'Do it' }).click();
+  await expect.poll(() => csms.heard.map(({ payload }) => payload['techInfo'])).toContain('third time');
+
+  await controls.getByRole('button', { name: 'More at EVSE 1' }).click();
+  await page.getByRole('menuitem', { name: 'Plug in another car…' }).click();
+  await dialog.getByRole('textbox', { name: 'State of charge' }).fill('71');
+  await page.keyboard.press('Enter');
+  await expect(controls.getByText('71 %')).toBeVisible();
+
+  await workbench.run('SIM-5: enter a code at EVSE 1…');
+  await dialog.getByLabel('Code', { exact: true }).fill('4711');
+  await dialog.getByRole('button', { name: 'Do it' }).click();
+  await expect.poll(() => csms.heard.filter(({ action }) => action === 'Authorize').map(({ payload }) => payload['idToken'])).toContainEqual({ idToken: '4711', type: 'KeyCode' });
+
+  await workbench.run('SIM-5: charge only so far at EVSE 1…');
+  await expect(dialog.getByRole('button', { name: 'Do it' })).toBeDisabled();
+  await dialog.getByRole('textbox', { name: 'Up to' }).fill('100');
+  await dialog.getByRole('button', { name: 'Do it' }).click();
+  await expect(workbench.row(/limit/i).first()).toBeVisible();
+  await controls.getByRole('button', { name: 'More at EVSE 1' }).click();
+  await page.getByRole('menuitem', { name: 'The car ends the session' }).click();
+  await expect.poll(() => csms.heard.filter(({ payload }) => payload['eventType'] === 'Ended').map(({ payload }) => (payload['transactionInfo'] as { stoppedReason?: string }).stoppedReason)).toContain('StoppedByEV');
+});
