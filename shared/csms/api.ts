@@ -163,6 +163,17 @@ export type ListSyncResult =
   | { readonly ok: true; readonly version: number; readonly messages: number }
   | { readonly ok: false; readonly message: string };
 
+/** What an operator has done at a station, beyond single requests: the CSMS finds out by itself what to send. */
+export type Operation =
+  /** `monitors`: items of SetVariableMonitoring. */
+  | { readonly kind: 'set-monitors'; readonly monitors: readonly JsonObject[] }
+  | { readonly kind: 'clear-monitors'; readonly ids: readonly number[] }
+  /** The station forgets a customer, its Local Authorization List too; `report`: and tells what it knew. */
+  | { readonly kind: 'forget-customer'; readonly idToken: string; readonly type: string; readonly report?: boolean };
+
+/** How many messages it took, or a sentence that says why it did not go. */
+export type OperationResult = { readonly ok: true; readonly messages: number } | { readonly ok: false; readonly message: string };
+
 export type StartResult = { readonly ok: true; readonly host: string; readonly port: number } | { readonly ok: false; readonly message: string };
 
 /** The embedded CSMS, as its hosts use it. Implemented by csms.ts. */
@@ -203,6 +214,7 @@ export interface CsmsApi {
   publishFirmware(station: string, order: PublishOrder): Promise<OrderResult>;
   /** Let this station upload its log (N01). */
   requestLog(station: string, order: LogOrder): Promise<OrderResult>;
+  operate(station: string, operation: Operation): Promise<OperationResult>;
   disconnect(station: string, code?: number, reason?: string): boolean;
   /** Calls back after anything above changed; returns the way to stop it. */
   onChange(listener: () => void): () => void;

@@ -5,8 +5,12 @@ import type { JsonObject } from '../ocpp/json';
 import type { CallOutcome } from '../ocpp/outcome';
 import type { OcppVersion } from '../ocpp/version';
 import type { Listening, Socket, SocketHandler, SocketServer, UpgradeDecision, UpgradeRequest } from '../platform/socket';
-import type { CsmsApi, CsmsSettings, CsmsStation, ListSyncResult, OverrideRule, StartResult, TransactionLimits } from './api';
+import type {
+  CsmsApi, CsmsSettings, CsmsStation, ListSyncResult, Operation, OperationResult, OverrideRule, StartResult, TransactionLimits,
+} from './api';
 import { syncLocalList } from './blocks/local-list-sync';
+import { forgetCustomer } from './blocks/forget-customer';
+import { clearMonitors, setMonitors } from './blocks/monitor-requests';
 import { paidStart } from './blocks/paid-start';
 import type { FilesState, FirmwareOrder, LogOrder, OfferedFile, OrderResult, PublishOrder } from './files/api';
 import { publishFirmware, updateFirmware } from './files/firmware-orders';
@@ -139,6 +143,16 @@ export class Csms implements CsmsApi {
 
   requestLog(station: string, order: LogOrder): Promise<OrderResult> {
     return this.#ordered(station, (connection) => requestLog(connection, order));
+  }
+
+  async operate(station: string, operation: Operation): Promise<OperationResult> {
+    const connection = this.#connections.get(station);
+    if (!connection) return { ok: false, message: `${station} is not connected.` };
+    switch (operation.kind) {
+      case 'set-monitors': return setMonitors(connection, operation.monitors);
+      case 'clear-monitors': return clearMonitors(connection, operation.ids);
+      case 'forget-customer': return forgetCustomer(connection, operation.idToken, operation.type, operation.report === true);
+    }
   }
 
   sendRaw(station: string, text: string): boolean {

@@ -100,7 +100,7 @@ export class RunContext {
   add(check: Omit<CheckResult, 'id'> & { readonly id: string }): void {
     const times = (this.#ids.get(check.id) ?? 0) + 1;
     this.#ids.set(check.id, times);
-    this.checks.push({ ...check, text: this.words(check.text), id: times === 1 ? check.id : `${check.id}-${times}` });
+    this.checks.push({ ...check, ...(check.requirement === undefined ? {} : { requirement: this.words(check.requirement) }), text: this.words(check.text), id: times === 1 ? check.id : `${check.id}-${times}` });
     this.#onCheck();
   }
 

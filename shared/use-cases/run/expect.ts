@@ -1,3 +1,4 @@
+import { actionInfo } from '../../ocpp/actions';
 import type { Side } from '../catalogue/model';
 import type { CallStep, ExpectEventStep, ExpectStep, FieldCheck } from '../scenario/shape';
 import type { RunContext} from './context';
@@ -30,8 +31,10 @@ export async function expectMessage(step: ExpectStep, context: RunContext): Prom
 
 /** Waits for the message's answer as far as it is asked for, and judges both halves. */
 export async function judgeMessage(step: Wanted, from: Side, message: TraceMessage, context: RunContext): Promise<Stop | undefined> {
-  const needsAnswer = step.answered !== undefined || step.error !== undefined || step.id !== undefined || step.checks?.some(({ answer }) => answer !== undefined);
-  if (needsAnswer === true) await context.stage.until(() => message.answer !== undefined, context.ms(step.within, WITHIN));
+  // A message that nobody answers (2.1) is not waited for.
+  const sent = actionInfo(context.stage.version, message.action)?.isSend === true;
+  const needsAnswer = !sent && (step.answered !== undefined || step.error !== undefined || step.id !== undefined || step.checks?.some(({ answer }) => answer !== undefined));
+  if (needsAnswer) await context.stage.until(() => message.answer !== undefined, context.ms(step.within, WITHIN));
   context.bind(step.id, message);
   const base = step.id ?? `${from}-${message.action}`;
   judgeAnswer(step, from, base, message, context);

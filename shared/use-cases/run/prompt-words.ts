@@ -42,6 +42,9 @@ const WORDS: Readonly<Record<string, Words>> = {
   'request-contract': (act) => `Let the car ask for ${act['update'] === true ? 'a new contract certificate in the place of its own' : 'a contract certificate'}${at(act)}.`,
   'pause-download': () => 'Let the station put the download of its firmware off, for something more urgent.',
   'resume-download': () => 'Let the station go on with the download of its firmware.',
+  'set-reading': (act) => `Let the station's sensor of ${said(act['sensor'])} read ${said(act['value'])}${at(act)}, for example by warming it.`,
+  'release-reading': (act) => `Let the station's sensor of ${said(act['sensor'])} read as usual again${at(act)}.`,
+  'close-event-stream': (act) => `Let the station close the event stream of monitor ${said(act['monitor'])} by itself.`,
   'open-door': () => 'Open the station\'s door.',
   'close-door': () => 'Close the station\'s door.',
   'power-loss': () => 'Switch the station\'s power off.',
@@ -76,6 +79,9 @@ function said(value: unknown): string {
 export function csmsSentence(act: CsmsAct): string {
   switch (act.kind) {
     case 'send-local-list': return act.update === 'Full' ? 'Let the CSMS send the station the whole list of its tokens.' : 'Let the CSMS send the station what has changed in the list of its tokens.';
+    case 'set-monitors': return `Let the CSMS set these monitors, in as many messages as the station's limits ask for: ${JSON.stringify(act.monitors)}.`;
+    case 'clear-monitors': return `Let the CSMS clear the monitors ${act.ids.join(', ')}, in as many messages as the station's limits ask for.`;
+    case 'forget-customer': return `Let the CSMS have the station forget the customer with the token ${act.idToken}, its Local Authorization List too.`;
     case 'start-paid': return `Let the CSMS start charging at EVSE ${act.evse} for somebody who has paid.`;
     case 'update-firmware':
     case 'publish-firmware':

@@ -1,4 +1,4 @@
-import type { CsmsSettings, OverrideRule, TransactionLimits } from '../../csms/api';
+import type { CsmsSettings, Operation, OverrideRule, TransactionLimits } from '../../csms/api';
 import type { FirmwareOrder, LogOrder, PublishOrder } from '../../csms/files/api';
 import type { FrameCheck } from '../../ocpp/frame-check';
 import type { JsonObject } from '../../ocpp/json';
@@ -16,7 +16,8 @@ export type CsmsAct =
   | { readonly kind: 'start-paid'; readonly evse: number; readonly limits?: TransactionLimits }
   | ({ readonly kind: 'update-firmware' } & FirmwareOrder)
   | ({ readonly kind: 'publish-firmware' } & PublishOrder)
-  | ({ readonly kind: 'request-log' } & LogOrder);
+  | ({ readonly kind: 'request-log' } & LogOrder)
+  | Operation;
 
 /** Something that a person is asked to do. */
 export interface Prompt {

@@ -12,7 +12,7 @@ const Name = v.pipe(v.string(), v.regex(/^[A-Za-z][\w-]*$/, 'A name begins with 
 const Payload = v.pipe(v.record(v.string(), v.any()), v.description('A payload as on the wire; ${…} puts in what is known.'));
 const Matcher = v.pipe(v.any(), v.description('What a value has to be: a value, an object whose named members have to fit, or $in, $gte, $lte, $match, $exists, $not, $any, $each, $length.'));
 const Label = v.pipe(v.string(), v.minLength(1));
-const Requirement = v.pipe(v.string(), v.regex(/^[A-Z]\d\d\.FR\.\d\d$/, 'A requirement is named like E02.FR.05.'));
+const Requirement = v.pipe(v.string(), v.regex(/^(?:[A-Z]\d\d\.FR\.\d\d|\$\{\w+\})$/, 'A requirement is named like E02.FR.05, or comes from the row of an `each`: ${rule}.'));
 
 /** What is looked at in a message that came. */
 const FieldCheck = v.strictObject({
@@ -144,6 +144,9 @@ const CsmsStep = v.strictObject({
       kind: v.literal('request-log'), log: v.union([v.picklist(['DiagnosticsLog', 'SecurityLog', 'DataCollectorLog']), Expression]), message: oneOf('GetLog', 'GetDiagnostics'),
       oldest: Amount, latest: Amount, ...FileTransfer,
     }),
+    v.strictObject({ kind: v.literal('set-monitors'), monitors: v.array(v.record(v.string(), v.any())) }),
+    v.strictObject({ kind: v.literal('clear-monitors'), ids: v.array(v.union([v.number(), v.string()])) }),
+    v.strictObject({ kind: v.literal('forget-customer'), idToken: v.string(), type: v.string(), report: v.optional(v.boolean()) }),
   ]),
 });
 
