@@ -16,7 +16,16 @@ export interface Remark {
 
 /** Says in words where the station's composite schedule, its profiles, and what was measured do not go together. */
 export function remarksOn(station: StationState, frame: Frame, lines: readonly Line[]): readonly Remark[] {
-  return [...onReport(station, frame, lines), ...onMeter(frame, lines)];
+  return [...onUntold(station, frame), ...onReport(station, frame, lines), ...onMeter(frame, lines)];
+}
+
+/** Limits of others of which the station said no more than that there are some. */
+function onUntold({ externalLimits, profiles }: StationState, { evse }: Frame): Remark[] {
+  const untold = externalLimits.filter((limit) => limit.schedules.length === 0 && (limit.evse === 0 || limit.evse === evse)
+    && !profiles.some((one) => one.source === limit.source && one.evse === limit.evse));
+  return untold.map(({ source, evse: place }) => ({
+    tone: 'warning', text: `${source} limits ${place === 0 ? 'the station' : `EVSE ${place}`}, but how much was not told; GetChargingProfiles shows it, or NotifyChargingLimitWithSchedules.`,
+  }));
 }
 
 function onReport(station: StationState, frame: Frame, lines: readonly Line[]): Remark[] {

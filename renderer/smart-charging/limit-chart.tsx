@@ -20,11 +20,17 @@ export default function LimitChart({ lines, frame, moment }: { readonly lines: r
   const data = useMemo(() => columnsOf(lines, frame), [lines, frame]);
   const latest = useRef({ data, lines, frame });
 
+  // First of all, so that a picture that is made anew is made of what there is now.
+  useEffect(() => {
+    latest.current = { data, lines, frame };
+    now.current = moment;
+  }, [data, lines, frame, moment]);
+
   // Colours are painted on a canvas: another theme, other lines or another unit need another picture.
   useEffect(() => {
     const parent = element.current;
     if (parent === null) return;
-    const made = new uPlot(optionsFor(latest.current.lines, latest.current.frame, now, { width: parent.clientWidth, height: parent.clientHeight }), latest.current.data, parent);
+    const made = new uPlot(optionsFor(latest, now, { width: parent.clientWidth, height: parent.clientHeight }), latest.current.data, parent);
     plot.current = made;
     return () => {
       plot.current = null;
@@ -33,13 +39,9 @@ export default function LimitChart({ lines, frame, moment }: { readonly lines: r
   }, [ids, scheme, frame.unit]);
 
   useEffect(() => {
-    latest.current = { data, lines, frame };
-    now.current = moment;
     const made = plot.current;
     if (made?.series.length !== data.length) return;
-    made.setData(data, false);
-    made.setScale('x', { min: frame.from / 1000, max: frame.to / 1000 });
-    made.redraw();
+    made.setData(data);
   }, [data, lines, frame, moment, scheme]);
 
   useEffect(() => {
@@ -49,7 +51,13 @@ export default function LimitChart({ lines, frame, moment }: { readonly lines: r
   return <div ref={element} className={classes.plot} aria-hidden data-testid="limit-chart" />;
 }
 
-function optionsFor(lines: readonly Line[], frame: Frame, now: { readonly current: number }, size: { width: number; height: number }): uPlot.Options {
+interface Shown {
+  readonly lines: readonly Line[];
+  readonly frame: Frame;
+}
+
+function optionsFor(shown: { readonly current: Shown }, now: { readonly current: number }, size: { width: number; height: number }): uPlot.Options {
+  const { lines, frame } = shown.current;
   // Of the page, not of the place: a panel may be built before it is put into the page.
   const style = getComputedStyle(document.body);
   const colour = (name: string): string => style.getPropertyValue(name).trim();
@@ -62,9 +70,9 @@ function optionsFor(lines: readonly Line[], frame: Frame, now: { readonly curren
     height: Math.max(1, size.height),
     legend: { show: false },
     cursor: { points: { size: 6 }, drag: { x: false, y: false } },
-    padding: [8, 10, 0, 0],
+    padding: [8, 22, 0, 0],
     scales: {
-      x: { range: () => [frame.from / 1000, frame.to / 1000] },
+      x: { range: () => [shown.current.frame.from / 1000, shown.current.frame.to / 1000] },
       value: { range: (_: uPlot, min: number | null, max: number | null): [number, number] => [Math.min(0, (min ?? 0) * 1.1), Math.max(1, (max ?? 1) * 1.12)] },
     },
     axes: [

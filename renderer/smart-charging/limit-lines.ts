@@ -58,9 +58,9 @@ export function reportOf(station: StationState, evse: number, unit: RateUnit): C
   return all.find((one) => one.unit === unit) ?? all.at(-1);
 }
 
-/** What a profile says before it was there does not count. */
+/** What a profile says before it was there does not count; composite schedules count whole seconds. */
 function inTime(profiles: readonly KnownProfile[]): readonly KnownProfile[] {
-  return profiles.map((one) => ({ ...one, profile: { ...one.profile, validFrom: Math.max(one.since, one.profile.validFrom ?? -Infinity) } }));
+  return profiles.map((one) => ({ ...one, profile: { ...one.profile, validFrom: Math.max(Math.floor(one.since / 1000) * 1000, one.profile.validFrom ?? -Infinity) } }));
 }
 
 function compositeSteps(station: StationState, profiles: readonly KnownProfile[], { evse, from, to, unit }: Frame): Step[] {
@@ -97,10 +97,11 @@ function reportedSteps(station: StationState, { evse, unit }: Frame): Step[] {
   return [...steps, { at: report.from + report.duration * 1000, value: null }];
 }
 
+/** Plans count whole seconds; what was planned before this transaction is not its. */
 function carSteps(station: StationState, { evse, unit }: Frame): Step[] {
   const plan = station.carSchedules.find((one) => one.evse === evse);
   const running = transactionOf(station, evse);
-  if (!plan || running?.endedAt !== undefined || (running && plan.from < running.startedAt)) return [];
+  if (!plan || running?.endedAt !== undefined || (running && plan.from + 1000 < running.startedAt)) return [];
   const schedule = readSchedule(plan.schedule);
   const place = placeOf(station, evse);
   const steps = schedule.periods.map((period): Step => ({

@@ -128,8 +128,10 @@ function Legend({ lines, hidden, toggle, moment, unit }: {
 function Remarks({ remarks }: { readonly remarks: readonly Remark[] }) {
   if (remarks.length === 0) return null;
   return (
-    <ul className={classes.remarks} aria-label="Differences">
-      {remarks.map(({ tone, text }) => <li key={text} data-tone={tone}>{text}</li>)}
-    </ul>
+    <div className={classes.remarks} role="region" aria-label="Remarks" tabIndex={0}>
+      <ul aria-label="Differences">
+        {remarks.map(({ tone, text }) => <li key={text} data-tone={tone}>{text}</li>)}
+      </ul>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { SAMPLE_FRAMES } from '../../shared/ocpp/samples';
+import { ChargingStation, profile2x } from '../e2e/support/charging-station';
 import { expect, test } from '../e2e/support/fixture';
 import { freePort } from '../e2e/support/free-port';
 
@@ -61,6 +62,23 @@ test('an opened log with problems', async ({ workbench, page, host }) => {
   await workbench.row('TransactionEvent', 'Ended').click();
   await expect(page.getByRole('tabpanel', { name: 'Details' }).getByRole('note').first()).toBeVisible();
   await take(page, 'log-with-problems');
+});
+
+test('smart charging', async ({ workbench, page, host }) => {
+  const station = await ChargingStation.start(host, 'CP1', '2.1');
+  await station.charge({ ev: { needs: { energy: 20_000, departure: 9000 } } });
+  await station.told('SetChargingProfile', { evseId: 0, chargingProfile: profile2x(1, 'ChargingStationMaxProfile', [[0, 14], [5400, 10], [9000, 13]]) });
+  await station.told('SetChargingProfile', { evseId: 1, chargingProfile: profile2x(2, 'TxDefaultProfile', [[0, 16], [3600, 12]]) });
+  await workbench.openPanels();
+  const panel = await workbench.panel('Smart charging');
+  await panel.getByRole('button', { name: 'Ask the station' }).click();
+  await expect(panel.getByRole('list', { name: 'Differences' })).toContainText('No more was measured', { timeout: 30_000 });
+  await station.act({ kind: 'set-external-limit', source: 'EMS', evse: 1, limit: 7, unit: 'A' });
+  await station.told('GetChargingProfiles', { requestId: 5, chargingProfile: { chargingLimitSource: ['EMS'] } });
+  await expect(panel.getByRole('list', { name: 'Differences' })).toContainText('its profiles give');
+  await page.getByRole('tab', { name: 'Smart charging' }).click();
+  await page.keyboard.press('Alt+m');
+  await take(page, 'smart-charging');
 });
 
 test('use cases', async ({ workbench, page, host }) => {
