@@ -1,7 +1,4 @@
-import { ActionIcon, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconAlertTriangle, IconArrowDown, IconArrowUp, IconFilterOff, IconSearch, IconX } from '@tabler/icons-react';
-import { useState, type KeyboardEvent } from 'react';
+import { IconAlertTriangle, IconArrowDown, IconArrowUp, IconFilterOff } from '@tabler/icons-react';
 import { RowType, type Filter } from '../../shared/ipc/shapes';
 import { useJournal } from '../stores/journal';
 import { isFiltered, useLog } from '../stores/log';
@@ -10,9 +7,9 @@ import { VersionBadge } from '../ui/version-badge';
 import { FacetMenu } from './facet-menu';
 import classes from './filter-bar.module.css';
 import { typeText } from './log-columns';
+import { QueryInput } from './query-input';
+import { SavedFilters } from './saved-filters';
 
-/** Typing filters after this pause; Enter at once. */
-const TYPING_MS = 180;
 const NONE: readonly never[] = [];
 
 export function FilterBar() {
@@ -24,7 +21,7 @@ export function FilterBar() {
 
   return (
     <div className={classes.bar} role="search" aria-label="Filter the log">
-      <TextFilter text={filter.text ?? ''} onChange={(text) => refine({ text })} />
+      <QueryInput {...(filter.text === undefined ? {} : { text: filter.text })} {...(filter.query === undefined ? {} : { query: filter.query })} onChange={refine} />
       <FacetMenu
         name="Station"
         options={stations.map(({ id, version }) => ({ value: id, label: id, extra: <VersionBadge version={version} /> }))}
@@ -57,49 +54,9 @@ export function FilterBar() {
         pressed={filter.onlyProblems === true}
         onClick={() => refine({ onlyProblems: filter.onlyProblems !== true })}
       />
+      <SavedFilters />
       {isFiltered(filter) && <IconButton label="Clear all filters" icon={<IconFilterOff size={15} />} shortcut="mod+shift+x" onClick={() => useLog.getState().setFilter({})} />}
     </div>
-  );
-}
-
-function TextFilter({ text, onChange }: { readonly text: string; readonly onChange: (text: string) => void }) {
-  const [typed, setTyped] = useState(text);
-  const [known, setKnown] = useState(text);
-  // What was typed here comes back as it is; "Clear all filters" changes it from elsewhere.
-  if (text !== known) {
-    setKnown(text);
-    setTyped(text);
-  }
-  const later = useDebouncedCallback(onChange, TYPING_MS);
-  const now = (value: string): void => {
-    later.cancel();
-    onChange(value);
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (event.key === 'Enter' || event.key === 'ArrowDown') {
-      event.preventDefault();
-      if (typed !== text) now(typed);
-      document.getElementById('log-grid')?.focus();
-    } else if (event.key === 'Escape') {
-      if (typed === '') document.getElementById('log-grid')?.focus();
-      else { setTyped(''); now(''); }
-    }
-  };
-  return (
-    <TextInput
-      id="log-filter-text"
-      className={classes.text}
-      aria-label="Filter by text"
-      placeholder="Filter by text"
-      value={typed}
-      leftSection={<IconSearch size={13} />}
-      rightSectionPointerEvents="all"
-      rightSection={typed === ''
-        ? <kbd className={classes.hint} aria-hidden>/</kbd>
-        : <ActionIcon size={18} aria-label="Clear the text filter" onClick={() => { setTyped(''); now(''); }}><IconX size={12} /></ActionIcon>}
-      onChange={(event) => { setTyped(event.currentTarget.value); later(event.currentTarget.value); }}
-      onKeyDown={onKeyDown}
-    />
   );
 }
 

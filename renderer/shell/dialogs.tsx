@@ -24,7 +24,7 @@ export function Dialogs() {
 
 const LIST_KEYS: readonly (readonly [string, string])[] = [
   ['j', 'Next entry'], ['k', 'Entry before'], ['g', 'First entry'], ['shift+g', 'Last entry'], ['p', 'Jump to the pair'], ['f', 'Follow what arrives'],
-  ['enter', 'To the details'], ['escape', 'Select nothing'], ['/', 'Filter by text'],
+  ['enter', 'To the details'], ['escape', 'Select nothing'], ['/', 'Filter by text or query'],
 ];
 
 function Shortcuts() {

@@ -28,6 +28,8 @@ export const Filter = v.object({
   onlyProblems: v.optional(v.boolean()),
   /** A transaction's id; its requests and their answers. */
   transaction: v.optional(v.string()),
+  /** A query such as `action:Heartbeat and latency>2s`. */
+  query: v.optional(v.string()),
 });
 export type Filter = v.InferOutput<typeof Filter>;
 

@@ -19,6 +19,8 @@ export interface Filter {
   readonly transaction?: string;
   /** All that was said under one message id. */
   readonly messageId?: string;
+  /** A query as `parseQuery` reads it; one that cannot be read lets nothing through. */
+  readonly query?: string;
 }
 
 /** Decides by the index alone, without the text. */

@@ -158,7 +158,7 @@ export class Journal implements Recorder {
   view(filter: Filter = {}): View {
     const view = new View(filter, this.index, this.storage, (one) => this.#views.delete(one));
     this.#views.add(view);
-    if (filter.text) this.#schedule();
+    if (filter.text || filter.query) this.#schedule();
     return view;
   }
 

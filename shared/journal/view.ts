@@ -2,12 +2,37 @@ import type { JournalStorage } from '../platform/journal-storage';
 import { indexTest, type Filter, type IndexTest } from './filter';
 import { IndexList } from './index-list';
 import type { JournalIndex } from './journal-index';
+import { compileQuery } from './query/compile';
+import { parseQuery } from './query/parse';
+import { QuerySearch } from './query/query-search';
 import { TextSearch } from './text-search';
 
 /** Entries whose index is looked at in one step of a search for text. */
 const STEP = 65_536;
 /** With fewer candidates than one in so many entries, a search reads their lines one by one. */
 const SPARSE = 16;
+
+/** Looks at the texts of entries. */
+interface Search {
+  matches(index: number): boolean;
+  /** From entry `from` on, not beyond `to`; `wanted` says which are of interest at all. Returns the first that was not looked at. */
+  run(from: number, to: number, found: (index: number) => void, wanted?: IndexTest): number;
+}
+
+/** What the index decides of a filter, and what needs the texts. */
+function whatToDo(filter: Filter, index: JournalIndex, storage: JournalStorage): { readonly test: IndexTest | undefined; readonly search: Search | undefined } {
+  const facets = indexTest(filter, index);
+  const text = filter.text ? new TextSearch(filter.text, index.columns, storage) : undefined;
+  if (!filter.query) return { test: facets, search: text };
+  const parsed = parseQuery(filter.query);
+  if (!parsed.ok) return { test: () => false, search: undefined };
+  if (!parsed.query) return { test: facets, search: text };
+  const asked = compileQuery(parsed.query, index);
+  const test = facets && asked.index ? (at: number): boolean => facets(at) && (asked.index?.(at) ?? true) : facets ?? asked.index;
+  const { entry } = asked;
+  if (!entry) return { test, search: text };
+  return { test, search: new QuerySearch(text ? (at, read) => text.matches(at) && entry(at, read) : entry, index.columns, storage) };
+}
 
 /**
  * The entries that pass a filter, in order. It follows the journal: new entries and those that changed are looked at
@@ -17,7 +42,7 @@ export class View {
   readonly filter: Filter;
   readonly #index: JournalIndex;
   readonly #test: IndexTest | undefined;
-  readonly #search: TextSearch | undefined;
+  readonly #search: Search | undefined;
   /** Undefined when everything passes. */
   readonly #list: IndexList | undefined;
   readonly #close: (view: View) => void;
@@ -33,8 +58,9 @@ export class View {
     this.filter = filter;
     this.#index = index;
     this.#close = close;
-    this.#test = indexTest(filter, index);
-    this.#search = filter.text ? new TextSearch(filter.text, index.columns, storage) : undefined;
+    const { test, search } = whatToDo(filter, index, storage);
+    this.#test = test;
+    this.#search = search;
     this.#list = this.#test || this.#search ? new IndexList() : undefined;
   }
 
@@ -92,9 +118,10 @@ export class View {
       this.#seen = end;
     } else if (this.#seen < end) {
       const list = this.#list;
+      const test = this.#test;
       this.#seen = this.#search.run(this.#seen, end, (index) => {
-        if (!this.#test || this.#test(index)) list.push(index);
-      });
+        if (!test || test(index)) list.push(index);
+      }, test);
     }
     return this.#seen < this.#index.count;
   }

@@ -1,4 +1,5 @@
 import type { Handlers } from '../../ipc/contract';
+import { parseQuery } from '../../journal/query/parse';
 import { done, fail } from '../reply';
 import { logRow } from '../row-view';
 import type { WindowView } from '../window-view';
@@ -11,6 +12,8 @@ const UNKNOWN = 'This list is not open any more; open it again.';
 export function viewHandlers(workbench: Workbench, window: WindowView): Commands {
   return {
     'view.open': ({ view, filter }) => {
+      const parsed = parseQuery(filter.query ?? '');
+      if (!parsed.ok) return fail('bad-input', parsed.fault.message);
       const list = window.open(view, filter);
       // A search for text goes on by itself; of a log of usual length this is all of it.
       list.step();

@@ -19,7 +19,7 @@ export class Workbench {
     this.startPage = page.getByRole('heading', { level: 1, name: 'OCPP Workbench' });
     this.log = page.getByRole('grid', { name: 'Log' });
     this.filterBar = page.getByRole('search', { name: 'Filter the log' });
-    this.textFilter = this.filterBar.getByRole('textbox', { name: 'Filter by text' });
+    this.textFilter = this.filterBar.getByRole('combobox', { name: 'Filter by text or query' });
     this.topBar = page.getByRole('banner');
     this.statusBar = page.getByRole('contentinfo', { name: 'Status' });
     this.palette = page.getByRole('dialog', { name: 'Command palette' });
