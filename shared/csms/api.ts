@@ -5,6 +5,8 @@ import type { OverrideRule } from '../session/overrides';
 import type { FilesState, FileServerSettings, FirmwareOrder, LogOrder, OfferedFile, OrderResult, PublishOrder } from './files/api';
 import type { FirmwareWish } from '../platform/firmware-image';
 import type { Strictness } from '../session/session';
+import type { CostExplanation } from '../tariff/explain';
+import type { Tariff } from '../tariff/tariff';
 
 export type { OverrideRule } from '../session/overrides';
 
@@ -65,6 +67,17 @@ export interface CsmsSettings {
   readonly tariff?: SimpleTariff | undefined;
   /** How the needs of cars that speak ISO 15118 are met (2.x, K15). */
   readonly chargingNeeds: ChargingNeedsPolicy;
+  /** Tariffs to choose from, in the form of 2.1; each with a tariffId of its own. */
+  readonly tariffs: readonly Tariff[];
+  /** The tariffId of whoever has none of their own, at a station without one; absent, `tariff` counts. */
+  readonly defaultTariff?: string | undefined;
+  /** tariffId by station identity. */
+  readonly stationTariffs: Readonly<Record<string, string>>;
+  /** Zone whose clock tariffs go by (IANA), at stations that have not told theirs. */
+  readonly timeZone: string;
+  /** How a running cost is told (2.x, I02): in the answers to TransactionEvent, by CostUpdated every `costInterval` seconds, or not at all. */
+  readonly runningCost: 'TransactionEvent' | 'CostUpdated' | 'none';
+  readonly costInterval: number;
   /** Milliseconds that a CALL of the CSMS waits for its answer. */
   readonly callTimeoutMs: number;
   /**
@@ -137,6 +150,8 @@ export interface TokenRecord {
   /** What has to come along with the token, else it is Invalid (2.x). */
   readonly additionalInfo?: readonly { readonly additionalIdToken: string; readonly type: string }[];
   readonly groupId?: string;
+  /** A tariff of `tariffs` that counts for this token. */
+  readonly tariffId?: string;
   /** RFC 3339; after it the token is Expired. */
   readonly expiry?: string;
   readonly language?: string;
@@ -173,6 +188,14 @@ export type Operation =
 
 /** How many messages it took, or a sentence that says why it did not go. */
 export type OperationResult = { readonly ok: true; readonly messages: number } | { readonly ok: false; readonly message: string };
+
+/** What the CSMS has calculated, and what the station says that it has (2.1). */
+export interface TransactionCostReport {
+  readonly explanation: CostExplanation;
+  /** False while it still runs. */
+  readonly final: boolean;
+  readonly byStation?: { readonly exclTax?: number | undefined; readonly inclTax?: number | undefined };
+}
 
 export type StartResult = { readonly ok: true; readonly host: string; readonly port: number } | { readonly ok: false; readonly message: string };
 
@@ -216,6 +239,8 @@ export interface CsmsApi {
   requestLog(station: string, order: LogOrder): Promise<OrderResult>;
   operate(station: string, operation: Operation): Promise<OperationResult>;
   disconnect(station: string, code?: number, reason?: string): boolean;
+  /** What a transaction costs, by now or in all, and how that came about; undefined when nothing is known of it or of its cost. */
+  cost(station: string, transaction: string): TransactionCostReport | undefined;
   /** Calls back after anything above changed; returns the way to stop it. */
   onChange(listener: () => void): () => void;
 }

@@ -6,7 +6,7 @@ import type { CallOutcome } from '../ocpp/outcome';
 import type { OcppVersion } from '../ocpp/version';
 import type { Listening, Socket, SocketHandler, SocketServer, UpgradeDecision, UpgradeRequest } from '../platform/socket';
 import type {
-  CsmsApi, CsmsSettings, CsmsStation, ListSyncResult, Operation, OperationResult, OverrideRule, StartResult, TransactionLimits,
+  CsmsApi, CsmsSettings, CsmsStation, ListSyncResult, Operation, OperationResult, OverrideRule, StartResult, TransactionCostReport, TransactionLimits,
 } from './api';
 import { syncLocalList } from './blocks/local-list-sync';
 import { forgetCustomer } from './blocks/forget-customer';
@@ -23,6 +23,7 @@ import { CsmsCore, type CsmsPorts } from './core';
 import { changeSettings, DEFAULT_CSMS_SETTINGS } from './settings';
 import { StationConnection } from './station-connection';
 import type { StationRecord } from './state/station-record';
+import { explainCost } from './tariff/follow-cost';
 import { UnversionedConnection } from './unversioned-connection';
 import { admit, type Admission } from './upgrade/admit';
 import { maskHeaders, remoteOf, urlOf } from './upgrade/describe-request';
@@ -162,6 +163,12 @@ export class Csms implements CsmsApi {
     if (frame.kind === 'call') connection.expectMessage(frame.action, frame.payload);
     connection.session.sendRaw(text);
     return true;
+  }
+
+  cost(station: string, transaction: string): TransactionCostReport | undefined {
+    const known = this.#core.station(station)?.transactions.get(transaction);
+    const explanation = known && explainCost(known, this.#core.clock.now());
+    return explanation && { explanation, final: known.endedAt !== undefined, ...(known.stationCost ? { byStation: known.stationCost } : {}) };
   }
 
   disconnect(station: string, code = CLOSE_NORMAL, reason = ''): boolean {

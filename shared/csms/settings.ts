@@ -1,4 +1,6 @@
 import { OCPP_VERSIONS, type OcppVersion } from '../ocpp/version';
+import { isTimeZone } from '../tariff/local-time';
+import { tariffFault, type Tariff } from '../tariff/tariff';
 import { TOKEN_STATUSES, type ChargingNeedsPolicy, type CsmsSettings, type SimpleTariff, type TokenRecord } from './api';
 import type { FileServerSettings } from './files/api';
 
@@ -36,6 +38,11 @@ export const DEFAULT_CSMS_SETTINGS: CsmsSettings = {
     { idToken: 'T-EXPIRED', status: 'Accepted', expiry: '2020-01-01T00:00:00Z' },
   ],
   chargingNeeds: { answer: 'Accepted', after: 90, offers: 1 },
+  tariffs: [],
+  stationTariffs: {},
+  timeZone: 'UTC',
+  runningCost: 'TransactionEvent',
+  costInterval: 60,
   callTimeoutMs: 30_000,
   readOnConnect: false,
   compress: false,
@@ -82,6 +89,12 @@ const CHECKS: Readonly<Record<keyof CsmsSettings, { readonly check: Check; reado
   tokens: { check: (value) => Array.isArray(value) && value.every(isToken), wanted: `a list of tokens, each with an idToken and a status of ${TOKEN_STATUSES.join(', ')}` },
   tariff: { check: (value) => value === undefined || isTariff(value), wanted: 'a currency with perKwh, perMinute and perSession, or nothing' },
   chargingNeeds: { check: isNeedsPolicy, wanted: 'an answer of Accepted, Processing or NoChargingProfile, the seconds after which a schedule follows, and 1 to 3 offers' },
+  tariffs: { check: (value) => tariffsFault(value) === undefined, wanted: 'a list of tariffs, each with a tariffId of its own, a currency and prices' },
+  defaultTariff: { check: (value) => value === undefined || isText(value), wanted: 'a tariffId, or nothing' },
+  stationTariffs: { check: (value) => isRecordOf(value, isText), wanted: 'a tariffId by identity' },
+  timeZone: { check: (value) => typeof value === 'string' && isTimeZone(value), wanted: 'the name of a time zone such as Europe/Berlin' },
+  runningCost: { check: oneOf('TransactionEvent', 'CostUpdated', 'none'), wanted: 'TransactionEvent, CostUpdated or none' },
+  costInterval: { check: (value) => isSeconds(value) && Number(value) > 0, wanted: 'whole seconds' },
   callTimeoutMs: { check: (value) => typeof value === 'number' && value > 0, wanted: 'milliseconds above 0' },
   readOnConnect: { check: (value) => typeof value === 'boolean', wanted: 'true or false' },
   compress: { check: (value) => typeof value === 'boolean', wanted: 'true or false' },
@@ -94,12 +107,12 @@ function isRecordOf(value: unknown, check: Check): boolean {
 
 function isToken(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  const { idToken, status, stations, evses, connectorTypes, hours, credit, additionalInfo, limits } = value as Partial<TokenRecord>;
+  const { idToken, status, stations, evses, connectorTypes, hours, credit, additionalInfo, limits, tariffId } = value as Partial<TokenRecord>;
   return isText(idToken) && tokenStatus(status)
     && isListOf(stations, isText) && isListOf(evses, isSeconds) && isListOf(connectorTypes, isText) && isListOf(additionalInfo, isObject)
     && (hours === undefined || (isTimeOfDay(hours.from) && isTimeOfDay(hours.until)))
     && (limits === undefined || (isObject(limits) && Object.values(limits).every((limit) => Number.isFinite(limit))))
-    && (credit === undefined || Number.isFinite(credit));
+    && (credit === undefined || Number.isFinite(credit)) && (tariffId === undefined || isText(tariffId));
 }
 
 function isCompany(value: unknown): boolean {
@@ -142,6 +155,15 @@ function isTariff(value: unknown): boolean {
   return isText(currency) && [perKwh, perMinute, perSession].every((price) => Number.isFinite(price));
 }
 
+/** What is wrong with a list of tariffs, a sentence; undefined when nothing is. */
+function tariffsFault(value: unknown): string | undefined {
+  if (!Array.isArray(value)) return 'It has to be a list.';
+  const fault = value.map(tariffFault).find((one) => one !== undefined);
+  if (fault !== undefined) return fault;
+  const ids = (value as readonly Tariff[]).map(({ tariffId }) => tariffId);
+  return new Set(ids).size < ids.length ? 'Two tariffs have the same tariffId.' : undefined;
+}
+
 function isSetting(name: string): name is keyof CsmsSettings {
   return Object.hasOwn(CHECKS, name);
 }
@@ -150,7 +172,9 @@ function isSetting(name: string): name is keyof CsmsSettings {
 export function settingFaults(change: Partial<CsmsSettings>): readonly string[] {
   return Object.entries(change).flatMap(([name, value]) => {
     if (!isSetting(name)) return [`There is no setting "${name}".`];
-    return CHECKS[name].check(value) ? [] : [`The setting ${name} must be ${CHECKS[name].wanted}.`];
+    if (CHECKS[name].check(value)) return [];
+    const more = name === 'tariffs' ? ` ${tariffsFault(value) ?? ''}` : '';
+    return [`The setting ${name} must be ${CHECKS[name].wanted}.${more}`];
   });
 }
 

@@ -4,6 +4,7 @@ import type { TokenStatus } from '../api';
 import { NOTHING, type Block16, type Block2x } from '../block';
 import { timestamp, type Caller } from '../context';
 import { asJson, has, part, parts, text, type Loose } from '../loose';
+import { ownTariff, withTariffText } from './tariff';
 import { contractAnswer, judgeChain, judgeHashes } from './contract';
 import type { StationRecord } from '../state/station-record';
 import { expiryOf, tokenKey, type Presented, type TokenVerdict } from '../state/token-book';
@@ -98,7 +99,11 @@ export const authorization2x: Block2x = {
     Authorize: (request, caller) => {
       const verdict = judgeToken(part(request, 'idToken'), caller);
       const chain = text(request, 'certificate');
-      if (chain === undefined && !has(request, 'iso15118CertificateHashData')) return { idTokenInfo: uncached(idTokenInfo(verdict), verdict, caller) };
+      const tariff = ownTariff(verdict, caller);
+      if (chain === undefined && !has(request, 'iso15118CertificateHashData')) {
+        const info = uncached(idTokenInfo(verdict), verdict, caller);
+        return tariff ? { idTokenInfo: info, tariff } : { idTokenInfo: withTariffText(info, verdict, caller) };
+      }
       const judged = chain === undefined
         ? judgeHashes(parts(request, 'iso15118CertificateHashData'), caller)
         : judgeChain(chain, text(part(request, 'idToken'), 'idToken'), caller);

@@ -1,19 +1,33 @@
+import type { MeterValue } from '../../../schemas/generated/v16.types';
 import { NOTHING, type Block16, type Block2x } from '../block';
-import { parts, text } from '../loose';
+import { readTime, type Caller } from '../context';
+import { parts, text, type Loose } from '../loose';
+import type { ChargingTransaction } from '../state/transaction-table';
+import { followCost } from '../tariff/follow-cost';
 import { noteRegister, registerOf16 } from './meter-reading';
 
 /** Block J: meter values outside of transaction events. */
 
 export const metering16: Block16 = {
   serves: {
-    MeterValues: (request, { station }) => {
+    MeterValues: (request, caller) => {
+      const { station } = caller;
       const id = text(request, 'transactionId');
       const transaction = id === undefined ? undefined : station.transactions.get(id);
-      if (transaction && transaction.endedAt === undefined) noteRegister(transaction, registerOf16(parts(request, 'meterValue')));
+      if (transaction && transaction.endedAt === undefined) noteValues(transaction, parts(request, 'meterValue'), caller);
       return NOTHING;
     },
   },
 };
+
+/** Each value at its time: time and energy cost something. */
+function noteValues(transaction: ChargingTransaction, values: readonly Loose<MeterValue>[], caller: Caller): void {
+  for (const value of values) {
+    const register = registerOf16([value]);
+    noteRegister(transaction, register);
+    followCost(transaction, { at: readTime(text(value, 'timestamp')) ?? caller.csms.clock.now(), register }, caller);
+  }
+}
 
 export const metering2x: Block2x = {
   serves: {

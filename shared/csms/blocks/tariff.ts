@@ -1,20 +1,28 @@
-import type { SimpleTariff } from '../api';
+import type { IdTokenInfoType } from '../../../schemas/generated/v21.types';
+import type { Tariff } from '../../tariff/tariff';
 import type { Block2x } from '../block';
+import type { Caller } from '../context';
 import { asJson, has, part, parts, text, texts, whole } from '../loose';
-import type { ChargingTransaction } from '../state/transaction-table';
+import type { TokenVerdict } from '../state/token-book';
+import { calculatesNothing, driverTariff, showsNothing, tariffFor, tariffTexts } from '../tariff/choose-tariff';
 
 /** Block I: what charging costs. */
 
-/**
- * The total cost of a transaction that has ended, in the tariff's currency with two decimals; undefined without a
- * tariff. A transaction whose meter said nothing has used no energy.
- */
-export function totalCost(tariff: SimpleTariff | undefined, transaction: ChargingTransaction): number | undefined {
-  if (!tariff) return undefined;
-  const energy = Math.max(0, (transaction.meterNow ?? 0) - (transaction.meterStart ?? 0)) / 1000;
-  const minutes = Math.max(0, (transaction.endedAt ?? transaction.startedAt) - transaction.startedAt) / 60_000;
-  const cost = tariff.perSession + tariff.perKwh * energy + tariff.perMinute * minutes;
-  return Number.isFinite(cost) ? Math.round(cost * 100) / 100 : undefined;
+/** The verdict on a token with what charging costs for whoever holds it, in words (I01); what they are to read beside it goes first. */
+export function withTariffText(info: IdTokenInfoType, { status, record }: TokenVerdict, caller: Caller): IdTokenInfoType {
+  const tariff = status === 'Accepted' && info.personalMessage === undefined && !showsNothing(caller.station) ? tariffFor(caller, record) : undefined;
+  if (!tariff) return info;
+  const [text] = tariffTexts(tariff, record);
+  return text ? { ...info, personalMessage: { format: 'UTF8', ...text } } : info;
+}
+
+/** The tariff that somebody has as their own, for a station that calculates itself (2.1, I08.FR.01); without a beginning (I08.FR.09). */
+export function ownTariff({ status, record }: TokenVerdict, caller: Caller): Tariff | undefined {
+  if (caller.version !== '2.1' || status !== 'Accepted' || calculatesNothing(caller.station)) return undefined;
+  const own = driverTariff(caller.csms.settings, record);
+  if (!own) return undefined;
+  const { validFrom: _from, ...tariff } = own;
+  return tariff;
 }
 
 export const tariff2x: Block2x = {

@@ -1,6 +1,5 @@
 import type { StartTransactionRequest } from '../../../schemas/generated/v16.types';
-import type { TransactionEventRequest, TransactionEventResponse as Response21 } from '../../../schemas/generated/v21.types';
-import type { TransactionEventResponse } from '../../../schemas/generated/v201.types';
+import type { TransactionEventRequest, TransactionEventResponse as TransactionEventResponse21 } from '../../../schemas/generated/v21.types';
 import { NOTHING, type Block16, type Block2x } from '../block';
 import { readTime, type Caller } from '../context';
 import { number, part, parts, text, whole, type Loose } from '../loose';
@@ -9,15 +8,25 @@ import { noteSeqNo, type ChargingTransaction } from '../state/transaction-table'
 import { idTagInfo, idTokenInfo, judge, judgeToken } from './authorization';
 import { noteRegister, registerOf16, registerOf2x } from './meter-reading';
 import { sendProfilesAgain } from './resumed-profiles';
-import { totalCost } from './tariff';
 import { isLimitedByCost, limitsToTell } from './transaction-limits';
+import { showsNothing } from '../tariff/choose-tariff';
+import { changedTariff, chooseTariff, costOf, followCost, noteFinalCost, tellRunningCost } from '../tariff/follow-cost';
+import { withTariffText } from './tariff';
 
 /** Block E: transactions. In 1.6 the CSMS numbers them, in 2.x the station names them. */
 
-function end(transaction: ChargingTransaction, at: number, reason: string | undefined, { csms, station }: Caller): void {
-  const paid = transaction.endedAt === undefined && transaction.idToken !== undefined ? totalCost(csms.settings.tariff, { ...transaction, endedAt: at }) : undefined;
-  if (paid !== undefined) csms.tokens.spend(transaction.idToken ?? '', transaction.tokenType, paid);
+function end(transaction: ChargingTransaction, at: number, reason: string | undefined, caller: Caller): void {
+  const { csms, station } = caller;
+  const isNew = transaction.endedAt === undefined;
   csms.transactions.end(transaction, at, reason);
+  transaction.costTimer?.cancel();
+  if (isNew) {
+    followCost(transaction, { at }, caller);
+    chooseTariff(transaction, caller);
+    noteFinalCost(transaction, caller);
+    const paid = transaction.idToken === undefined ? undefined : costOf(transaction, at);
+    if (paid !== undefined) csms.tokens.spend(transaction.idToken ?? '', transaction.tokenType, paid);
+  }
   station.profiles.endTransaction(transaction.id);
 }
 
@@ -63,6 +72,7 @@ function start16(request: Loose<StartTransactionRequest>, caller: Caller): Charg
     missingSeqNos: [],
   };
   station.transactions.add(transaction);
+  followCost(transaction, { at: transaction.startedAt, register: transaction.meterStart }, caller);
   useReservation(transaction, caller);
   return transaction;
 }
@@ -79,6 +89,7 @@ export const transactions16: Block16 = {
       const verdict = judge(idTag, undefined, caller, transaction);
       transaction.idToken = idTag;
       transaction.groupId = verdict.record?.groupId;
+      chooseTariff(transaction, caller);
       if (verdict.status === 'Accepted') caller.csms.transactions.hold(transaction);
       // The number is given in any case: the station stops a transaction that is not accepted as it is configured to.
       return { transactionId: Number(transaction.id), idTagInfo: idTagInfo(verdict) };
@@ -90,7 +101,9 @@ export const transactions16: Block16 = {
       if (transaction) {
         noteRegister(transaction, registerOf16(parts(request, 'transactionData')));
         noteRegister(transaction, number(request, 'meterStop'));
-        end(transaction, readTime(text(request, 'timestamp')) ?? csms.clock.now(), text(request, 'reason') ?? 'Local', caller);
+        const at = readTime(text(request, 'timestamp')) ?? csms.clock.now();
+        if (transaction.endedAt === undefined) followCost(transaction, { at, register: transaction.meterNow }, caller);
+        end(transaction, at, text(request, 'reason') ?? 'Local', caller);
       } else {
         caller.note(`StopTransaction of ${id ?? 'no transaction'}: the CSMS knows no such transaction of ${station.id}.`);
       }
@@ -129,9 +142,21 @@ function noteEvent(transaction: ChargingTransaction, request: Loose<TransactionE
   transaction.evse = whole(evse, 'id') ?? transaction.evse;
   transaction.connector = whole(evse, 'connectorId') ?? transaction.connector;
   transaction.chargingState = text(info, 'chargingState') ?? transaction.chargingState;
+  transaction.tariffId = text(info, 'tariffId') ?? transaction.tariffId;
+  noteCost(transaction, request, caller);
   transaction.remoteStartId = whole(info, 'remoteStartId') ?? transaction.remoteStartId;
   transaction.reservationId = whole(request, 'reservationId') ?? transaction.reservationId;
   useReservation(transaction, caller);
+}
+
+/** Time, register and state go into the cost; what the station has calculated itself stands beside it (2.1). */
+function noteCost(transaction: ChargingTransaction, request: Loose<TransactionEventRequest>, caller: Caller): void {
+  const at = readTime(text(request, 'timestamp')) ?? caller.csms.clock.now();
+  if (transaction.endedAt === undefined) {
+    followCost(transaction, { at, register: registerOf2x(parts(request, 'meterValue')), charging: transaction.chargingState === 'Charging' }, caller);
+  }
+  const total = part(part(part(request, 'costDetails'), 'totalCost'), 'total');
+  if (total) transaction.stationCost = { exclTax: number(total, 'exclTax'), inclTax: number(total, 'inclTax') };
 }
 
 /** Only the token that a transaction begins with must not be in another one; the others end it. */
@@ -150,6 +175,20 @@ function judgePresented(
   return verdict;
 }
 
+/** What the answer says of the cost (I02, I03) and of a tariff that has changed (I06). A station that calculates itself is told neither. */
+function tellCost(transaction: ChargingTransaction, eventType: string | undefined, response: TransactionEventResponse21, caller: Caller): void {
+  if (eventType === 'Updated') {
+    const [text, ...more] = changedTariff(transaction, caller) ?? [];
+    if (text) response.updatedPersonalMessage = text;
+    const [extra, ...others] = more;
+    if (extra && caller.version === '2.1') response.updatedPersonalMessageExtra = [extra, ...others];
+  }
+  tellRunningCost(transaction, caller);
+  const told = eventType === 'Ended' || (eventType === 'Updated' && caller.csms.settings.runningCost === 'TransactionEvent') || isLimitedByCost(transaction);
+  const cost = told && transaction.tariffId === undefined && !showsNothing(caller.station) ? costOf(transaction, caller.csms.clock.now()) : undefined;
+  if (cost !== undefined) response.totalCost = cost;
+}
+
 export const transactions2x: Block2x = {
   serves: {
     TransactionEvent: (request, caller) => {
@@ -161,21 +200,22 @@ export const transactions2x: Block2x = {
       const ended = eventType === 'Ended';
       const stops = ended || text(request, 'triggerReason') === 'StopAuthorized';
       const transaction = id === undefined ? undefined : transactionOf(id, request, caller);
-      const response: TransactionEventResponse & Pick<Response21, 'transactionLimit'> = {};
+      const response: TransactionEventResponse21 = {};
       if (transaction && eventType === 'Started') noteStart(transaction, request, caller);
       if (transaction) noteEvent(transaction, request, caller);
-      if (token) response.idTokenInfo = idTokenInfo(judgePresented(token, stops, transaction, caller));
+      if (token) {
+        const verdict = judgePresented(token, stops, transaction, caller);
+        response.idTokenInfo = stops ? idTokenInfo(verdict) : withTariffText(idTokenInfo(verdict), verdict, caller);
+      }
+      if (transaction?.idToken !== undefined) chooseTariff(transaction, caller);
       const limits = transaction && !ended ? limitsToTell(transaction, request, caller) : undefined;
       if (limits) response.transactionLimit = limits;
-      const cost = transaction && !ended && isLimitedByCost(transaction) ? totalCost(csms.settings.tariff, { ...transaction, endedAt: readTime(text(request, 'timestamp')) ?? csms.clock.now() }) : undefined;
-      if (cost !== undefined) response.totalCost = cost;
       if (transaction && text(request, 'triggerReason') === 'TxResumed') sendProfilesAgain(transaction, caller);
       if (ended && transaction) {
         if (transaction.endedAt === undefined) noteGaps(transaction, caller);
         end(transaction, readTime(text(request, 'timestamp')) ?? csms.clock.now(), text(info, 'stoppedReason') ?? 'Local', caller);
-        const cost = totalCost(csms.settings.tariff, transaction);
-        if (cost !== undefined) response.totalCost = cost;
       }
+      if (transaction) tellCost(transaction, eventType, response, caller);
       return response;
     },
   },

@@ -1,5 +1,7 @@
 import type { JsonObject } from '../../ocpp/json';
 import type { TransactionLimits } from '../api';
+import type { Timer } from '../../platform/clock';
+import type { TransactionCost } from '../tariff/transaction-cost';
 
 /** A transaction as the CSMS keeps it. Times are ms since 1970, energy in Wh. */
 export interface ChargingTransaction {
@@ -33,6 +35,15 @@ export interface ChargingTransaction {
   renegotiations?: number;
   /** The limits that the station was told, or has told (2.1). */
   toldLimits?: TransactionLimits;
+  /** What it costs, as the CSMS calculates it. */
+  cost?: TransactionCost;
+  /** The tariff in words, as its driver was told it last. */
+  tariffTold?: string | undefined;
+  /** Runs until the cost is told again. */
+  costTimer?: Timer;
+  /** The tariff by which the station calculates itself (2.1), and the total that it has told. */
+  tariffId?: string;
+  stationCost?: { readonly exclTax?: number | undefined; readonly inclTax?: number | undefined };
   /** How a payment for it was settled (NotifySettlement, 2.1). */
   settlement?: JsonObject;
 }

@@ -12,6 +12,7 @@ import { MUTATIONS_L_N } from './l-n';
 import { MUTATIONS_LIMITS_21 } from './limits-21';
 import { MUTATIONS_M } from './m';
 import { MUTATIONS_O } from './o';
+import { MUTATIONS_I } from './i';
 import type { Mutation } from './mutation';
 
 export const MUTATIONS: readonly Mutation[] = [
@@ -28,5 +29,5 @@ export const MUTATIONS: readonly Mutation[] = [
   ...MUTATIONS_L_N,
   ...MUTATIONS_LIMITS_21,
   ...MUTATIONS_M,
-  ...MUTATIONS_O,
+  ...MUTATIONS_I, ...MUTATIONS_O,
 ];
