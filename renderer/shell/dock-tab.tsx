@@ -1,5 +1,8 @@
 import { IconX } from '@tabler/icons-react';
 import type { IDockviewPanelHeaderProps } from 'dockview-react';
+import { useEffect } from 'react';
+import { useStations } from '../panels/use-world-view';
+import { isPanelId, PANEL_TITLES } from '../stores/panels';
 import { useProblems } from '../stores/problems';
 import { useSimulated } from '../stores/simulated';
 import classes from './dock-tab.module.css';
@@ -9,12 +12,13 @@ import classes from './dock-tab.module.css';
  * palette closes the panel.
  */
 export function DockTab({ api }: IDockviewPanelHeaderProps) {
+  const title = useTitle(api);
   return (
     <div
       className={classes.tab}
       onAuxClick={(event) => { if (event.button === 1) api.close(); }}
     >
-      <span>{api.title}</span>
+      <span>{title}</span>
       <Badge panel={api.id} />
       <span
         className={classes.close}
@@ -27,6 +31,15 @@ export function DockTab({ api }: IDockviewPanelHeaderProps) {
       </span>
     </div>
   );
+}
+
+/** The panel's title; where a station of 1.6 is looked at, which has no device model, that of its configuration. */
+function useTitle(api: IDockviewPanelHeaderProps['api']): string {
+  const { shown } = useStations();
+  const title = isPanelId(api.id) ? (api.id === 'variables' && shown[0]?.version === '1.6' ? 'Configuration' : PANEL_TITLES[api.id]) : (api.title ?? '');
+  // The docking layout names the tab and its content by it, and remembers it.
+  useEffect(() => { if (api.title !== title) api.setTitle(title); }, [api, title]);
+  return title;
 }
 
 function Badge({ panel }: { readonly panel: string }) {

@@ -8,7 +8,6 @@ import { ConnectorsPanel } from '../panels/connectors-panel';
 import { ProblemsPanel } from '../panels/problems-panel';
 import { StationsPanel } from '../panels/stations-panel';
 import { TransactionsPanel } from '../panels/transactions-panel';
-import { VariablesPanel } from '../panels/variables-panel';
 import { SimulatorPanel } from '../simulator/simulator-panel';
 import { SmartChargingPanel } from '../smart-charging/smart-charging-panel';
 import { rememberedLayout } from '../stores/hydrate';
@@ -18,6 +17,7 @@ import { PanelBoundary } from '../ui/panel-boundary';
 import { ComposerPanel } from './composer-panel';
 import { buildDefaultLayout, isKnownLayout, openPanel } from './default-layout';
 import './dock.css';
+import { DeviceModelPanel } from './device-model-panel';
 import { DockTab } from './dock-tab';
 import { UseCasesPanel } from './use-cases-panel';
 
@@ -28,7 +28,7 @@ const panels: Record<PanelId, FunctionComponent<IDockviewPanelProps>> = {
   stations: StationsPanel,
   connectors: ConnectorsPanel,
   transactions: TransactionsPanel,
-  variables: VariablesPanel,
+  variables: DeviceModelPanel,
   simulator: SimulatorPanel,
   problems: ProblemsPanel,
   csms: CsmsPanel,

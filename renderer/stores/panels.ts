@@ -10,7 +10,7 @@ export const PANEL_TITLES: Readonly<Record<PanelId, string>> = {
   stations: 'Stations',
   connectors: 'Connectors',
   transactions: 'Transactions',
-  variables: 'Variables',
+  variables: 'Device model',
   simulator: 'Simulator',
   problems: 'Problems',
   csms: 'CSMS',

@@ -29,7 +29,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await workbench.hasRows(FILLED.all);
       await workbench.settled();
       await workbench.row('FORGETFUL').click();
-      for (const panel of ['Stations', 'Connectors', 'Transactions', 'Variables', 'Problems', 'Composer'] as const) {
+      for (const panel of ['Stations', 'Connectors', 'Transactions', 'Device model', 'Problems', 'Composer'] as const) {
         await workbench.panel(panel);
         await expectAccessible(page, panel);
       }

@@ -97,7 +97,7 @@ test('a reload keeps screen, filters, layout, selection and the way times are sh
   await workbench.hasRows(1);
   await page.keyboard.press('Enter');
   await workbench.row('T02').click();
-  await workbench.panel('Variables');
+  await workbench.panel('Device model');
   await workbench.run('Show time since the journal began');
   const time = await workbench.row('T02').getByRole('gridcell').first().textContent();
   expect(time).toMatch(/^\d+\.\d{3}$/);
@@ -107,13 +107,13 @@ test('a reload keeps screen, filters, layout, selection and the way times are sh
   await expect(workbench.row('T02').getByRole('gridcell').first()).toHaveText(time ?? '');
   await expect(workbench.textFilter).toHaveValue('T02');
   await expect(workbench.filterBar.getByRole('button', { name: 'Filter by action: Authorize' })).toBeVisible();
-  await expect(page.getByRole('tab', { name: 'Variables' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('tab', { name: 'Device model' })).toHaveAttribute('aria-selected', 'true');
   await expect(workbench.selectedRow).toContainText('T02');
 });
 
 test('a closed panel stays closed, and the layout can be reset', async ({ workbench, page }) => {
   await workbench.openPanels();
-  const tab = page.getByRole('tab', { name: 'Variables' });
+  const tab = page.getByRole('tab', { name: 'Device model' });
   await tab.focus();
   await page.keyboard.press('Delete');
   await expect(tab).toBeHidden();

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { SAMPLE_FRAMES } from '../../shared/ocpp/samples';
 import { ChargingStation, profile2x } from '../e2e/support/charging-station';
+import { simulateStation } from '../e2e/support/composer';
 import { expect, test } from '../e2e/support/fixture';
 import { freePort } from '../e2e/support/free-port';
 
@@ -108,4 +109,32 @@ test('an own scenario', async ({ workbench, page, host }) => {
   await workbench.settled();
   await expect(page.getByTestId('scenario-editor')).toContainText('BootNotification');
   await take(page, 'own-scenario');
+});
+
+test('a device model, compared with a snapshot', async ({ workbench, page, host }) => {
+  await simulateStation(host, 'CP001', '2.0.1');
+  await workbench.openPanels();
+  const panel = await workbench.panel('Device model');
+  await workbench.run('Let the group of panels fill the window, or put it back');
+  await panel.getByRole('button', { name: 'Read it now' }).click();
+  await expect(panel.getByRole('row', { name: /^ChargingStation/ })).toBeVisible();
+  await panel.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Save a snapshot…' }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('before the update');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('before the update is saved.')).toBeHidden();
+  await host.call('send.call', {
+    target: { side: 'csms', station: 'CP001' }, action: 'SetVariables',
+    payload: { setVariableData: [['HeartbeatInterval', '60'], ['WebSocketPingInterval', '20'], ['OfflineThreshold', '-1']].map(([name, attributeValue]) => ({ attributeValue, component: { name: 'OCPPCommCtrlr' }, variable: { name } })) },
+  });
+  await panel.getByRole('button', { name: 'Compare' }).click();
+  await page.getByRole('menuitem', { name: 'before the update' }).click();
+  await panel.getByRole('checkbox', { name: 'Only differences' }).uncheck();
+  await panel.getByRole('textbox', { name: 'Find variables' }).fill('OCPPComm');
+  await panel.getByRole('row', { name: /^MessageAttemptInterval/ }).dblclick();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('20');
+  await page.keyboard.press('Enter');
+  await panel.getByRole('row', { name: /^HeartbeatInterval/ }).click({ position: { x: 80, y: 10 } });
+  await take(page, 'device-model');
 });
