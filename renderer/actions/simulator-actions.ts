@@ -1,5 +1,5 @@
 import { IconBattery2, IconDoor, IconId, IconPlug, IconPlugX, IconPower, IconRouteOff, IconUrgent } from '@tabler/icons-react';
-import type { StationAct, StationStatus } from '../../shared/station/api';
+import type { EvseStatus, StationAct, StationStatus } from '../../shared/station/api';
 import { act, chargeOnce, switchPower } from '../simulator/act';
 import { begin, placeWords } from '../simulator/act-dialog-store';
 import type { ActPlace } from '../simulator/act-form';
@@ -27,6 +27,7 @@ function actionsOf(station: StationStatus): readonly Action[] {
     },
   });
   const offline = station.link === 'offline';
+  const at = (evse: EvseStatus): string => placeWords({ station, evse });
   return [
     {
       id: `simulator.charge:${id}`, title: `${id}: charge once`, group: 'Simulator', keywords: 'session transaction', icon: IconBattery2,
@@ -43,14 +44,14 @@ function actionsOf(station: StationStatus): readonly Action[] {
     of('connection-loss', offline ? 'connection returns' : 'connection loss', IconRouteOff, { kind: offline ? 'connection-restore' : 'connection-loss' }, 'offline network'),
     of('door', station.doorOpen ? 'close door' : 'open door', IconDoor, { kind: station.doorOpen ? 'close-door' : 'open-door' }),
     ...station.evses.flatMap((evse): Action[] => [
-      of(`token.${evse.id}`, `present card at EVSE ${evse.id}`, IconId, { kind: 'present-token', evse: evse.id, idToken: useLastToken.getState().idToken, ...(station.config.version === '1.6' ? {} : { type: useLastToken.getState().type }) }, 'authorize rfid'),
-      of(`start.${evse.id}`, `press start at EVSE ${evse.id}`, undefined, { kind: 'press-start', evse: evse.id }),
-      of(`stop.${evse.id}`, `press stop at EVSE ${evse.id}`, undefined, { kind: 'press-stop', evse: evse.id }),
-      of(`emergency.${evse.id}`, `emergency stop at EVSE ${evse.id}`, IconUrgent, { kind: 'emergency-stop', evse: evse.id }),
-      of(`suspend.${evse.id}`, `EV suspends at EVSE ${evse.id}`, undefined, { kind: 'ev-suspend', evse: evse.id }),
-      of(`resume.${evse.id}`, `EV resumes at EVSE ${evse.id}`, undefined, { kind: 'ev-resume', evse: evse.id }),
-      ...evse.connectors.map(({ id: connector, plugged }) => of(
-        `plug.${evse.id}.${connector}`, `${plugged ? 'unplug' : 'plug in'} at EVSE ${evse.id}, connector ${connector}`, plugged ? IconPlugX : IconPlug,
+      of(`token.${evse.id}`, `present card${at(evse)}`, IconId, { kind: 'present-token', evse: evse.id, idToken: useLastToken.getState().idToken, ...(station.config.version === '1.6' ? {} : { type: useLastToken.getState().type }) }, 'authorize rfid'),
+      of(`start.${evse.id}`, `press start${at(evse)}`, undefined, { kind: 'press-start', evse: evse.id }),
+      of(`stop.${evse.id}`, `press stop${at(evse)}`, undefined, { kind: 'press-stop', evse: evse.id }),
+      of(`emergency.${evse.id}`, `emergency stop${at(evse)}`, IconUrgent, { kind: 'emergency-stop', evse: evse.id }),
+      of(`suspend.${evse.id}`, `EV suspends${at(evse)}`, undefined, { kind: 'ev-suspend', evse: evse.id }),
+      of(`resume.${evse.id}`, `EV resumes${at(evse)}`, undefined, { kind: 'ev-resume', evse: evse.id }),
+      ...evse.connectors.map(({ id: connector, plugged, ...rest }) => of(
+        `plug.${evse.id}.${connector}`, `${plugged ? 'unplug' : 'plug in'}${placeWords({ station, evse, connector: { id: connector, plugged, ...rest } })}`, plugged ? IconPlugX : IconPlug,
         { kind: plugged ? 'unplug' : 'plug-in', evse: evse.id, connector }, 'cable',
       )),
     ]),

@@ -85,17 +85,24 @@ function optionsFor(measures: readonly Measure[], size: { width: number; height:
     scales: Object.fromEntries(measures.map(({ id }) => [id, { range: (_: uPlot, min: number, max: number): [number, number] => rangeOf(id, min, max) }])),
     axes: [
       { ...axis, size: 24, values: '{HH}:{mm}:{ss}', space: 70 },
-      ...measures.slice(0, 2).map((measure, index): uPlot.Axis => ({
+      ...withAxes(measures).map((measure, index): uPlot.Axis => ({
         ...axis,
+        stroke: colour(measure.colour),
         scale: measure.id,
         side: index === 0 ? 3 : 1,
-        size: 50,
+        size: measure.id === 'soc' ? 40 : 50,
         grid: index === 0 ? axis.grid : { show: false },
         values: (_, ticks) => ticks.map((tick) => amount(tick, measure.unit, 3)),
       })),
     ],
     series: [{}, ...measures.map((measure): uPlot.Series => ({ label: measure.label, scale: measure.id, stroke: colour(measure.colour), width: 1.5, spanGaps: true, points: { show: (plot) => (plot.data[0].length <= FEW), size: 5 } }))],
   };
+}
+
+/** The measures that have an axis of their own: the first two, and the state of charge, whose percents fit no other. */
+function withAxes(measures: readonly Measure[]): readonly Measure[] {
+  const others = measures.filter(({ id }) => id !== 'soc').slice(0, 2);
+  return [...others, ...measures.filter(({ id }) => id === 'soc')];
 }
 
 /** So few readings are marked each; more make a line anyway. */

@@ -31,7 +31,13 @@ function Frames() {
 function JournalPath() {
   const live = useJournal((state) => state.info?.source === 'live');
   const path = useJournal((state) => state.info?.path ?? state.info?.name);
-  return path === undefined ? null : <span className={classes.path} title={path}>{live ? 'Recording' : 'Reading'} {path}</span>;
+  return path === undefined ? null : <span className={classes.path} title={path}>{live ? 'Recording' : 'Reading'} {shortPath(path)}</span>;
+}
+
+/** The end of a path that tells where the file is; the whole of it is in the tooltip. */
+function shortPath(path: string): string {
+  const steps = path.split(/(?=[/\\])/);
+  return steps.length <= 3 ? path : `…${steps.slice(-2).join('')}`;
 }
 
 function TaskView({ task }: { readonly task: Task }) {

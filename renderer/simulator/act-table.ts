@@ -1,5 +1,5 @@
 import {
-  IconBoltOff, IconCar, IconCarOff, IconCertificate, IconDatabaseOff, IconGauge, IconKey, IconLock, IconLockOff, IconParking, IconPlayerStop,
+  IconBoltOff, IconCar, IconCarOff, IconCertificate, IconDatabaseOff, IconGauge, IconKey, IconLock, IconLockOff, IconParking, IconPlayerPause, IconPlayerPlay, IconPlayerStop,
   IconPlug, IconRefresh, IconRefreshAlert, IconShieldExclamation, IconTargetArrow, IconTemperature, IconTemperatureOff, IconWaveSquare,
 } from '@tabler/icons-react';
 import type { StationAct } from '../../shared/station/api';
@@ -89,6 +89,8 @@ export const ACT_TABLE: Readonly<Record<Exclude<StationAct['kind'], OnButtons>, 
   'clear-external-limit': { at: 'station', group: 'Grid', label: 'That limit is lifted…', icon: IconBoltOff, keywords: 'external limit ClearedChargingLimit', inputs: [SOURCE, EVSE] },
   'set-reading': { at: 'station', group: 'Sensors', label: 'Set a reading…', icon: IconTemperature, keywords: 'sensor temperature tilt monitor', inputs: [SENSOR, { name: 'value', label: 'Value', type: 'number' }, ...SENSOR_AT] },
   'release-reading': { at: 'station', group: 'Sensors', label: 'Let a reading go…', icon: IconTemperatureOff, keywords: 'sensor', inputs: [SENSOR, ...SENSOR_AT] },
+  'pause-download': { at: 'station', group: 'Firmware', label: 'A download pauses', icon: IconPlayerPause, keywords: 'update DownloadPaused', offered: in2x },
+  'resume-download': { at: 'station', group: 'Firmware', label: 'The download goes on', icon: IconPlayerPlay, keywords: 'update', offered: in2x },
   'close-event-stream': { at: 'station', group: 'Sensors', label: 'End an event stream…', icon: IconWaveSquare, keywords: 'ClosePeriodicEventStream', offered: in21, inputs: [{ name: 'monitor', label: 'Number of its monitor', type: 'number', min: 1 }] },
 };
 

@@ -5,6 +5,7 @@ import { duration, energy, power } from '../ui/format';
 import { StateChip } from '../ui/state-chip';
 import { useNow } from '../ui/use-now';
 import { act } from './act';
+import { placeWords } from './act-dialog-store';
 import { EvseDrawing } from './evse-drawing';
 import { MoreMenu } from './more-menu';
 import { RefusalNote } from './refusal-note';
@@ -34,11 +35,11 @@ export function EvseCard({ station, evse }: Props) {
         <MoreMenu place={{ station, evse }} />
       </header>
       <div className={classes.scene}>
-        <EvseDrawing evse={evse} powered={station.powered && station.running} doorOpen={station.doorOpen} />
+        <EvseDrawing name={`${name} ${evse.id}`} evse={evse} powered={station.powered && station.running} doorOpen={station.doorOpen} />
         <Figures evse={evse} />
       </div>
       <ul className={classes.connectors}>
-        {evse.connectors.map((connector) => <ConnectorLine key={connector.id} station={id} evse={evse} connector={connector} numbered={evse.connectors.length > 1} />)}
+        {evse.connectors.map((connector) => <ConnectorLine key={connector.id} station={station} evse={evse} connector={connector} />)}
       </ul>
       <div className={classes.buttons}>
         <TokenPopover station={id} version={version} evse={evse.id} />
@@ -55,9 +56,11 @@ export function EvseCard({ station, evse }: Props) {
   );
 }
 
-function ConnectorLine({ station, evse, connector, numbered }: { readonly station: string; readonly evse: EvseStatus; readonly connector: ConnectorStatus; readonly numbered: boolean }) {
+function ConnectorLine({ station: status, evse, connector }: { readonly station: StationStatus; readonly evse: EvseStatus; readonly connector: ConnectorStatus }) {
+  const station = status.config.id;
   const at = { evse: evse.id, connector: connector.id };
-  const suffix = numbered ? ` into ${connector.id}` : '';
+  const numbered = evse.connectors.length > 1;
+  const place = placeWords({ station: status, evse, connector });
   return (
     <li className={classes.connector}>
       <span className={classes.connectorState}>
@@ -69,14 +72,14 @@ function ConnectorLine({ station, evse, connector, numbered }: { readonly statio
         {connector.fault !== undefined && <span className={classes.fault}>{connector.fault}</span>}
       </span>
       {connector.plugged
-        ? <Button size="compact-xs" leftSection={<IconPlugX size={13} />} aria-label={`Unplug from connector ${connector.id} of EVSE ${evse.id}`} onClick={() => void act(station, { kind: 'unplug', ...at })}>Unplug</Button>
-        : <Button size="compact-xs" leftSection={<IconPlug size={13} />} aria-label={`Plug in${suffix === '' ? '' : ' connector ' + connector.id} at EVSE ${evse.id}`} onClick={() => void act(station, { kind: 'plug-in', ...at })}>Plug in</Button>}
+        ? <Button size="compact-xs" leftSection={<IconPlugX size={13} />} aria-label={`Unplug${place}`} onClick={() => void act(station, { kind: 'unplug', ...at })}>Unplug</Button>
+        : <Button size="compact-xs" leftSection={<IconPlug size={13} />} aria-label={`Plug in${place}`} onClick={() => void act(station, { kind: 'plug-in', ...at })}>Plug in</Button>}
       {connector.fault !== undefined
         ? <Button size="compact-xs" onClick={() => void act(station, { kind: 'clear-fault', ...at })}>Clear fault</Button>
         : (
           <Menu position="bottom-end">
             <Menu.Target>
-              <Button size="compact-xs" variant="subtle" color="gray" leftSection={<IconAlertTriangle size={13} />} rightSection={<IconChevronDown size={11} />} aria-label={`Fault at connector ${connector.id} of EVSE ${evse.id}`}>Fault</Button>
+              <Button size="compact-xs" variant="subtle" color="gray" leftSection={<IconAlertTriangle size={13} />} rightSection={<IconChevronDown size={11} />} aria-label={`Fault${place}`}>Fault</Button>
             </Menu.Target>
             <Menu.Dropdown>
               {FAULTS.map((code) => <Menu.Item key={code} onClick={() => void act(station, { kind: 'fault', ...at, code })}>{code}</Menu.Item>)}

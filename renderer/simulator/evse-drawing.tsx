@@ -3,19 +3,21 @@ import { toneOf } from '../ui/state-tone';
 import classes from './evse-drawing.module.css';
 
 interface Props {
+  /** EVSE 1, in 1.6 connector 1. */
+  readonly name: string;
   readonly evse: EvseStatus;
   readonly powered: boolean;
   readonly doorOpen: boolean;
 }
 
 /** A charging point and, when one is plugged in, the car: state at a glance. */
-export function EvseDrawing({ evse, powered, doorOpen }: Props) {
+export function EvseDrawing({ name, evse, powered, doorOpen }: Props) {
   const plugged = evse.connectors.find((connector) => connector.plugged);
   const faulted = evse.connectors.some((connector) => connector.fault !== undefined);
   const state = !powered ? 'off' : faulted ? 'Faulted' : evse.transaction?.chargingState ?? (plugged ?? evse.connectors[0])?.status ?? 'Available';
   const charging = evse.power > 0;
   return (
-    <svg className={classes.drawing} viewBox="0 0 216 84" role="img" aria-label={describe(evse, state, plugged)} style={{ '--tone': `var(--state-${toneOf(state)})` }}>
+    <svg className={classes.drawing} viewBox="0 0 216 84" role="img" aria-label={describe(name, evse, state, plugged)} style={{ '--tone': `var(--state-${toneOf(state)})` }}>
       <line className={classes.ground} x1="4" x2="212" y1="78" y2="78" />
       <g className={classes.post}>
         <rect x="18" y="10" width="38" height="68" rx="5" />
@@ -53,8 +55,9 @@ function Car({ soc, charging }: { readonly soc: number | undefined; readonly cha
   );
 }
 
-function describe(evse: EvseStatus, state: string, plugged: ConnectorStatus | undefined): string {
-  if (plugged === undefined) return `EVSE ${evse.id}: ${state}, no car`;
+function describe(name: string, evse: EvseStatus, state: string, plugged: ConnectorStatus | undefined): string {
+  if (plugged === undefined) return `${name}: ${state}, no car`;
   const soc = plugged.soc === undefined ? '' : ` at ${Math.round(plugged.soc)} percent`;
-  return `EVSE ${evse.id}: ${state}, a car is plugged into connector ${plugged.id}${soc}`;
+  const into = evse.connectors.length > 1 ? ` into connector ${plugged.id}` : '';
+  return `${name}: ${state}, a car is plugged in${into}${soc}`;
 }

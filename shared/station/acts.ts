@@ -31,7 +31,7 @@ export function perform(core: StationCore, act: StationAct): ActResult {
   if (!core.running) return no('The station is not running; start it first.');
   const entry = core.ports.recorder.event(core.link.session?.id ?? 0, 'person', { station: core.config.id, ...recorded(act), ...numberIn16(core, act) });
   core.diary.add(core.now, `at the station: ${act.kind}`);
-  const result = dispatch(core, act);
+  const result = inWordsOf(core, dispatch(core, act));
   if (!result.ok) core.note(`Not possible (entry ${entry}): ${result.message}`);
   core.changed();
   return result;
@@ -42,6 +42,16 @@ function numberIn16(core: StationCore, act: StationAct): { readonly connectorId?
   if (core.config.version !== '1.6' || !('evse' in act) || act.evse === undefined) return {};
   const evse = core.evse(act.evse);
   return evse ? { connectorId: connectorNumber(core, evse, 'connector' in act ? (act.connector ?? 1) : 1) } : {};
+}
+
+/** In 1.6 a refusal names connectors too. */
+function inWordsOf(core: StationCore, result: ActResult): ActResult {
+  if (result.ok || core.config.version !== '1.6') return result;
+  const message = result.message.replaceAll(/EVSE (\d+)/g, (_, id: string) => {
+    const evse = core.evse(Number(id));
+    return `connector ${evse ? connectorNumber(core, evse, 1) : id}`;
+  });
+  return { ok: false, message };
 }
 
 function dispatch(core: StationCore, act: StationAct): ActResult {

@@ -40,7 +40,7 @@ test('plugging in, a card and stop become the messages of a transaction', async 
   await expect(controls.getByText('CARD-7')).toBeVisible();
   await controls.getByRole('button', { name: 'Stop', exact: true }).click();
   await expect.poll(() => heard().some((message) => message.startsWith('TransactionEvent Ended'))).toBe(true);
-  await controls.getByRole('button', { name: 'Unplug from connector 1 of EVSE 1' }).click();
+  await controls.getByRole('button', { name: 'Unplug at EVSE 1' }).click();
   await expect.poll(() => heard().at(-1)).toBe('StatusNotification Available');
 
   expect(csms.heard.find(({ action }) => action === 'Authorize')?.payload).toMatchObject({ idToken: { idToken: 'CARD-7', type: 'ISO14443' } });
