@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EvseStatus, StationStatus } from '../../shared/station/api';
+import type { EvseStatus } from '../../shared/station/api';
 import { defaultStationConfig } from '../../shared/station/default-config';
 import { actOf, initialOf, isComplete, type ActForm, type ActPlace } from './act-form';
 import { ACT_TABLE, actsAt } from './act-table';
@@ -10,10 +10,7 @@ const evse: EvseStatus = {
 };
 const at = (version: '1.6' | '2.0.1' | '2.1', change: Partial<EvseStatus> = {}): Required<ActPlace> => {
   const one = { ...evse, ...change };
-  const station: StationStatus = {
-    config: defaultStationConfig({ id: 'CP001', url: 'ws://x', version }), running: true, link: 'connected', network: { slot: 0, url: 'ws://x', securityProfile: 0 },
-    registration: 'Accepted', powered: true, doorOpen: false, displayMessages: [], display: { inFront: [], cycle: [], drivers: [] }, queued: 0, evses: [one],
-  };
+  const station = { config: defaultStationConfig({ id: 'CP001', url: 'ws://x', version }) };
   const [connector] = one.connectors;
   if (!connector) throw new Error('An EVSE has a connector.');
   return { station, evse: one, connector };

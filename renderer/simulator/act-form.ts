@@ -3,7 +3,7 @@ import type { ConnectorStatus, EvseStatus, StationAct, StationStatus } from '../
 
 /** Where an act is done: at a station, at one of its EVSEs, or at a connector of it. */
 export interface ActPlace {
-  readonly station: StationStatus;
+  readonly station: Pick<StationStatus, 'config'>;
   readonly evse?: EvseStatus;
   readonly connector?: ConnectorStatus;
 }
