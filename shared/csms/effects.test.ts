@@ -256,7 +256,7 @@ describe('what follows in 2.x', () => {
     await asked('SetDERControl', { isDefault: false, controlId: 'c1', controlType: 'FixedVar' }, { status: 'Accepted' });
     await asked('SetDERControl', { isDefault: false, controlId: 'c2', controlType: 'FixedVar' }, { status: 'Accepted', supersededIds: ['c1'] });
     await station.ask('NotifyDERStartStop', { controlId: 'c2', started: true, timestamp: '2026-01-01T00:00:00Z' });
-    expect([...record().objects('der-control')]).toMatchObject([['c2', { started: true }]]);
+    expect([...record().objects('der-control')]).toMatchObject([['c1', { isSuperseded: true }], ['c2', { started: true }]]);
     await asked('ClearDERControl', { isDefault: false, controlType: 'FixedVar' }, { status: 'Accepted' });
     expect(record().objects('der-control').size).toBe(0);
     const battery = { evseId: 1, serialNumber: 'B1', soC: 80, soH: 99 };

@@ -8,6 +8,7 @@ import type { SocketClient } from '../platform/socket';
 import { answerOf, type OverrideRule } from '../session/overrides';
 import { perform } from './acts';
 import type { ActResult, ChargingSessionOptions, ChargingSessionResult, StationAct, StationApi, StationConfig, StationStatus } from './api';
+import { passTime } from './blocks/der-control';
 import { resumeTransactions } from './blocks/interruption';
 import { resumeJobs } from './blocks/file-jobs';
 import { installWhenIdle } from './blocks/firmware';
@@ -40,6 +41,7 @@ const BEHAVIOUR: Behaviour = {
   disconnected,
   accepted: (core) => {
     resumeTransactions(core);
+    if (core.derControls.length > 0) passTime(core);
     reopenStreams(core);
     resumeJobs(core);
   },

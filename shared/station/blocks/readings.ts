@@ -1,6 +1,7 @@
 import type { ActResult } from '../api';
 import type { StationCore } from '../core/core';
 import { SENSORS, type SensorName, type SensorPlace } from '../hardware/sensors';
+import { lookAtGrid } from './der-grid';
 import { look } from './transactions';
 
 /** Somebody holds a lighter to a sensor, or a hair dryer: it tells this value until it is let go. */
@@ -36,6 +37,7 @@ function apply(core: StationCore, name: SensorName): void {
     const volts = readSensor(core, 'voltage');
     for (const { path } of core.evses) path.gridVoltage = volts;
   }
+  lookAtGrid(core);
   for (const evse of core.evses) look(core, evse);
 }
 

@@ -13,6 +13,7 @@ import { rateChanged } from './charging-rate';
 import { dropMessagesOf } from './display';
 import { farewell } from './driver-display';
 import { endTalk, greetTalkingCar, stillAgreeing } from './ev-talk';
+import { reviewAlarm } from './der-alarm';
 import { cannotLock, lockFailed } from './lock-failure';
 import { advance, registerOf, takeMeterValue } from './metering';
 import { bindProfiles, drawDelays, dropProfilesOf, dropUnusedProfiles } from './profile-store';
@@ -71,6 +72,7 @@ export function look(core: StationCore, evse: Evse): void {
   // A reservation of any EVSE holds the last that are free, so that one being taken may change the others.
   if (core.reservations.length > 0) for (const other of core.evses) notifyStatus(core, other);
   for (const other of others) look(core, other);
+  reviewAlarm(core);
 }
 
 /** Says what the station allows the car just now; returns the EVSEs for which that changes others. */

@@ -23,6 +23,8 @@ import { Network } from './network';
 import { Outbox } from './outbox';
 import type { EventStream } from '../v2x/monitoring/streams';
 import type { MonitorBook } from '../monitoring/book';
+import type { DerControl } from '../der/control';
+import { QUIET, type GridWatch } from '../der/grid-watch';
 import { Sensors } from '../hardware/sensors';
 import type { CachedToken, LoggedSecurityEvent, DisplayMessage, InstalledProfile, LocalList, PendingReset, Reservation } from './records';
 import { Timers } from './timers';
@@ -98,6 +100,9 @@ export class StationCore {
   displayMessages: readonly DisplayMessage[] = NONE;
   /** A tariff could not be used, or a cost not be calculated (2.1). */
   tariffProblem = false;
+  /** What the grid wants of the station, and how it stands with it (2.1). Kept over reboots (R01.FR.03). */
+  derControls: readonly DerControl[] = NONE;
+  gridWatch: GridWatch = QUIET;
   /** What the station itself has to say to the person in front of it. */
   notice: string | undefined;
   localList: LocalList | undefined;

@@ -40,6 +40,9 @@ export class PowerPath {
   /** A door is open or a fault was seen: nothing is offered, closed or not. */
   interlocked = false;
   limit: PowerLimit | undefined;
+  /** Shares of the greatest power, from 0 to 1, that the grid leaves to cars that charge and that discharge (2.1, DER control). */
+  chargeShare = 1;
+  dischargeShare = 1;
   /** Volt between a phase of the grid and neutral. */
   gridVoltage = AC_VOLTAGE;
   /** Wh since the meter was made. Only grows. */
@@ -81,14 +84,24 @@ export class PowerPath {
     return this.phases === 0 ? undefined : (this.looseCable ?? Math.floor(this.maxPower / AC_VOLTAGE / this.phases));
   }
 
-  /** Watt that the station offers under its limit. */
+  /** Watt that the station offers under its limit, and under what the grid leaves it. */
   get offered(): number {
+    return this.#offer(this.chargeShare);
+  }
+
+  /** Watt that it would offer if the grid did not bound it. */
+  get offeredFreely(): number {
+    return this.#offer(1);
+  }
+
+  #offer(share: number): number {
     if (this.interlocked) return 0;
     const { limit } = this;
     const volts = this.voltage * this.livePhases;
     // Each phase gives its part, and no more where others rest.
     const phases = this.phases === 0 ? 1 : this.phases;
     let offered = Math.min((this.maxPower * this.livePhases) / phases, (this.looseCable ?? Infinity) * volts);
+    offered = Math.min(offered, this.maxPower * share);
     if (limit) offered = Math.min(offered, limit.unit === 'W' ? limit.value : limit.value * volts);
     return this.phases !== 0 && offered / volts < LEAST_AC_CURRENT ? 0 : Math.max(0, offered);
   }

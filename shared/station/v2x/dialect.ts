@@ -15,6 +15,7 @@ import { MONITORING_HANDLERS, STREAM_HANDLERS } from './handlers-monitoring';
 import { ISO15118_MESSAGES } from './iso15118';
 import { SERVICE_HANDLERS } from './handlers-service';
 import { SMART_CHARGING_HANDLERS } from './handlers-smart-charging';
+import { DER_HANDLERS } from './handlers-der';
 import { STATION_HANDLERS } from './handlers-station';
 import { authorize, bootNotification, meterValues, reservationEnded, securityEvent, statusNotification, transactionAnswer, transactionEvent } from './messages';
 import { lockProblem } from './monitoring/lock-problem';
@@ -29,7 +30,7 @@ const HANDLERS = new Map([
 ]);
 const HANDLERS_21 = new Map([
   ...HANDLERS,
-  ...handlerMap(HANDLERS_ADDED_IN_21),
+  ...handlerMap(HANDLERS_ADDED_IN_21), ...handlerMap(DER_HANDLERS),
   ...handlerMap(STREAM_HANDLERS),
 ]);
 

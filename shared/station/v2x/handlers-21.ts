@@ -4,21 +4,18 @@ import type { Handlers } from '../core/handlers';
 const UNSUPPORTED = { reasonCode: 'UnsupportedRequest' };
 
 /**
- * What 2.1 adds. None of it is simulated: each request gets the status by which its message says so, and what has no such
+ * What 2.1 adds and is not simulated: each request gets the status by which its message says so, and what has no such
  * status (NotifyWebPaymentStarted) is answered NotSupported.
  */
 export const HANDLERS_ADDED_IN_21: Handlers<Actions> = {
   AFRRSignal: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),
   ChangeTransactionTariff: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),
-  ClearDERControl: () => ({ status: 'NotSupported' }),
   ClearTariffs: (_core, { tariffIds = [] }) => ({
     clearTariffsResult: tariffIds.length === 0 ? [{ status: 'NoTariff' }] : tariffIds.map((tariffId) => ({ tariffId, status: 'NoTariff' as const })),
   }),
-  GetDERControl: () => ({ status: 'NotSupported' }),
   GetTariffs: () => ({ status: 'NoTariff' }),
   NotifyAllowedEnergyTransfer: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),
   RequestBatterySwap: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),
-  SetDERControl: () => ({ status: 'NotSupported' }),
   SetDefaultTariff: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),
   UpdateDynamicSchedule: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),
   UsePriorityCharging: () => ({ status: 'NoProfile' }),

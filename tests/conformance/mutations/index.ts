@@ -7,12 +7,13 @@ import { MUTATIONS_E } from './e';
 import { MUTATIONS_F } from './f';
 import { MUTATIONS_G } from './g';
 import { MUTATIONS_H } from './h';
+import { MUTATIONS_I } from './i';
 import { MUTATIONS_K_EV } from './k-ev';
 import { MUTATIONS_L_N } from './l-n';
 import { MUTATIONS_LIMITS_21 } from './limits-21';
 import { MUTATIONS_M } from './m';
 import { MUTATIONS_O } from './o';
-import { MUTATIONS_I } from './i';
+import { MUTATIONS_R } from './r';
 import type { Mutation } from './mutation';
 
 export const MUTATIONS: readonly Mutation[] = [
@@ -25,9 +26,11 @@ export const MUTATIONS: readonly Mutation[] = [
   ...MUTATIONS_F,
   ...MUTATIONS_G,
   ...MUTATIONS_H,
+  ...MUTATIONS_I,
   ...MUTATIONS_K_EV,
   ...MUTATIONS_L_N,
   ...MUTATIONS_LIMITS_21,
   ...MUTATIONS_M,
-  ...MUTATIONS_I, ...MUTATIONS_O,
+  ...MUTATIONS_O,
+  ...MUTATIONS_R,
 ];

@@ -1,4 +1,5 @@
 import { CACHE_SIZE, ENTRY_BYTES, MOST_ADDITIONAL_INFO } from '../../blocks/authorization';
+import { DER_ROWS } from './der-rows';
 import { longestPassword } from '../../blocks/settings';
 import { fileProtocols } from '../../blocks/files';
 import { isoOf } from '../../core/read';
@@ -114,6 +115,8 @@ export const CONTROLLER_ROWS: readonly VariableRow[] = [
   setting('ISO15118Ctrlr', 'SeccId'),
   setting('ISO15118Ctrlr', 'V2GCertificateInstallationEnabled'),
   setting('ISO15118Ctrlr', 'ContractCertificateInstallationEnabled'),
+
+  ...DER_ROWS,
 
   available('ReservationCtrlr'),
   setting('ReservationCtrlr', 'ReservationEnabled', { variable: 'Enabled' }),
