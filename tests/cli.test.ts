@@ -29,7 +29,7 @@ describe('ocpp-workbench', () => {
   test.each([[[]], [['--help']], [['help']]])('%j explains what there is', async (args) => {
     const { code, stdout } = await run(args);
     expect(code).toBe(0);
-    for (const word of ['serve', 'csms', 'station', 'run', 'check', 'info', 'convert', '--version']) expect(stdout).toContain(word);
+    for (const word of ['serve', 'csms', 'station', 'run', 'check', 'info', 'convert', 'variables', '--version']) expect(stdout).toContain(word);
   });
 
   test.each([
@@ -39,6 +39,7 @@ describe('ocpp-workbench', () => {
     ['check', ['--version', '--json', 'Exit code', 'Examples']],
     ['info', ['--zone', '--json', 'Exit code', 'Example']],
     ['convert', ['--to', '--output', 'Exit code', 'Example']],
+    ['variables', ['--of', '--at', '--with', '--json', 'Exit code', 'Examples']],
     ['run', ['--role', '--url', '--port', '--json', '--junit', '--list', '--log', 'Exit code', 'Examples']],
   ])('%s explains itself', async (command, words) => {
     const { code, stdout } = await run([command, '--help']);
@@ -129,6 +130,38 @@ describe('check', () => {
     expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
     expect(stdout.split('\n')).toHaveLength(2);
     expect(stderr).toBe('');
+  });
+});
+
+describe('variables', () => {
+  const log = (): string => [
+    [2, '1', 'GetConfiguration', {}], [3, '1', { configurationKey: [{ key: 'HeartbeatInterval', readonly: false, value: '300' }, { key: 'NumberOfConnectors', readonly: false, value: '2' }] }],
+    [2, '2', 'ChangeConfiguration', { key: 'HeartbeatInterval', value: '60' }], [3, '2', { status: 'Accepted' }],
+  ].map((frame) => JSON.stringify(frame)).join('\n');
+
+  test('prints what a log tells of a configuration, with what deviates, as text, objects and a table', async () => {
+    const file = path.join(folder, 'keys.log');
+    await fs.writeFile(file, log());
+    const text = await run(['variables', file, '--version', '1.6', '--station', 'CP1']);
+    expect(text).toMatchObject({ code: 0, stderr: '' });
+    expect(text.stdout).toMatch(/^CP1, OCPP 1\.6, 2 keys\n {2}HeartbeatInterval = "60"/);
+    expect(text.stdout).toContain('By the standard it is read only');
+    expect(text.stdout).toContain('has not told: ');
+    expect(objects((await run(['variables', file, '--version', '1.6', '--json'])).stdout)[0]).toMatchObject({ variable: 'HeartbeatInterval', value: '60', version: '1.6' });
+    expect((await run(['variables', file, '--version', '1.6', '--csv'])).stdout).toContain('\r\n,,,,HeartbeatInterval,,,60,ReadWrite');
+  });
+
+  test('compares two moments of a log, and snapshots', async () => {
+    const file = path.join(folder, 'keys.log');
+    await fs.writeFile(file, log());
+    const moments = await run(['variables', file, '--version', '1.6', '--at', '2', '--with-at', '4']);
+    expect(moments).toMatchObject({ code: 1, stdout: '~ HeartbeatInterval: "300" → "60"\n1 difference.\n' });
+    const saved = path.join(folder, 'saved.json');
+    await fs.writeFile(saved, (await run(['variables', file, '--version', '1.6', '--snapshot'])).stdout);
+    expect(await run(['variables', saved, '--with', file, '--version', '1.6'])).toMatchObject({ code: 0, stdout: 'No difference.\n' });
+    expect(objects((await run(['variables', saved, '--with', file, '--version', '1.6', '--with-at', '2', '--json'])).stdout)).toMatchObject([{ kind: 'changed', name: 'HeartbeatInterval', fields: ['value'] }]);
+    expect(await run(['variables', file, '--version', '1.6', '--at', '99'])).toMatchObject({ code: 2, stderr: expect.stringContaining('has no entry 99; it has') as string });
+    expect(await run(['variables', path.join(folder, 'none.log')])).toMatchObject({ code: 2 });
   });
 });
 

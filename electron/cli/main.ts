@@ -9,6 +9,7 @@ import { complain, endWithReader } from './output';
 import type { RunOptions } from './run';
 import type { ServeOptions } from './serve';
 import type { StationOptions } from './station';
+import type { VariablesOptions } from './variables';
 import { programVersion } from '../node/locations';
 
 const DATA_HELP = 'where sessions and settings are kept, instead of the user\'s data folder';
@@ -151,6 +152,25 @@ Exit code: 0, 1 when the result cannot be written, 2 when the input cannot be re
 Example
   ocpp-workbench convert customer.zip --to journal -o customer.ocppj.jsonl`)
     .action(async (file: string | undefined, options: ConvertOptions) => end(await (await import('./convert')).convert(file, options)));
+
+  reading(root.command('variables <FILE>')
+    .description('Print the device model (2.x) or the configuration (1.6) of the stations in a log, or what differs between two. FILE: as of check, or a snapshot (JSON, CSV).'))
+    .option('--of <ID>', 'only this station')
+    .option('--at <ENTRY>', 'as it was after this entry of the log, from 0; at its end when absent', read.entry)
+    .option('--with <FILE>', 'compare with another log or snapshot')
+    .option('--with-of <ID>', 'compare with this station')
+    .option('--with-at <ENTRY>', 'compare with the state after this entry', read.entry)
+    .option('--json', 'print one JSON object a line')
+    .option('--csv', 'print a table')
+    .option('--snapshot', 'print a snapshot that the window imports')
+    .addHelpText('after', `
+Exit code: 0, when comparing only if nothing differs, else 1; 2 when the input cannot be read or for wrong options.
+
+Examples
+  ocpp-workbench variables session.ocppj.jsonl --of CP001 --csv
+  ocpp-workbench variables session.ocppj.jsonl --at 120 --with-at 480
+  ocpp-workbench variables before.json --with after.json --json`)
+    .action(async (file: string, options: VariablesOptions) => end(await (await import('./variables')).variables(file, options)));
 
   return root;
 }

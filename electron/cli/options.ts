@@ -48,6 +48,12 @@ export function count(text: string): number {
   return number;
 }
 
+/** Number of an entry of a log, from 0. */
+export function entry(text: string): number {
+  if (!/^\d{1,12}$/.test(text)) throw new InvalidArgumentError('It should be the number of an entry, from 0.');
+  return Number(text);
+}
+
 export function webSocketUrl(text: string): string {
   if (!/^wss?:\/\/./i.test(text) || !URL.canParse(text)) throw new InvalidArgumentError('It should be like ws://192.168.1.10:9000/ocpp or wss://csms.example/ocpp.');
   return text;

@@ -8,7 +8,7 @@ function cell(text: string): string {
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The rows of a table; undefined when a quote is never closed. Lines with nothing in them are left out. */
+/** The rows of a table, whose separator is a semicolon where spreadsheets of some countries wrote it; undefined when a quote is never closed. Lines with nothing in them are left out. */
 export function readCsv(text: string): string[][] | undefined {
   const rows: string[][] = [];
   let row: string[] = [];
@@ -22,6 +22,8 @@ export function readCsv(text: string): string[][] | undefined {
     wasQuoted = false;
   };
   const source = text.replace(/^\ufeff/, '');
+  const [head = ''] = source.split('\n', 1);
+  const separator = head.includes(';') && !head.includes(',') ? ';' : ',';
   for (let at = 0; at < source.length; at += 1) {
     const sign = source[at] ?? '';
     if (quoted) {
@@ -29,7 +31,7 @@ export function readCsv(text: string): string[][] | undefined {
       else if (source[at + 1] === '"') { field += '"'; at += 1; }
       else quoted = false;
     } else if (sign === '"' && field === '') { quoted = true; wasQuoted = true; }
-    else if (sign === ',') { row.push(field); field = ''; wasQuoted = false; }
+    else if (sign === separator) { row.push(field); field = ''; wasQuoted = false; }
     else if (sign === '\n') endRow();
     else if (sign !== '\r' || source[at + 1] !== '\n') field += sign;
   }

@@ -183,6 +183,10 @@ describe('snapshots as files', () => {
     }));
   });
 
+  test('tables with semicolons are read too', () => {
+    expect(readCsv('a;b\r\n"1;2";3,4\n')).toEqual([['a', 'b'], ['1;2', '3,4']]);
+  });
+
   test('names lead nowhere else', () => {
     expect(['../x', 'CP 1: after', '', '...'].map(safeName)).toEqual(['x', 'CP 1- after', 'snapshot', 'snapshot']);
   });
