@@ -180,6 +180,27 @@ test('the configuration of 1.6 is read when the station connects', async ({ work
   await expect(review.getByText('Accepted: it holds now.')).toBeVisible();
 });
 
+test('a recorded log shows what was known, and two of its stations compared, and lets nothing be set', async ({ workbench, page, host }) => {
+  await simulateStation(host, 'CP001', '2.0.1');
+  await host.call('stations.add', { station: { id: 'CP002', url: await host.startCsms(), version: '2.0.1', model: 'Other' } });
+  for (const station of ['CP001', 'CP002']) {
+    await expect.poll(async () => (await host.call('csms.state', {})).stations.find(({ id }) => id === station)?.registration).toBe('Accepted');
+    await host.call('send.call', { target: { side: 'csms', station }, action: 'GetBaseReport', payload: { requestId: 1, reportBase: 'FullInventory' } });
+  }
+  await expect.poll(async () => Object.values((await host.call('journal.state', {})).world.stations).every(({ report }) => report?.ended)).toBe(true);
+  const { text = '' } = await host.call('log.save', {});
+  await host.call('log.open', { text, name: 'recorded' });
+  const panel = await openModel(workbench, page);
+  await expect(panel.getByText('A recorded log is shown: it can be read and compared, not changed.')).toBeVisible();
+  await panel.getByRole('button', { name: 'Compare' }).click();
+  await page.getByRole('menuitem', { name: 'CP002' }).click();
+  const row = panel.getByRole('row', { name: /^Model/ });
+  await expect(row).toContainText('Other');
+  await row.dblclick();
+  await expect(panel.getByRole('textbox', { name: /^New value/ })).toHaveCount(0);
+  await expect(panel.getByRole('button', { name: /^Set the other's values here/ })).toBeDisabled();
+});
+
 for (const colorScheme of ['dark', 'light'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
