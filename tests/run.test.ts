@@ -108,8 +108,8 @@ test.each<[string[], RegExp]>([
 });
 
 test.each<[string, string, RegExp]>([
-  ['a step that does nothing', '      - { text: Hello }\n', /step 1 in case one of .*: it does nothing; one of expect/],
-  ['a member that does not exist', '      - { expect: Heartbeat, from: station, whenever: 3 }\n', /step 1 in case one of .*whenever/],
+  ['a step that does nothing', '      - { text: Hello }\n', /line 8: step 1 in case one: it does nothing; one of expect/],
+  ['a member that does not exist', '      - { expect: Heartbeat, from: station, whenever: 3 }\n', /line 8: “whenever” in step 1 in case one: there is no such member/],
   ['a side that does not exist', '      - { expect: Heartbeat, from: backend }\n', /“from” in step 1 in case one/],
   ['broken YAML', '      - { expect: Heartbeat\n', /line \d+, column \d+/],
 ])('a scenario file with %s is refused with where it is', async (name, steps, sentence) => {

@@ -14,7 +14,7 @@ import { SimulatedStation } from '../../shared/station/station';
 import type { Prompt } from '../../shared/use-cases/run/stage';
 import { runScenario } from '../../shared/use-cases/run/run-scenario';
 import type { ScenarioResult } from '../../shared/use-cases/run/verdict';
-import type { Scenario } from '../../shared/use-cases/scenario/shape';
+import type { Scenario, Step } from '../../shared/use-cases/scenario/shape';
 import { OwnStationStage } from '../../shared/use-cases/stage/own-station';
 import { checkOf } from './loopback';
 import { noticing } from './noticing-recorder';
@@ -77,16 +77,25 @@ export class GenericCsms {
   }
 }
 
+/** What is asked of a station here needs keys and an authority, and this station has neither. */
+const WITH_KEYS = ['InstallCertificate', 'DeleteCertificate', 'GetInstalledCertificateIds', 'CertificateSigned'];
+
 /**
- * Whether a CSMS without state can take part in a case: it knows good tokens, not which of them are in use, and does nothing
- * but send requests.
+ * Whether a CSMS without state can take part in a case: it knows good tokens and nothing else of them, and does nothing but
+ * answer, and send the requests that a person would.
  */
 export function genericCanServe(scenario: Scenario): string[] {
   const simple = (given: Readonly<Record<string, unknown>> | undefined): boolean => Object.entries(given ?? {}).every(([name, value]) => name === 'tokens'
-    && Array.isArray(value) && value.every((token: { status?: string; groupId?: string; concurrent?: boolean }) =>
-      token.status === 'Accepted' && token.groupId === undefined && token.concurrent === undefined));
-  return scenario.cases.filter((one) => simple(scenario.given?.csms) && simple(one.given?.csms) && (one.settings?.includes('station') ?? true)
-    && !one.steps.some((step) => 'answer' in step || 'csms' in step || 'configure' in step || 'fault' in step || 'send' in step)).map(({ id }) => id);
+    && Array.isArray(value) && value.every((token: Readonly<Record<string, unknown>>) => token['status'] === 'Accepted' && Object.keys(token).every((key) => ['idToken', 'status', 'type'].includes(key))));
+  return scenario.cases.filter((one) => simple(scenario.given?.csms) && simple(one.given?.csms) && (one.settings?.includes('station') ?? true) && one.steps.every(isWithinReach)).map(({ id }) => id);
+}
+
+function isWithinReach(step: Step): boolean {
+  if ('each' in step) return step.steps.every(isWithinReach);
+  if ('answer' in step || 'csms' in step || 'configure' in step || 'fault' in step || 'send' in step) return false;
+  // What the CSMS sends of its own accord is its own behaviour.
+  if ('expect' in step) return step.from === 'station' || step.optional === true;
+  return !('call' in step && WITH_KEYS.includes(step.call));
 }
 
 /** Turns of the event loop, and real ms, without anything coming after which nothing is on its way. */
