@@ -1,6 +1,6 @@
 import {
   IconBoltOff, IconCar, IconCarOff, IconCertificate, IconDatabaseOff, IconGauge, IconKey, IconLock, IconLockOff, IconParking, IconPlayerPause, IconPlayerPlay, IconPlayerStop,
-  IconPlug, IconRefresh, IconRefreshAlert, IconShieldExclamation, IconTargetArrow, IconTemperature, IconTemperatureOff, IconWaveSquare,
+  IconPlug, IconReceiptOff, IconRefresh, IconRefreshAlert, IconShieldExclamation, IconTargetArrow, IconTemperature, IconTemperatureOff, IconWaveSquare,
 } from '@tabler/icons-react';
 import type { StationAct } from '../../shared/station/api';
 import type { ActForm, ActInput, ActPlace } from './act-form';
@@ -59,6 +59,7 @@ export const ACT_TABLE: Readonly<Record<Exclude<StationAct['kind'], OnButtons>, 
     inputs: [{ name: 'schema', label: 'ISO 15118', type: 'choice', options: [{ value: '2', label: '-2' }, { value: '20', label: '-20' }], initial: '2' }, { name: 'update', label: 'It has one, and wants a newer', type: 'switch' }],
   },
   'enter-code': { at: 'evse', group: 'Driver', label: 'Enter a code…', icon: IconKey, keywords: 'KeyCode PIN', inputs: [{ name: 'code', label: 'Code', type: 'text', secret: true }] },
+  'reject-tariff': { at: 'evse', group: 'Driver', label: 'Do not accept the tariff', icon: IconReceiptOff, keywords: 'tariff price refuse cost', offered: in21 },
   'set-limit': {
     at: 'evse', group: 'Driver', label: 'Charge only so far…', icon: IconTargetArrow, keywords: 'limit energy time soc cost', offered: charging,
     inputs: [

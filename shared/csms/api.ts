@@ -4,6 +4,7 @@ import type { OcppVersion } from '../ocpp/version';
 import type { OverrideRule } from '../session/overrides';
 import type { FilesState, FileServerSettings, FirmwareOrder, LogOrder, OfferedFile, OrderResult, PublishOrder } from './files/api';
 import type { FirmwareWish } from '../platform/firmware-image';
+import type { VendorHandler } from '../session/vendor-handlers';
 import type { Strictness } from '../session/session';
 import type { CostExplanation } from '../tariff/explain';
 import type { Tariff } from '../tariff/tariff';
@@ -78,6 +79,8 @@ export interface CsmsSettings {
   /** How a running cost is told (2.x, I02): in the answers to TransactionEvent, by CostUpdated every `costInterval` seconds, or not at all. */
   readonly runningCost: 'TransactionEvent' | 'CostUpdated' | 'none';
   readonly costInterval: number;
+  /** What it answers to vendors' own messages (P02). */
+  readonly vendorHandlers: readonly VendorHandler[];
   /** Milliseconds that a CALL of the CSMS waits for its answer. */
   readonly callTimeoutMs: number;
   /**

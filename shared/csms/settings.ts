@@ -1,4 +1,5 @@
 import { OCPP_VERSIONS, type OcppVersion } from '../ocpp/version';
+import { vendorHandlersFault } from '../session/vendor-handlers';
 import { isTimeZone } from '../tariff/local-time';
 import { tariffFault, type Tariff } from '../tariff/tariff';
 import { TOKEN_STATUSES, type ChargingNeedsPolicy, type CsmsSettings, type SimpleTariff, type TokenRecord } from './api';
@@ -43,6 +44,7 @@ export const DEFAULT_CSMS_SETTINGS: CsmsSettings = {
   timeZone: 'UTC',
   runningCost: 'TransactionEvent',
   costInterval: 60,
+  vendorHandlers: [],
   callTimeoutMs: 30_000,
   readOnConnect: false,
   compress: false,
@@ -95,6 +97,7 @@ const CHECKS: Readonly<Record<keyof CsmsSettings, { readonly check: Check; reado
   timeZone: { check: (value) => typeof value === 'string' && isTimeZone(value), wanted: 'the name of a time zone such as Europe/Berlin' },
   runningCost: { check: oneOf('TransactionEvent', 'CostUpdated', 'none'), wanted: 'TransactionEvent, CostUpdated or none' },
   costInterval: { check: (value) => isSeconds(value) && Number(value) > 0, wanted: 'whole seconds' },
+  vendorHandlers: { check: (value) => vendorHandlersFault(value) === undefined, wanted: 'a list of handlers, each with a vendorId and a status' },
   callTimeoutMs: { check: (value) => typeof value === 'number' && value > 0, wanted: 'milliseconds above 0' },
   readOnConnect: { check: (value) => typeof value === 'boolean', wanted: 'true or false' },
   compress: { check: (value) => typeof value === 'boolean', wanted: 'true or false' },
@@ -173,7 +176,7 @@ export function settingFaults(change: Partial<CsmsSettings>): readonly string[] 
   return Object.entries(change).flatMap(([name, value]) => {
     if (!isSetting(name)) return [`There is no setting "${name}".`];
     if (CHECKS[name].check(value)) return [];
-    const more = name === 'tariffs' ? ` ${tariffsFault(value) ?? ''}` : '';
+    const more = name === 'tariffs' ? ` ${tariffsFault(value) ?? ''}` : name === 'vendorHandlers' ? ` ${vendorHandlersFault(value) ?? ''}` : '';
     return [`The setting ${name} must be ${CHECKS[name].wanted}.${more}`];
   });
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import {
-  Act, CertificateShape, CsmsChange, CsmsState, EntryDetail, Filter, Index, JournalInfo, LogRow, NewStation, Outcome, Override, Payload, Problem, Progress,
-  StationStatusShape, Target, Version, World,
+  Act, CertificateShape, CsmsChange, CostReport, CsmsState, EntryDetail, Filter, Index, JournalInfo, LogRow, NewStation, Outcome, Override, Payload, Problem, Progress,
+  StationStatusShape, Target, VendorHandlers, Version, World,
 } from './shapes';
 import { Snapshot, SnapshotName, SnapshotSummary } from '../inventory/snapshot';
 import { OwnScenario, PlayedScenario, UseCaseOrder, UseCaseProgress, UseCaseResult, UseCaseRun } from './use-case-shapes';
@@ -85,6 +85,8 @@ export const commands = {
   },
   /** Somebody has paid at a terminal: starts at the station for a token that the CSMS makes up (C03). */
   'csms.startPaid': { input: v.object({ station: v.string(), evse: v.pipe(v.number(), v.integer(), v.minValue(1)) }), output: Outcome },
+  /** What a transaction costs and how that came about, as the CSMS knows it; nothing when it does not. */
+  'csms.cost': { input: v.object({ station: v.string(), transaction: v.string() }), output: v.object({ cost: v.optional(CostReport) }) },
   'csms.disconnect': { input: v.object({ station: v.string() }), output: Done },
 
   'stations.list': { input: Nothing, output: v.object({ stations: v.array(StationStatusShape) }) },
@@ -92,6 +94,8 @@ export const commands = {
   'stations.remove': { input: v.object({ id: v.string() }), output: Done },
   'stations.power': { input: v.object({ id: v.string(), on: v.boolean() }), output: Done },
   'stations.act': { input: v.object({ id: v.string(), act: Act }), output: v.object({ ok: v.boolean(), message: v.optional(v.string()) }) },
+  /** What a simulated station answers to vendors' own messages. */
+  'stations.vendorHandlers': { input: v.object({ id: v.string(), handlers: VendorHandlers }), output: Done },
   /** One charging session, from plugging in to unplugging. */
   'stations.charge': { input: v.object({ id: v.string(), evse: v.optional(v.number()), idToken: v.optional(v.string()) }), output: v.object({ ok: v.boolean(), message: v.string() }) },
 

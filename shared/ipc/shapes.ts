@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { CsmsSettings, OverrideRule } from '../csms/api';
+import type { CsmsSettings, TransactionCostReport, OverrideRule } from '../csms/api';
+import type { VendorHandler } from '../session/vendor-handlers';
 import type { StationAct, StationConfig, StationStatus } from '../station/api';
 import type { WorldState } from '../state/model';
 
@@ -137,6 +138,7 @@ const object = (value: unknown): boolean => typeof value === 'object' && value !
 export const StationStatusShape = v.custom<StationStatus>(object);
 export const World = v.custom<WorldState>((value) => object(value) && object((value as WorldState).stations));
 
+export const CostReport = v.custom<TransactionCostReport>(object);
 export const CsmsChange = v.custom<Partial<CsmsSettings>>(object);
 export const Override = v.custom<OverrideRule>((value) => object(value) && typeof (value as OverrideRule).action === 'string');
 export const Act = v.custom<StationAct>((value) => object(value) && typeof (value as StationAct).kind === 'string');
@@ -144,6 +146,8 @@ export const Act = v.custom<StationAct>((value) => object(value) && typeof (valu
 const PositiveInteger = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 /** Everything needed to simulate a station; what is absent gets a sensible value. */
+export const VendorHandlers = v.pipe(v.array(v.custom<VendorHandler>(object)), v.maxLength(1000));
+
 export const NewStation = v.object({
   id: v.pipe(v.string(), v.minLength(1, 'A station needs an identity, such as CP001.')),
   url: v.pipe(v.string(), v.regex(/^wss?:\/\/./, 'The URL of a CSMS starts with ws:// or wss://, e.g. ws://192.168.1.10:9000/ocpp.')),
@@ -161,6 +165,7 @@ export const NewStation = v.object({
   model: v.optional(v.string()),
   serialNumber: v.optional(v.string()),
   firmwareVersion: v.optional(v.string()),
+  vendorHandlers: v.optional(VendorHandlers),
   meterInterval: v.optional(PositiveInteger),
   speed: v.optional(v.pipe(v.number(), v.minValue(0.01), v.maxValue(1000))),
 });

@@ -1,6 +1,6 @@
 import type { ActResult, StationAct } from './api';
 import { MOST_ADDITIONAL_INFO } from './blocks/authorization';
-import { presentToken } from './blocks/card-reader';
+import { presentToken, rejectTariff } from './blocks/card-reader';
 import { requestContract } from './blocks/contract-installation';
 import { setStoreBroken } from './blocks/root-certificates';
 import { changeNeeds } from './blocks/ev-talk';
@@ -69,6 +69,7 @@ function dispatch(core: StationCore, act: StationAct): ActResult {
     case 'press-start': return atEvse(core, act.evse, (evse) => pressStart(core, evse));
     case 'press-stop': return atEvse(core, act.evse, (evse) => pressStop(core, evse));
     case 'emergency-stop': return atEvse(core, act.evse, (evse) => emergencyStop(core, evse));
+    case 'reject-tariff': return atEvse(core, act.evse, (evse) => rejectTariff(core, evse));
     case 'set-limit': return atEvse(core, act.evse, (evse) => setLimit(core, evse, act.limit, act.amount));
     case 'ev-needs': return atEvse(core, act.evse, (evse) => changeNeeds(core, evse, act));
     case 'set-external-limit': return setExternalLimit(core, act);

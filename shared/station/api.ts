@@ -2,6 +2,7 @@ import type { JsonObject } from '../ocpp/json';
 import type { CallOutcome } from '../ocpp/outcome';
 import type { OcppVersion } from '../ocpp/version';
 import type { OverrideRule } from '../session/overrides';
+import type { VendorHandler } from '../session/vendor-handlers';
 
 export interface StationConfig {
   readonly id: string;
@@ -27,6 +28,8 @@ export interface StationConfig {
   /** Simulated seconds that pass in one real second; 1 is real time. */
   readonly speed: number;
   readonly compress: boolean;
+  /** What it answers to vendors' own messages. */
+  readonly vendorHandlers?: readonly VendorHandler[];
   /** It plays the part of a local controller, which serves firmware to stations (2.x, L03). */
   readonly localController?: LocalControllerConfig;
   /** Serial numbers, hexadecimal, of firmware signing certificates that its maker has revoked. */
@@ -124,6 +127,8 @@ export type StationAct =
   | { readonly kind: 'press-start'; readonly evse: number }
   | { readonly kind: 'press-stop'; readonly evse: number }
   | { readonly kind: 'emergency-stop'; readonly evse: number }
+  /** The driver does not accept the tariff that the display shows. */
+  | { readonly kind: 'reject-tariff'; readonly evse: number }
   /** The driver sets at the station how far to charge: Wh, seconds since the transaction's start, percent, money. */
   | { readonly kind: 'set-limit'; readonly evse: number; readonly limit: 'energy' | 'time' | 'soc' | 'cost'; readonly amount: number }
   /** The car's needs change while it charges (ISO 15118): it asks for another schedule (K17). */
@@ -214,6 +219,7 @@ export interface StationStatus {
   /** The lines on the display, from the top. */
   readonly displayMessages: readonly string[];
   readonly display: StationDisplay;
+  readonly vendorHandlers: readonly VendorHandler[];
   readonly firmware: { readonly version: string; /** That was told last. */ readonly status?: string };
   /** Messages kept while offline. */
   readonly queued: number;
@@ -321,6 +327,8 @@ export interface StationApi {
    * needs a reboot holds at once when it is switched off.
    */
   configure(variables: Readonly<Record<string, string>>): ActResult;
+  /** What it answers to vendors' own messages from now on. */
+  setVendorHandlers(handlers: readonly VendorHandler[]): ActResult;
   /** Other answers than its own to requests of the CSMS. */
   setOverrides(rules: readonly OverrideRule[]): void;
   status(): StationStatus;

@@ -18,6 +18,8 @@ import { dropReservations } from './blocks/reservation';
 import { resetWhenIdle } from './blocks/reset';
 import { connectingFailed } from './blocks/security';
 import { delivered } from './blocks/transaction-answers';
+import type { VendorHandler } from '../session/vendor-handlers';
+import { setVendorHandlers } from './blocks/data-transfer';
 import { chargeOnce } from './charge-once';
 import { configure } from './configure';
 import type { Behaviour } from './core/behaviour';
@@ -95,6 +97,10 @@ export class SimulatedStation implements StationApi {
 
   configure(variables: Readonly<Record<string, string>>): ActResult {
     return configure(this.#core, variables);
+  }
+
+  setVendorHandlers(handlers: readonly VendorHandler[]): ActResult {
+    return setVendorHandlers(this.#core, handlers);
   }
 
   setOverrides(rules: readonly OverrideRule[]): void {

@@ -23,6 +23,7 @@ export function statusOf(core: StationCore): StationStatus {
     doorOpen: core.doorOpen,
     displayMessages: shownTexts(display),
     display,
+    vendorHandlers: core.vendorHandlers,
     firmware: { version: core.firmwareVersion, ...(core.hasJobs && core.jobs.firmwareTold ? { status: core.jobs.firmwareTold.status } : {}) },
     queued: core.outbox.kept,
     evses: core.evses.map((evse) => evseStatus(core, evse)),

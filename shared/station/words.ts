@@ -48,6 +48,8 @@ export interface TokenInfo {
   readonly expiry?: number;
   /** For the display. */
   readonly personalMessage?: string;
+  /** The driver's own tariff, as it came (2.1). */
+  readonly tariff?: JsonObject;
   /** That the driver reads best, RFC 5646. */
   readonly language?: string;
   /** The EVSEs at which it holds; all when absent (C01.FR.21). */

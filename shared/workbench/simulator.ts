@@ -2,7 +2,8 @@ import type { NewStation } from '../ipc/shapes';
 import type { Recorder } from '../journal/recorder';
 import type { FrameCheck } from '../ocpp/frame-check';
 import type { OcppVersion } from '../ocpp/version';
-import type { StationAct, StationConfig, StationStatus } from '../station/api';
+import type { VendorHandler } from '../session/vendor-handlers';
+import type { ActResult, StationAct, StationConfig, StationStatus } from '../station/api';
 import { defaultStationConfig } from '../station/default-config';
 import { SimulatedStation } from '../station/station';
 import { MirroredRecorder } from '../journal/mirrored-recorder';
@@ -89,6 +90,14 @@ export class Simulator {
     const station = this.get(id);
     if (!station) return undefined;
     return station.act(act);
+  }
+
+  /** Sets a station up for vendors' own messages; kept for its next start. Undefined when there is none. */
+  setVendorHandlers(id: string, vendorHandlers: VendorHandler[]): ActResult | undefined {
+    const known = this.#stations.get(id);
+    const result = known?.station.setVendorHandlers(vendorHandlers);
+    if (known && result?.ok) this.#stations.set(id, { ...known, config: { ...known.config, vendorHandlers } });
+    return result;
   }
 
   async close(): Promise<void> {

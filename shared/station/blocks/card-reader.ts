@@ -1,3 +1,4 @@
+import { describe as describeTariff } from '../../tariff/describe';
 import type { ActResult } from '../api';
 import type { StationCore } from '../core/core';
 import type { Authorization, Evse } from '../core/evse';
@@ -7,6 +8,7 @@ import { isOperative, notifyAllStatuses } from './availability';
 import { releaseCable } from './cable-lock';
 import { codeRefusal, noteCode } from './code-guard';
 import { greetDriver } from './driver-display';
+import { calculates, defaultTariffOf, driverTariff } from './tariffs';
 import { endOfUse, reservationFor, useReservation } from './reservation';
 import { look, settle, withdraw } from './transactions';
 
@@ -57,14 +59,29 @@ export function grant(core: StationCore, evse: Evse, authorization: Authorizatio
   if (isMasterPass(core, authorization.groupId)) return turnAway(core, 'A master pass starts nothing.');
   const reservation = reservationFor(core, evse, authorization.token.idToken, authorization.groupId);
   if (reservation === 'taken') return turnAway(core, `EVSE ${evse.id} is reserved for somebody else.`);
-  evse.authorization = { ...authorization, ...(reservation ? { reservationId: reservation.id } : {}) };
-  greetDriver(core, evse, info);
+  const own = driverTariff(core, info);
+  if (own.kind === 'refused') return turnAway(core, `The tariff of ${shownToken(authorization.token)} cannot be used: ${own.why}.`);
+  evse.authorization = {
+    ...authorization,
+    ...(reservation ? { reservationId: reservation.id, ...(reservation.since === undefined ? {} : { reservedSince: reservation.since }) } : {}),
+    ...(own.kind === 'own' ? { tariff: own.tariff } : own.kind === 'central' ? { centralCost: true } : {}),
+  };
+  const tariff = own.kind === 'own' ? own.tariff : own.kind === 'default' && calculates(core) ? defaultTariffOf(core, evse) : undefined;
+  greetDriver(core, evse, { ...info, ...(tariff ? { personalMessage: describeTariff(tariff, info.language) } : {}) });
   // 2.x: presenting the token uses the reservation up (H03.FR.09); in 1.6 the transaction does (OCPP 1.6 §5.13).
   if (reservation && core.dialect.reservationUsedBy === 'token') useReservation(core, reservation.id);
   settle(core, evse, { trigger, mayStart: true });
   // What was kept elsewhere for the same reservation is free again.
   if (reservation) notifyAllStatuses(core, false);
   awaitCable(core, evse);
+}
+
+/** The driver does not want to pay that: nobody is authorized any more (2.1, I07.FR.30, I07.FR.31). Plugging in has accepted it. */
+export function rejectTariff(core: StationCore, evse: Evse): ActResult {
+  if (!evse.authorization) return no(`Nobody is authorized at EVSE ${evse.id}, so that there is no tariff to refuse.`);
+  if (evse.transaction?.cost) return no('The tariff was accepted by plugging in.');
+  withdraw(core, evse, { trigger: core.config.version === '2.1' ? 'TariffNotAccepted' : 'Deauthorized', reason: 'DeAuthorized' });
+  return DONE;
 }
 
 /** Whoever is authorized and has no car here yet has EVConnectionTimeOut to plug it in (E03.FR.05, E10.FR.02). */

@@ -36,7 +36,7 @@ export function reserve(core: StationCore, reservation: Reservation): ReserveSta
   const others = core.reservations.filter((one) => one.id !== reservation.id);
   const status = statusFor(core, candidates, reservation, others);
   if (status !== 'Accepted') return status;
-  core.reservations = [...others, reservation];
+  core.reservations = [...others, { ...reservation, since: core.now }];
   arm(core, reservation);
   core.afterAnswer(() => notifyAllStatuses(core, false));
   return 'Accepted';

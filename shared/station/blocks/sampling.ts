@@ -14,11 +14,13 @@ const LEAST_SAMPLE_MS = 20;
 export function startSampling(core: StationCore, evse: Evse): void {
   restartSampling(core, evse);
   restartEndSampling(core, evse);
+  restartRunningCost(core, evse);
 }
 
 export function stopSampling(core: StationCore, evse: Evse): void {
   core.timers.clear(`sample:${evse.id}`);
   core.timers.clear(`sample-end:${evse.id}`);
+  core.timers.clear(`cost:${evse.id}`);
 }
 
 /** TxUpdatedInterval was changed. */
@@ -54,6 +56,19 @@ function restartSampling(core: StationCore, evse: Evse): void {
     const value = takeMeterValue(core, evse, core.settings.list('TxUpdatedMeasurands'), 'Sample.Periodic');
     if (value) tellTransaction(core, evse, transaction, 'Updated', { trigger: 'MeterValuePeriodic' }, [value]);
     core.changed();
+    return true;
+  });
+}
+
+/** I12.FR.02, I12.FR.03: what it has cost so far, in an event of its own where no other has said it. */
+function restartRunningCost(core: StationCore, evse: Evse): void {
+  if (core.config.version !== '2.1') return;
+  every(core, `cost:${evse.id}`, core.settings.number('CostInterval'), () => {
+    const { transaction } = evse;
+    if (!transaction) return false;
+    const since = core.clock.monotonic() - (transaction.costToldAt ?? -Infinity);
+    const due = since >= core.settings.number('CostInterval') * 1000;
+    if (due && transaction.cost && core.settings.flag('RunningCostEnabled') && core.settings.flag('CostEnabled')) tellTransaction(core, evse, transaction, 'Updated', { trigger: 'RunningCost' }, []);
     return true;
   });
 }

@@ -3,6 +3,7 @@ import type { Evse } from '../core/evse';
 import type { Transaction, TransactionEvent } from '../core/transaction';
 import { chargingStateOf } from '../tables/charging-state';
 import type { Cause, MeterValue, TransactionEventType } from '../words';
+import { accrue, costNews, openCost } from './local-cost';
 import { registerOf } from './metering';
 import { useReservation } from './reservation';
 
@@ -15,7 +16,10 @@ export function tellTransaction(
 ): void {
   const at = core.now;
   const chargingState = chargingStateOf(evse.chargingFacts);
+  const meter = registerOf(core, evse);
+  accrue(core, evse);
   bind(core, evse, transaction);
+  openCost(core, evse, transaction);
   transaction.enter(chargingState, at);
   const stopped = type === 'Ended' ? transaction.stoppedReason : undefined;
   const news = newsOf(evse, transaction);
@@ -28,10 +32,11 @@ export function tellTransaction(
     offline: !core.online,
     transaction,
     chargingState,
-    meter: registerOf(core, evse),
+    meter,
     meterValues: values.filter((value) => value !== undefined),
     secondsCharging: transaction.secondsCharging(at),
     ...news,
+    ...costNews(core, evse, transaction, type),
     ...(stopped === undefined ? {} : { stoppedReason: stopped }),
     ...(cause.token === undefined ? {} : { stoppedBy: cause.token }),
     ...(cause.limits === undefined ? {} : { limits: cause.limits }),

@@ -15,6 +15,7 @@ import { farewell } from './driver-display';
 import { endTalk, greetTalkingCar, stillAgreeing } from './ev-talk';
 import { reviewAlarm } from './der-alarm';
 import { cannotLock, lockFailed } from './lock-failure';
+import { accrue } from './local-cost';
 import { advance, registerOf, takeMeterValue } from './metering';
 import { bindProfiles, drawDelays, dropProfilesOf, dropUnusedProfiles } from './profile-store';
 import { keepForEnd, startSampling, stopSampling, watchCharging } from './sampling';
@@ -55,6 +56,7 @@ export function settle(core: StationCore, evse: Evse, cause: Cause): void {
 /** Looks at the physics: limits, the car's appetite, and what follows for the transaction and the connectors. */
 export function look(core: StationCore, evse: Evse): void {
   advance(core, evse);
+  accrue(core, evse);
   const others = bound(core, evse);
   if (evse.transaction) lookAtLimits(core, evse, evse.transaction);
   const { transaction } = evse;

@@ -5,6 +5,7 @@ import type { FileTransfer } from '../../platform/file-transfer';
 import type { Clock } from '../../platform/clock';
 import type { Random } from '../../platform/random';
 import type { SocketClient } from '../../platform/socket';
+import type { VendorHandler } from '../../session/vendor-handlers';
 import { Overrides } from '../../session/overrides';
 import type { SessionPorts } from '../../session/session';
 import type { StationConfig } from '../api';
@@ -15,6 +16,7 @@ import type { BootReason, Message, RegistrationStatus } from '../words';
 import type { Behaviour } from './behaviour';
 import type { Dialect } from './dialect';
 import { Diary } from './diary';
+import type { DefaultTariff } from '../blocks/tariffs';
 import { Evse } from './evse';
 import { FileJobs } from './file-jobs';
 import type { KeyStore } from './key-store';
@@ -98,6 +100,10 @@ export class StationCore {
   reservations: readonly Reservation[] = NONE;
   profiles: readonly InstalledProfile[] = NONE;
   displayMessages: readonly DisplayMessage[] = NONE;
+  /** Tariffs for all (2.1). Kept over reboots. */
+  defaultTariffs: readonly DefaultTariff[] = NONE;
+  /** What is answered to vendors' own messages. */
+  vendorHandlers: readonly VendorHandler[];
   /** A tariff could not be used, or a cost not be calculated (2.1). */
   tariffProblem = false;
   /** What the grid wants of the station, and how it stands with it (2.1). Kept over reboots (R01.FR.03). */
@@ -133,6 +139,7 @@ export class StationCore {
     this.ports = options.ports;
     this.dialect = options.dialect;
     this.behaviour = options.behaviour;
+    this.vendorHandlers = options.config.vendorHandlers ?? NONE;
     this.settings = new SettingStore(options.defaults);
     this.timers = new Timers(options.ports.clock);
     const at = options.ports.clock.monotonic();

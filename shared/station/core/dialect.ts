@@ -64,6 +64,8 @@ export interface Dialect {
   meterValues(core: StationCore, evse: Evse, values: readonly MeterValue[]): Message;
   /** Seconds between the values that are told when a transaction ends, from its start and by the clock; 0 for none. */
   endedIntervals(settings: SettingStore): { readonly sampled: number; readonly aligned: number };
+  /** That a tariff could not be used, or can again (2.1). */
+  tariffProblem?(core: StationCore, problem: boolean): Message | undefined;
   /** That a connector's lock has a problem, or has none any more; undefined where the version has no message for it. */
   lockProblem(core: StationCore, evse: Evse, connector: Connector): Message | undefined;
   signCertificate(pending: PendingSigning): Message;

@@ -3,6 +3,7 @@ import type { PowerPath } from '../hardware/power-path';
 import type { ChargingFacts } from '../tables/charging-state';
 import type { ConnectorFacts } from '../tables/connector-status';
 import type { IdToken } from '../words';
+import type { Tariff } from '../../tariff/tariff';
 import type { CarTalk } from './car-talk';
 import type { Transaction } from './transaction';
 
@@ -18,6 +19,11 @@ export interface Authorization {
   readonly transfers?: readonly string[];
   /** The connector that was asked for; undefined for any. */
   readonly connector?: number;
+  /** The driver's own tariff, or that the CSMS calculates (2.1, I08). */
+  readonly tariff?: Tariff;
+  readonly centralCost?: true;
+  /** Since when the reservation was held that it uses: wall time, ms since 1970. */
+  readonly reservedSince?: number;
 }
 
 /** What the person at an EVSE reads on the display. */

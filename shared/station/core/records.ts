@@ -14,6 +14,8 @@ export interface Reservation {
   readonly groupId?: string;
   /** Wall time, ms since 1970. */
   readonly expiry: number;
+  /** When it was taken; the same. */
+  readonly since?: number;
 }
 
 /** A charging profile where it is installed. */

@@ -1,3 +1,5 @@
+import type { JsonObject } from '../../ocpp/json';
+import type { CostBook } from '../../tariff/cost-book';
 import type { PowerLimit } from '../hardware/power-path';
 import type { Authorization } from './evse';
 import type { ChargingState, IdToken, MeterValue, StoppedReason, TransactionEventType, TriggerReason } from '../words';
@@ -63,6 +65,14 @@ export class Transaction {
   /** Watt that flowed when the rate was last told or looked at, and under which limit. */
   rate: { readonly power: number; readonly limit: PowerLimit | undefined } | undefined;
   totalCost: number | undefined;
+  /** Local cost calculation (2.1): what it costs, Wh and W up to which that is added up, and what has been told of it. */
+  cost: CostBook | undefined;
+  costRegister = 0;
+  costPower = 0;
+  /** Monotonic ms. */
+  costToldAt: number | undefined;
+  tariffKind: 'DefaultTariff' | 'DriverTariff' | undefined;
+  tariffTold: string | undefined;
   limits: TransactionLimits | undefined;
   /** Those of them that the CSMS has set. */
   csmsLimits: TransactionLimits | undefined;
@@ -123,6 +133,9 @@ export interface TransactionEvent {
   readonly stoppedReason?: StoppedReason;
   /** Limits that were set now. */
   readonly limits?: TransactionLimits;
+  /** The tariff that counts, when it is new, and what it has cost (2.1). */
+  readonly tariffId?: string;
+  readonly costDetails?: JsonObject;
   /** Whose card stopped it. */
   readonly stoppedBy?: IdToken;
 }

@@ -1,4 +1,5 @@
 import type { Actions, RemoteStartTransactionRequest } from '../../../schemas/generated/v16.types';
+import { dataTransfer } from '../blocks/data-transfer';
 import { readProfile } from '../../smart-charging/read-profile';
 import { clearCache } from '../blocks/authorization';
 import { changeAvailability } from '../blocks/availability';
@@ -22,7 +23,10 @@ export const CORE_HANDLERS: Handlers<Actions> = {
   },
   ChangeConfiguration: (core, request) => ({ status: changeConfiguration(core, request) }),
   ClearCache: (core) => ({ status: clearCache(core) ? 'Accepted' : 'Rejected' }),
-  DataTransfer: () => ({ status: 'UnknownVendorId' }),
+  DataTransfer: (core, request) => {
+    const { status, data } = dataTransfer(core, request);
+    return { status, ...(typeof data === 'string' ? { data } : {}) };
+  },
   GetConfiguration: (core, { key }) => getConfiguration(core, key),
   RemoteStartTransaction: (core, request) => ({ status: startRemotely(core, request) ? 'Accepted' : 'Rejected' }),
   RemoteStopTransaction: (core, { transactionId }) => ({

@@ -13,16 +13,17 @@ import { DISPLAY_HANDLERS } from './handlers-display';
 import { FILE_HANDLERS } from './handlers-files';
 import { MONITORING_HANDLERS, STREAM_HANDLERS } from './handlers-monitoring';
 import { ISO15118_MESSAGES } from './iso15118';
-import { SERVICE_HANDLERS } from './handlers-service';
 import { SMART_CHARGING_HANDLERS } from './handlers-smart-charging';
 import { DER_HANDLERS } from './handlers-der';
 import { STATION_HANDLERS } from './handlers-station';
 import { authorize, bootNotification, meterValues, reservationEnded, securityEvent, statusNotification, transactionAnswer, transactionEvent } from './messages';
 import { lockProblem } from './monitoring/lock-problem';
+import { TARIFF_HANDLERS } from './handlers-tariff';
+import { tariffProblem } from './tariff-problem';
 import { tokenInfoIn } from './values';
 
 const HANDLERS = new Map([
-  ...handlerMap(STATION_HANDLERS, CHARGING_HANDLERS, SERVICE_HANDLERS, CUSTOMER_HANDLERS),
+  ...handlerMap(STATION_HANDLERS, CHARGING_HANDLERS, CUSTOMER_HANDLERS),
   ...handlerMap(CERTIFICATE_HANDLERS, SMART_CHARGING_HANDLERS),
   ...handlerMap(DISPLAY_HANDLERS),
   ...handlerMap(MONITORING_HANDLERS),
@@ -31,6 +32,7 @@ const HANDLERS = new Map([
 const HANDLERS_21 = new Map([
   ...HANDLERS,
   ...handlerMap(HANDLERS_ADDED_IN_21), ...handlerMap(DER_HANDLERS),
+  ...handlerMap(TARIFF_HANDLERS),
   ...handlerMap(STREAM_HANDLERS),
 ]);
 
@@ -76,5 +78,6 @@ export const DIALECT_21: Dialect = {
   firmwareStatus: ({ requestId }, status, why) => firmwareStatus({ status, ...numbered(requestId) }, why),
   logStatus: ({ requestId }, status, why) => logStatus({ status, ...numbered(requestId) }, why),
   publishStatus,
+  tariffProblem,
   reservationEnded, answer: (core, call) => answerWith(HANDLERS_21, core, call),
 };

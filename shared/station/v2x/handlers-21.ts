@@ -9,14 +9,8 @@ const UNSUPPORTED = { reasonCode: 'UnsupportedRequest' };
  */
 export const HANDLERS_ADDED_IN_21: Handlers<Actions> = {
   AFRRSignal: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),
-  ChangeTransactionTariff: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),
-  ClearTariffs: (_core, { tariffIds = [] }) => ({
-    clearTariffsResult: tariffIds.length === 0 ? [{ status: 'NoTariff' }] : tariffIds.map((tariffId) => ({ tariffId, status: 'NoTariff' as const })),
-  }),
-  GetTariffs: () => ({ status: 'NoTariff' }),
   NotifyAllowedEnergyTransfer: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),
   RequestBatterySwap: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),
-  SetDefaultTariff: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),
   UpdateDynamicSchedule: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),
   UsePriorityCharging: () => ({ status: 'NoProfile' }),
 };

@@ -1,5 +1,6 @@
 import type { Actions, MessageInfoType, SetDisplayMessageRequest, SetDisplayMessageResponse } from '../../../schemas/generated/v21.types';
 import { clearDisplayMessage, currentMessages, setDisplayMessage } from '../blocks/display';
+import { dataTransfer } from '../blocks/data-transfer';
 import { showRunningCost } from '../blocks/driver-display';
 import { evseOfTransaction, look } from '../blocks/transactions';
 import { triggerMessage } from '../blocks/triggers';
@@ -11,8 +12,9 @@ import type { DisplayContent } from '../core/records';
 /** Most messages that go into one NotifyDisplayMessages. */
 const MESSAGES_PER_PART = 5;
 
-/** O Display Message, and the running cost of I. */
+/** O Display Message, the running cost of I, and P Data Transfer. */
 export const DISPLAY_HANDLERS: Handlers<Actions> = {
+  DataTransfer: (core, request) => dataTransfer(core, request),
   ClearDisplayMessage: (core, { id }) => ({ status: clearDisplayMessage(core, id) ? 'Accepted' : 'Unknown' }),
   GetDisplayMessages: (core, { id: ids, priority, state, requestId }) => {
     const found = currentMessages(core).filter((message) =>

@@ -68,6 +68,7 @@ export function tokenInfoIn(payload: JsonObject): TokenInfo | undefined {
   const groupId = textIn(objectIn(info, 'groupIdToken') ?? {}, 'idToken');
   const personalMessage = textIn(objectIn(info, 'personalMessage') ?? {}, 'content');
   const language = textIn(info, 'language1');
+  const tariff = objectIn(payload, 'tariff');
   const evseIds = Array.isArray(info['evseId']) ? info['evseId'].filter((id) => typeof id === 'number') : [];
   return {
     status: status as AuthorizationStatus,
@@ -75,6 +76,7 @@ export function tokenInfoIn(payload: JsonObject): TokenInfo | undefined {
     ...(groupId === undefined ? {} : { groupId }),
     ...(personalMessage === undefined ? {} : { personalMessage }),
     ...(language === undefined ? {} : { language }),
+    ...(tariff === undefined ? {} : { tariff }),
     ...(evseIds.length === 0 ? {} : { evseIds }),
   };
 }

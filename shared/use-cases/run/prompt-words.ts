@@ -23,6 +23,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   'emergency-stop': (act) => `Press the emergency stop${at(act)}.`,
   'enter-bay': (act) => `Drive the car into the parking bay${at(act)}.`,
   'leave-bay': (act) => `Drive the car out of the parking bay${at(act)}.`,
+  'reject-tariff': (act) => `Do not accept the tariff that the station shows${at(act)}.`,
   'set-limit': (act) => `Set a limit at the station${at(act)}: ${said(act['limit'])} ${said(act['amount'])}.`,
   'ev-needs': (act) => `Let the car ask for another schedule${at(act)}${act['departure'] === undefined ? '' : `; it leaves in ${said(act['departure'])} s`}${act['energy'] === undefined ? '' : `; it needs ${said(act['energy'])} Wh`}.`,
   'set-external-limit': (act) => `Let ${sourceWords(act['source'])} limit the station${at(act)} to ${act['periods'] === undefined ? `${said(act['limit'])} ${said(act['unit'] ?? 'A')}` : said(act['periods'])}.`,

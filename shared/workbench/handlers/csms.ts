@@ -3,7 +3,7 @@ import type { Handlers } from '../../ipc/contract';
 import { done, fail } from '../reply';
 import type { Workbench } from '../workbench';
 
-type Commands = Pick<Handlers, 'csms.state' | 'csms.start' | 'csms.stop' | 'csms.configure' | 'csms.overrides' | 'csms.disconnect' | 'csms.certificates' | 'csms.sendLocalList' | 'csms.startPaid'>;
+type Commands = Pick<Handlers, 'csms.state' | 'csms.start' | 'csms.stop' | 'csms.configure' | 'csms.overrides' | 'csms.cost' | 'csms.disconnect' | 'csms.certificates' | 'csms.sendLocalList' | 'csms.startPaid'>;
 
 export function csmsHandlers(workbench: Workbench): Commands {
   const { csms } = workbench;
@@ -41,6 +41,10 @@ export function csmsHandlers(workbench: Workbench): Commands {
       return sent.ok ? done({ version: sent.version, messages: sent.messages }) : fail('failed', sent.message);
     },
     'csms.startPaid': async ({ station, evse }) => done(await csms.startPaid(station, evse)),
+    'csms.cost': ({ station, transaction }) => {
+      const cost = csms.cost(station, transaction);
+      return done(cost ? { cost } : {});
+    },
     'csms.disconnect': ({ station }) =>
       csms.disconnect(station, 1000, 'Disconnected by a person') ? done({}) : fail('not-connected', `Station ${station} is not connected.`),
   };

@@ -2,7 +2,7 @@ import type { Handlers, Reply } from '../../ipc/contract';
 import { done, fail } from '../reply';
 import type { Workbench } from '../workbench';
 
-type Commands = Pick<Handlers, 'stations.list' | 'stations.add' | 'stations.remove' | 'stations.power' | 'stations.act' | 'stations.charge'>;
+type Commands = Pick<Handlers, 'stations.list' | 'stations.add' | 'stations.remove' | 'stations.power' | 'stations.act' | 'stations.charge' | 'stations.vendorHandlers'>;
 
 /** A token that the workbench's own CSMS knows from the start. */
 const TOKEN = 'T01';
@@ -28,6 +28,11 @@ export function stationHandlers(workbench: Workbench): Commands {
     'stations.act': ({ id, act }) => {
       const result = simulator.act(id, act);
       return result ? done(result) : unknown(id);
+    },
+    'stations.vendorHandlers': ({ id, handlers }) => {
+      const result = simulator.setVendorHandlers(id, handlers);
+      if (!result) return unknown(id);
+      return result.ok ? done({}) : fail('bad-input', result.message);
     },
     'stations.charge': async ({ id, evse = 1, idToken = TOKEN }) => {
       const station = simulator.get(id);

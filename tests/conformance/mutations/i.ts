@@ -54,6 +54,36 @@ export const MUTATIONS_I: readonly Mutation[] = [
     scenario: 'I06', case: 'nothing-changes', version: '2.0.1', of: 'csms', fails: 'same-answered',
     meddle: () => editing({ from: 'csms', action: 'TransactionEvent', half: 'response' }, { updatedPersonalMessage: { format: 'UTF8', content: 'Dear' } }),
   },
+  {
+    name: 'a station that takes the same tariffId twice',
+    scenario: 'I07', case: 'duplicate', version: '2.1', of: 'station', fails: 'again-answered',
+    meddle: () => editing({ from: 'station', action: 'SetDefaultTariff', half: 'response', where: { status: 'DuplicateTariffId' } }, { status: 'Accepted' }),
+  },
+  {
+    name: 'a CSMS that keeps a tariff of the driver\'s own to itself',
+    scenario: 'I08', case: 'own-tariff', version: '2.1', of: 'csms', fails: 'asked-answered',
+    meddle: () => editing({ from: 'csms', action: 'Authorize', half: 'response' }, { 'tariff.validFrom': '2020-01-01T00:00:00Z' }),
+  },
+  {
+    name: 'a station that tells of tariffs that it does not have',
+    scenario: 'I09', case: 'none', version: '2.1', of: 'station', fails: 'csms-GetTariffs-answered',
+    meddle: () => editing({ from: 'station', action: 'GetTariffs', half: 'response' }, { status: 'Accepted' }),
+  },
+  {
+    name: 'a station that clears what was not meant',
+    scenario: 'I10', case: 'by-both', version: '2.1', of: 'station', fails: 'by-both-answered',
+    meddle: () => editing({ from: 'station', action: 'ClearTariffs', half: 'response' }, { clearTariffsResult: [{ tariffId: 'day', status: 'Accepted' }] }),
+  },
+  {
+    name: 'a station that takes a tariff in another currency',
+    scenario: 'I11', case: 'other-currency', version: '2.1', of: 'station', fails: 'refused-answered',
+    meddle: () => editing({ from: 'station', action: 'ChangeTransactionTariff', half: 'response' }, { status: 'Accepted' }),
+  },
+  {
+    name: 'a station that goes beyond the most that a tariff takes',
+    scenario: 'I12', case: 'most', version: '2.1', of: 'station', fails: 'ended-1',
+    meddle: () => editing({ from: 'station', action: 'TransactionEvent', where: { eventType: 'Ended' } }, { 'costDetails.totalCost.total.inclTax': 4 }),
+  },
 ];
 
 /** Another total, where there is one. */

@@ -13,6 +13,7 @@ import { MUTATIONS_L_N } from './l-n';
 import { MUTATIONS_LIMITS_21 } from './limits-21';
 import { MUTATIONS_M } from './m';
 import { MUTATIONS_O } from './o';
+import { MUTATIONS_P } from './p';
 import { MUTATIONS_R } from './r';
 import type { Mutation } from './mutation';
 
@@ -32,5 +33,6 @@ export const MUTATIONS: readonly Mutation[] = [
   ...MUTATIONS_LIMITS_21,
   ...MUTATIONS_M,
   ...MUTATIONS_O,
+  ...MUTATIONS_P,
   ...MUTATIONS_R,
 ];

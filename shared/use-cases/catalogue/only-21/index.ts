@@ -5,6 +5,7 @@ import { DER_CONTROL_21 } from './der-control';
 import { LIMITS_21 } from './limits';
 import { PAYMENT_21 } from './payment';
 import { RESETS_21 } from './resets';
+import { TARIFFS_21 } from './tariffs';
 
 /** The use cases that OCPP 2.1 adds, a file for each block. */
 export const ONLY_21: readonly UseCase[] = [
@@ -14,4 +15,5 @@ export const ONLY_21: readonly UseCase[] = [
   ...LIMITS_21,
   ...PAYMENT_21,
   ...RESETS_21,
+  ...TARIFFS_21,
 ];

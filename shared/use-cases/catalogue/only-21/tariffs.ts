@@ -1,0 +1,186 @@
+import { LATER, NOW, RFID, TX } from '../samples';
+import type { UseCase } from '../model';
+import { act, alternative, csms, fromCsms, fromStation, inRequest, inResponse, loop, notIn16, station, steps } from '../words';
+
+const NO_16 = notIn16('1.6 knows no tariffs; the cost is calculated by the CSMS.');
+const TARIFF = { tariffId: 'day-1', currency: 'EUR', energy: { prices: [{ priceKwh: 0.35 }], taxRates: [{ type: 'vat', tax: 20 }] } };
+const OTHER = { ...TARIFF, tariffId: 'evening-1', energy: { prices: [{ priceKwh: 0.25 }] } };
+const TOTAL = { currency: 'EUR', typeOfCost: 'NormalCost', energy: { exclTax: 3.5, inclTax: 4.2, taxRates: [{ type: 'vat', tax: 20 }] }, total: { exclTax: 3.5, inclTax: 4.2 } };
+const DETAILS = { totalCost: TOTAL, totalUsage: { energy: 10_000, chargingTime: 3600, idleTime: 0 } };
+const ON = 'TariffCostCtrlr.Enabled[Tariff] is true.';
+
+/** 2.1: a station that calculates what a transaction costs by tariffs that it is given. */
+export const TARIFFS_21: readonly UseCase[] = [
+  {
+    id: 'I07',
+    title: 'Local Cost Calculation - Set Default Tariff',
+    block: 'I',
+    only21: true,
+    purpose: 'The CSMS gives a station the tariff of everybody who has none of their own, for one EVSE or for all. It can be given beforehand, with the time from which it counts.',
+    actors: ['CSMS', 'Charging Station', 'EV Driver'],
+    preconditions: [ON],
+    sequence: steps(
+      fromCsms('SetDefaultTariff', { evseId: 0, tariff: TARIFF }, { status: 'Accepted' }),
+      act('Charging Station', 'Shows the tariff to drivers, and calculates by it.'),
+      alternative('The id is there already', fromCsms('SetDefaultTariff', { evseId: 0, tariff: TARIFF }, { status: 'DuplicateTariffId' })),
+      fromStation('TransactionEvent', { eventType: 'Updated', triggerReason: 'Authorized', seqNo: 1, timestamp: NOW, idToken: RFID, transactionInfo: { transactionId: TX, tariffId: 'day-1' } }, { idTokenInfo: { status: 'Accepted' } }),
+    ),
+    decides: [
+      inRequest('SetDefaultTariff', 'evseId', '0: all EVSEs.'),
+      inRequest('SetDefaultTariff', 'tariff.validFrom', 'When it begins to count; absent: at once.'),
+      inResponse('SetDefaultTariff', 'status', 'TooManyElements, ConditionNotSupported and DuplicateTariffId say what is wrong; Rejected for the rest.'),
+      inRequest('TransactionEvent', 'transactionInfo.tariffId', 'Told once: the tariff that counts.'),
+    ],
+    checks: [
+      station('Where it does not calculate, the answer is NotSupported.', 'I07.FR.01'),
+      station('More prices than it can use get TooManyElements.', 'I07.FR.02'),
+      station('Conditions that it cannot use get ConditionNotSupported.', 'I07.FR.03'),
+      station('A tariffId that is there gets DuplicateTariffId.', 'I07.FR.04'),
+      station('A tariff that makes no sense is Rejected.', 'I07.FR.05'),
+      station('An unknown EVSE is Rejected.', 'I07.FR.06'),
+      station('For EVSE 0 it is installed at each.', 'I07.FR.12'),
+      station('It outlasts a restart.', 'I07.FR.13'),
+      station('It does not count before validFrom.', 'I07.FR.19'),
+      station('A running transaction keeps its tariff.', 'I07.FR.24'),
+      station('Who does not accept it is not authorized any more.', 'I07.FR.30'),
+      station('Its id is told once with the transaction.', 'I07.FR.32'),
+    ],
+    v16: NO_16,
+  },
+  {
+    id: 'I08',
+    title: 'Local Cost Calculation - Receive Driver Tariff',
+    block: 'I',
+    only21: true,
+    purpose: 'A driver has a tariff of their own. It comes with the answer to Authorize, and the station calculates by it for this one transaction.',
+    actors: ['EV Driver', 'Charging Station', 'CSMS'],
+    preconditions: [ON],
+    sequence: steps(
+      act('EV Driver', 'Holds the card to the reader.'),
+      fromStation('Authorize', { idToken: RFID }, { idTokenInfo: { status: 'Accepted' }, tariff: TARIFF }),
+      act('Charging Station', 'Shows the tariff.'),
+      act('EV Driver', 'Plugs in, and has accepted it by that.'),
+      fromStation('TransactionEvent', { eventType: 'Updated', triggerReason: 'CablePluggedIn', seqNo: 1, timestamp: NOW, transactionInfo: { transactionId: TX, tariffId: 'day-1' } }, {}),
+      alternative('The tariff cannot be used', fromStation('NotifyEvent', { generatedAt: NOW, seqNo: 0, eventData: [{ eventId: 1, timestamp: NOW, trigger: 'Alerting', actualValue: 'true', eventNotificationType: 'HardWiredNotification', component: { name: 'TariffCostCtrlr' }, variable: { name: 'Problem' } }] }, {})),
+    ),
+    decides: [
+      inResponse('Authorize', 'tariff.tariffId', 'The driver\'s own tariff.'),
+      inRequest('TransactionEvent', 'transactionInfo.tariffId', 'Told once.'),
+    ],
+    checks: [
+      csms('Who has a tariff of their own gets it with the authorization.', 'I08.FR.01'),
+      csms('It has no validFrom.', 'I08.FR.09'),
+      station('It is used for this transaction.', 'I08.FR.04'),
+      station('It goes when the transaction has ended.', 'I08.FR.06'),
+      station('Who does not accept it is not authorized any more.', 'I08.FR.20'),
+      station('One that cannot be used makes TariffCostCtrlr.Problem true.', 'I08.FR.30'),
+      station('With HandleFailedTariff UseDefault the one for all is used.', 'I08.FR.32'),
+    ],
+    v16: NO_16,
+    uncertain: 'The specification numbers two requirements I08.FR.31.',
+  },
+  {
+    id: 'I09',
+    title: 'Local Cost Calculation - Get Tariffs',
+    block: 'I',
+    only21: true,
+    purpose: 'The CSMS asks which tariffs a station has: those for all, by EVSE, and those of drivers who are there. It hears ids alone, since it knows what stands in them.',
+    actors: ['CSMS', 'Charging Station'],
+    preconditions: [ON],
+    sequence: steps(
+      fromCsms('GetTariffs', { evseId: 0 }, { status: 'Accepted', tariffAssignments: [{ tariffId: 'day-1', tariffKind: 'DefaultTariff', evseIds: [1, 2] }] }),
+      alternative('There is none', fromCsms('GetTariffs', { evseId: 2 }, { status: 'NoTariff' })),
+    ),
+    decides: [inRequest('GetTariffs', 'evseId', '0: all EVSEs.'), inResponse('GetTariffs', 'tariffAssignments[].tariffKind', 'DefaultTariff for all, DriverTariff for one driver.')],
+    checks: [
+      station('Those of all EVSEs are told for EVSE 0.', 'I09.FR.01'),
+      station('Those of one EVSE alone for that one.', 'I09.FR.02'),
+      station('Where there is none, the answer is NoTariff.', 'I09.FR.03'),
+      station('EVSEs are told with a tariff for all.', 'I09.FR.04'),
+      station('The EVSE of a running transaction is told with its tariff.', 'I09.FR.06'),
+      station('validFrom is told where there is one.', 'I09.FR.07'),
+    ],
+    v16: NO_16,
+  },
+  {
+    id: 'I10',
+    title: 'Local Cost Calculation - Clear Tariffs',
+    block: 'I',
+    only21: true,
+    purpose: 'The CSMS takes tariffs for all away from a station: all of them, some by their ids, or those of an EVSE. Transactions that run keep what they began with.',
+    actors: ['CSMS', 'Charging Station'],
+    preconditions: [ON],
+    sequence: steps(
+      fromCsms('ClearTariffs', { tariffIds: ['day-1'] }, { clearTariffsResult: [{ tariffId: 'day-1', status: 'Accepted' }] }),
+      alternative('There is none', fromCsms('ClearTariffs', {}, { clearTariffsResult: [{ status: 'NoTariff' }] })),
+    ),
+    decides: [inRequest('ClearTariffs', 'tariffIds', 'Absent: all.'), inResponse('ClearTariffs', 'clearTariffsResult[].status', 'NoTariff, without an id, when none fits.')],
+    checks: [
+      station('Without anything all are cleared.', 'I10.FR.01'),
+      station('By ids those are cleared.', 'I10.FR.02'),
+      station('By an EVSE those of it are cleared.', 'I10.FR.03'),
+      station('By both those that fit both.', 'I10.FR.05'),
+      station('When none fits, the answer is NoTariff.', 'I10.FR.06'),
+      station('A running transaction keeps its tariff.', 'I10.FR.07'),
+    ],
+    v16: NO_16,
+  },
+  {
+    id: 'I11',
+    title: 'Local Cost Calculation - Change transaction tariff',
+    block: 'I',
+    only21: true,
+    purpose: 'The price changes while somebody charges. The CSMS gives the transaction another tariff, which counts from then on.',
+    actors: ['CSMS', 'Charging Station', 'EV Driver'],
+    preconditions: [ON, 'A transaction is running.'],
+    sequence: steps(
+      fromCsms('ChangeTransactionTariff', { transactionId: TX, tariff: OTHER }, { status: 'Accepted' }),
+      fromStation('TransactionEvent', { eventType: 'Updated', triggerReason: 'TariffChanged', seqNo: 4, timestamp: NOW, transactionInfo: { transactionId: TX, tariffId: 'evening-1' } }, {}),
+      alternative('There is no such transaction', fromCsms('ChangeTransactionTariff', { transactionId: 'tx-unknown', tariff: OTHER }, { status: 'TxNotFound' })),
+    ),
+    decides: [inResponse('ChangeTransactionTariff', 'status', 'Says what is wrong; NoCurrencyChange for another currency.'), inRequest('TransactionEvent', 'transactionInfo.tariffId', 'The new tariff.')],
+    checks: [
+      station('More prices than it can use get TooManyElements.', 'I11.FR.02'),
+      station('Conditions that it cannot use get ConditionNotSupported.', 'I11.FR.03'),
+      station('An unknown transaction gets TxNotFound.', 'I11.FR.04'),
+      station('Another currency gets NoCurrencyChange.', 'I11.FR.05'),
+      station('The change is told with TariffChanged and the new id.', 'I11.FR.07'),
+      station('It counts from then on, and not for what has been.', 'I11.FR.08'),
+    ],
+    v16: NO_16,
+  },
+  {
+    id: 'I12',
+    title: 'Local Cost Calculation - Cost Details of Transaction',
+    block: 'I',
+    only21: true,
+    purpose: 'The station calculates what a transaction costs and tells it at the end, with the times in which different prices counted. Where that is wanted it tells the cost in between too.',
+    actors: ['Charging Station', 'CSMS', 'EV Driver'],
+    preconditions: [ON, 'TariffCostCtrlr.Enabled[Cost] is true.', 'The transaction has a tariff.'],
+    sequence: steps(
+      loop('Every TariffCostCtrlr.Interval[Cost]', fromStation('TransactionEvent', { eventType: 'Updated', triggerReason: 'RunningCost', seqNo: 4, timestamp: NOW, transactionInfo: { transactionId: TX }, costDetails: DETAILS }, {}, 'With Enabled[RunningCost], and without periods.')),
+      fromStation('TransactionEvent', {
+        eventType: 'Ended', triggerReason: 'StopAuthorized', seqNo: 5, timestamp: LATER, transactionInfo: { transactionId: TX, stoppedReason: 'Local' },
+        costDetails: { ...DETAILS, chargingPeriods: [{ tariffId: 'day-1', startPeriod: NOW, dimensions: [{ type: 'Energy', volume: 10_000 }, { type: 'ChargingTime', volume: 3600 }] }] },
+      }, {}),
+    ),
+    decides: [
+      inRequest('TransactionEvent', 'costDetails.totalCost.typeOfCost', 'MinCost or MaxCost when the tariff\'s least or most has counted.'),
+      inRequest('TransactionEvent', 'costDetails.totalCost.total', 'The sum of the parts, without and with tax.'),
+      inRequest('TransactionEvent', 'costDetails.chargingPeriods[].tariffId', 'Which tariff counted when; at the end alone.'),
+      inRequest('TransactionEvent', 'costDetails.totalUsage', 'Energy in Wh, times in seconds.'),
+    ],
+    checks: [
+      station('The end says what it has cost.', 'I12.FR.01'),
+      station('With RunningCost the cost is told every so often.', 'I12.FR.02'),
+      station('An event for that alone has the trigger RunningCost.', 'I12.FR.03'),
+      station('Every period names its tariff.', 'I12.FR.04'),
+      station('Taxes are added by their stacks.', 'I12.FR.13'),
+      station('The total is the sum of the parts.', 'I12.FR.17'),
+      station('No less than minCost.', 'I12.FR.38'),
+      station('No more than maxCost.', 'I12.FR.39'),
+    ],
+    v16: NO_16,
+    uncertain: 'The schema describes totalUsage.chargingTime as the whole duration; I12.FR.10 wants the time of charging, which is what is told here.',
+  },
+];
