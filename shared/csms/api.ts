@@ -81,6 +81,8 @@ export interface CsmsSettings {
   readonly costInterval: number;
   /** What it answers to vendors' own messages (P02). */
   readonly vendorHandlers: readonly VendorHandler[];
+  /** What all stations may take together: the CSMS shares it among those who charge (K02, K03). No limit when absent. */
+  readonly siteLimit?: SiteLimit | undefined;
   /** Milliseconds that a CALL of the CSMS waits for its answer. */
   readonly callTimeoutMs: number;
   /**
@@ -106,6 +108,17 @@ export interface ChargingNeedsPolicy {
   readonly maxPower?: number;
   /** EnergyTransferModes that are allowed (2.1, Q01); any when absent. */
   readonly transfers?: readonly string[];
+}
+
+/** The limit of a site's connection. */
+export interface SiteLimit {
+  /** W in total, or A on each phase. */
+  readonly unit: 'W' | 'A';
+  readonly limit: number;
+  /** What each who begins to charge may take until he has his share, and without connection; nothing is set when absent. */
+  readonly start?: number;
+  /** Below it there is no use in charging; 6 A or 1380 W when absent. */
+  readonly least?: number;
 }
 
 /** Prices in one currency, tax included. */
@@ -160,6 +173,8 @@ export interface TokenRecord {
   readonly language?: string;
   /** Second choice, beside `language`. */
   readonly language2?: string;
+  /** chargingPriority from -9 to 9, 0 when absent: who has a higher one gets his share of a site first (2.x, K03). */
+  readonly chargingPriority?: number;
   /** May take part in several transactions at once. */
   readonly concurrent?: boolean;
   readonly personalMessage?: string;

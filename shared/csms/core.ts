@@ -53,6 +53,8 @@ export class CsmsCore implements CsmsContext {
   readonly transactions: TransactionLedger;
   readonly overrides = new Overrides();
   readonly sessionPorts: SessionPorts;
+  /** Hears of what may change who gets what of the site's limit. */
+  siteChanged: () => void = () => undefined;
   readonly #stations = new Map<string, StationRecord>();
   readonly #listeners = new Set<() => void>();
   #settings: CsmsSettings;

@@ -21,6 +21,7 @@ import { CLOSE_NORMAL, closeCode, closeReason, CLOSING_MS } from './closing';
 import { listenerTls } from './listener-tls';
 import { CsmsCore, type CsmsPorts } from './core';
 import { changeSettings, DEFAULT_CSMS_SETTINGS } from './settings';
+import { concernsSite, SiteBalancer } from './site-balancer';
 import { StationConnection } from './station-connection';
 import type { StationRecord } from './state/station-record';
 import { explainCost } from './tariff/follow-cost';
@@ -53,6 +54,7 @@ export class Csms implements CsmsApi {
   constructor({ server, ports, settings = {} }: CsmsOptions) {
     this.#server = server;
     this.#core = new CsmsCore(ports, changeSettings(DEFAULT_CSMS_SETTINGS, settings));
+    this.#core.siteChanged = new SiteBalancer(this.#core, (station) => this.#connections.get(station)).wake;
   }
 
   get settings(): CsmsSettings {
@@ -78,6 +80,7 @@ export class Csms implements CsmsApi {
 
   configure(change: Partial<CsmsSettings>): void {
     this.#core.configure(change);
+    if (concernsSite(change)) this.#core.siteChanged();
   }
 
   stations(): readonly CsmsStation[] {
@@ -276,6 +279,7 @@ export class Csms implements CsmsApi {
     this.#connections.delete(station.id);
     station.connected = false;
     station.since = this.#core.clock.now();
+    this.#core.siteChanged();
     this.#core.changed();
     if (this.#connections.size === 0) this.#whenEmpty?.();
   };

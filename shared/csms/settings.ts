@@ -2,7 +2,7 @@ import { OCPP_VERSIONS, type OcppVersion } from '../ocpp/version';
 import { vendorHandlersFault } from '../session/vendor-handlers';
 import { isTimeZone } from '../tariff/local-time';
 import { tariffFault, type Tariff } from '../tariff/tariff';
-import { TOKEN_STATUSES, type ChargingNeedsPolicy, type CsmsSettings, type SimpleTariff, type TokenRecord } from './api';
+import { TOKEN_STATUSES, type ChargingNeedsPolicy, type CsmsSettings, type SimpleTariff, type SiteLimit, type TokenRecord } from './api';
 import type { FileServerSettings } from './files/api';
 
 /** Listens on loopback alone until somebody says otherwise; takes every station, and every token it does not know. */
@@ -98,6 +98,7 @@ const CHECKS: Readonly<Record<keyof CsmsSettings, { readonly check: Check; reado
   runningCost: { check: oneOf('TransactionEvent', 'CostUpdated', 'none'), wanted: 'TransactionEvent, CostUpdated or none' },
   costInterval: { check: (value) => isSeconds(value) && Number(value) > 0, wanted: 'whole seconds' },
   vendorHandlers: { check: (value) => vendorHandlersFault(value) === undefined, wanted: 'a list of handlers, each with a vendorId and a status' },
+  siteLimit: { check: (value) => value === undefined || isSiteLimit(value), wanted: 'a unit of W or A with a limit, and what holds at the start, or nothing' },
   callTimeoutMs: { check: (value) => typeof value === 'number' && value > 0, wanted: 'milliseconds above 0' },
   readOnConnect: { check: (value) => typeof value === 'boolean', wanted: 'true or false' },
   compress: { check: (value) => typeof value === 'boolean', wanted: 'true or false' },
@@ -110,12 +111,13 @@ function isRecordOf(value: unknown, check: Check): boolean {
 
 function isToken(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  const { idToken, status, stations, evses, connectorTypes, hours, credit, additionalInfo, limits, tariffId } = value as Partial<TokenRecord>;
+  const { chargingPriority, idToken, status, stations, evses, connectorTypes, hours, credit, additionalInfo, limits, tariffId } = value as Partial<TokenRecord>;
   return isText(idToken) && tokenStatus(status)
     && isListOf(stations, isText) && isListOf(evses, isSeconds) && isListOf(connectorTypes, isText) && isListOf(additionalInfo, isObject)
     && (hours === undefined || (isTimeOfDay(hours.from) && isTimeOfDay(hours.until)))
     && (limits === undefined || (isObject(limits) && Object.values(limits).every((limit) => Number.isFinite(limit))))
-    && (credit === undefined || Number.isFinite(credit)) && (tariffId === undefined || isText(tariffId));
+    && (credit === undefined || Number.isFinite(credit)) && (tariffId === undefined || isText(tariffId))
+    && (chargingPriority === undefined || (Number.isInteger(chargingPriority) && Math.abs(chargingPriority) <= 9));
 }
 
 function isCompany(value: unknown): boolean {
@@ -150,6 +152,16 @@ function isFileServer(value: unknown): boolean {
   const { http, https, ftp, address, largestUpload } = value as Partial<FileServerSettings>;
   return [http, https, ftp].every((port) => port === undefined || (isSeconds(port) && port <= 65_535))
     && (address === undefined || (isText(address) && address !== '')) && isSeconds(largestUpload);
+}
+
+function isSiteLimit(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { unit, limit, start, least } = value as Partial<SiteLimit>;
+  return (unit === 'W' || unit === 'A') && isAmount(limit) && (start === undefined || isAmount(start)) && (least === undefined || isAmount(least));
+}
+
+function isAmount(value: unknown): boolean {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 }
 
 function isTariff(value: unknown): boolean {

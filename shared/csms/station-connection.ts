@@ -21,6 +21,7 @@ import { answerOf } from '../session/overrides';
 import { messageAskedFor, registrationRefusal } from './registration-gate';
 import { AFTER_BOOT_MS, AFTER_OPEN_MS, readModel } from './blocks/model-reading';
 import { tokenOfStart } from './blocks/remote-control';
+import { SITE_ACTIONS } from './site-balancer';
 import { tokenKey } from './state/token-book';
 import type { StationRecord } from './state/station-record';
 
@@ -54,6 +55,7 @@ export class StationConnection implements SessionHandler, Caller {
   onCall(call: Call): Answer | Promise<Answer> {
     this.station.lastSeen = this.csms.clock.now();
     if (call.action === 'BootNotification') this.#readModelIn(AFTER_BOOT_MS);
+    if (SITE_ACTIONS.has(call.action)) this.csms.siteChanged();
     const rule = this.csms.overrides.take(this.station.id, call.action);
     return rule ? this.#overridden(rule, call) : this.#own(call);
   }

@@ -69,6 +69,7 @@ export function idTokenInfo({ status, record }: TokenVerdict): IdTokenInfo201 {
     // C01.FR.19, C01.FR.20: named only where the token is good at some EVSEs and not at others.
     ...(status === 'Accepted' && record.evses && record.evses.length > 0 ? { evseId: [...record.evses] as [number, ...number[]] } : {}),
     ...(cacheExpiryDateTime === undefined ? {} : { cacheExpiryDateTime }),
+    ...(record.chargingPriority === undefined ? {} : { chargingPriority: record.chargingPriority }),
     ...(record.groupId === undefined ? {} : { groupIdToken: { idToken: record.groupId.slice(0, 36), type: 'Central' } }),
     ...(language ? { language1: language } : {}),
     ...(language && second && second !== language ? { language2: second } : {}),

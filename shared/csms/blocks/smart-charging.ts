@@ -2,6 +2,7 @@ import type { ChargingProfile } from '../../../schemas/generated/v16.types';
 import type { ChargingProfileType, ChargingScheduleUpdateType } from '../../../schemas/generated/v21.types';
 import { NOTHING, type Block16, type Block2x } from '../block';
 import { asJson, flag, loose, number, part, parts, text, texts, whole, type Loose } from '../loose';
+import { checkComposite } from './composite-check';
 import { takeNeeds, takeSchedule } from './charging-needs';
 import type { KnownProfile } from '../state/profile-table';
 
@@ -39,10 +40,10 @@ function known2x(profile: Loose<ChargingProfileType>, evse: number, source: stri
 
 export const smartCharging16: Block16 = {
   effects: {
-    SetChargingProfile: (request, response, { station }) => {
+    SetChargingProfile: (request, response, { csms, station }) => {
       const profile = part(request, 'csChargingProfiles');
       const known = profile && known16(profile, whole(request, 'connectorId') ?? 0);
-      if (text(response, 'status') === 'Accepted' && known) station.profiles.set(known);
+      if (text(response, 'status') === 'Accepted' && known) station.profiles.replace({ ...known, since: csms.clock.now() });
     },
     ClearChargingProfile: (request, response, { station }) => {
       if (text(response, 'status') !== 'Accepted') return;
@@ -52,6 +53,10 @@ export const smartCharging16: Block16 = {
         purpose: text(request, 'chargingProfilePurpose'),
         stackLevel: whole(request, 'stackLevel'),
       });
+    },
+    GetCompositeSchedule: (request, response, caller) => {
+      const schedule = part(response, 'chargingSchedule');
+      if (schedule) checkComposite(caller, whole(request, 'connectorId') ?? 0, asJson(schedule), text(response, 'scheduleStart'));
     },
   },
 };
@@ -91,10 +96,14 @@ export const smartCharging2x: Block2x = {
     },
   },
   effects: {
-    SetChargingProfile: (request, response, { station }) => {
+    SetChargingProfile: (request, response, { csms, station }) => {
       const profile = part(request, 'chargingProfile');
       const known = profile && known2x(profile, whole(request, 'evseId') ?? 0, 'CSO');
-      if (text(response, 'status') === 'Accepted' && known) station.profiles.set(known);
+      if (text(response, 'status') === 'Accepted' && known) station.profiles.set({ ...known, since: csms.clock.now() });
+    },
+    GetCompositeSchedule: (request, response, caller) => {
+      const schedule = part(response, 'schedule');
+      if (schedule) checkComposite(caller, whole(request, 'evseId') ?? 0, asJson(schedule), text(schedule, 'scheduleStart'));
     },
     ClearChargingProfile: (request, response, { station }) => {
       if (text(response, 'status') !== 'Accepted') return;

@@ -2,7 +2,7 @@ import type { StartTransactionRequest } from '../../../schemas/generated/v16.typ
 import type { TransactionEventRequest, TransactionEventResponse as TransactionEventResponse21 } from '../../../schemas/generated/v21.types';
 import { NOTHING, type Block16, type Block2x } from '../block';
 import { readTime, type Caller } from '../context';
-import { number, part, parts, text, whole, type Loose } from '../loose';
+import { flag, number, part, parts, text, whole, type Loose } from '../loose';
 import type { TokenVerdict } from '../state/token-book';
 import { noteSeqNo, type ChargingTransaction } from '../state/transaction-table';
 import { idTagInfo, idTokenInfo, judge, judgeToken } from './authorization';
@@ -139,6 +139,7 @@ function noteEvent(transaction: ChargingTransaction, request: Loose<TransactionE
   const seqNo = whole(request, 'seqNo');
   noteRegister(transaction, registerOf2x(parts(request, 'meterValue')));
   if (seqNo !== undefined && !noteSeqNo(transaction, seqNo)) return;
+  transaction.toldLate = flag(request, 'offline');
   transaction.evse = whole(evse, 'id') ?? transaction.evse;
   transaction.connector = whole(evse, 'connectorId') ?? transaction.connector;
   transaction.chargingState = text(info, 'chargingState') ?? transaction.chargingState;

@@ -11,6 +11,8 @@ export interface KnownProfile {
   readonly transactionId?: string;
   /** CSO when the CSMS set it; as reported otherwise. */
   readonly source: string;
+  /** When the CSMS learnt of it, ms since 1970. */
+  readonly since?: number;
   readonly profile: JsonObject;
   /** The newest word on a dynamic profile (2.1). */
   readonly update?: JsonObject;
@@ -27,13 +29,16 @@ export interface ProfileCriteria {
 export class ProfileTable {
   #profiles: KnownProfile[] = [];
 
-  /**
-   * Takes over a profile. It replaces the one of the same id, and the one of the same purpose, stack level and EVSE,
-   * since there may be one alone (2.x Part 2, K01).
-   */
+  /** Takes over a profile in the place of the one of the same id (K01.FR.05). */
   set(profile: KnownProfile): void {
-    this.#profiles = this.#profiles.filter((known) => known.id !== profile.id && !samePlace(known, profile));
+    this.#profiles = this.#profiles.filter((known) => known.id !== profile.id);
     this.#profiles.push(profile);
+  }
+
+  /** In 1.6 it also takes the place of the one of the same purpose, stack level and connector (§3.13.2). */
+  replace(profile: KnownProfile): void {
+    this.#profiles = this.#profiles.filter((known) => !samePlace(known, profile));
+    this.set(profile);
   }
 
   get(id: number): KnownProfile | undefined {
@@ -64,5 +69,7 @@ function samePlace(one: KnownProfile, other: KnownProfile): boolean {
 
 function fits(known: KnownProfile, { id, evse, purpose, stackLevel }: ProfileCriteria): boolean {
   return (id === undefined || known.id === id) && (evse === undefined || known.evse === evse)
-    && (purpose === undefined || known.purpose === purpose) && (stackLevel === undefined || known.stackLevel === stackLevel);
+    && (purpose === undefined || known.purpose === purpose) && (stackLevel === undefined || known.stackLevel === stackLevel)
+    // What others have set is not cleared by criteria (K10.FR.04).
+    && (id !== undefined || known.purpose !== 'ChargingStationExternalConstraints');
 }

@@ -25,6 +25,8 @@ export interface ChargingTransaction {
   meterNow?: number;
   reservationId?: number;
   remoteStartId?: number;
+  /** Its newest event happened while the station had no connection. */
+  toldLate?: boolean;
   lastSeqNo?: number;
   /** seqNos that were skipped and have not come since; at most 100. */
   missingSeqNos: number[];

@@ -10,6 +10,7 @@ import { MUTATIONS_H } from './h';
 import { MUTATIONS_I } from './i';
 import { MUTATIONS_K_EV } from './k-ev';
 import { MUTATIONS_L_N } from './l-n';
+import { MUTATIONS_K_PROFILES } from './k-profiles';
 import { MUTATIONS_LIMITS_21 } from './limits-21';
 import { MUTATIONS_M } from './m';
 import { MUTATIONS_O } from './o';
@@ -30,6 +31,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...MUTATIONS_I,
   ...MUTATIONS_K_EV,
   ...MUTATIONS_L_N,
+  ...MUTATIONS_K_PROFILES,
   ...MUTATIONS_LIMITS_21,
   ...MUTATIONS_M,
   ...MUTATIONS_O,
