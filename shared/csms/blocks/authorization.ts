@@ -110,10 +110,14 @@ export const authorization2x: Block2x = {
         : judgeChain(chain, text(part(request, 'idToken'), 'idToken'), caller);
       return judged.then((found) => contractAnswer(found, verdict, idTokenInfo));
     },
-    NotifySettlement: (request, { station }) => {
+    NotifySettlement: (request, { csms, station }) => {
       const transaction = station.transactions.get(text(request, 'transactionId') ?? '');
       if (transaction) transaction.settlement = asJson(request);
-      return NOTHING;
+      const reference = text(request, 'pspRef') ?? '';
+      const { receiptUrl } = csms.settings;
+      // C21: with ReceiptByCSMS the terminal has made none. What was not taken gives no receipt.
+      if (receiptUrl === '' || text(request, 'status') !== 'Settled' || has(request, 'receiptUrl') || has(request, 'receiptId')) return NOTHING;
+      return { receiptId: reference.slice(0, 50), receiptUrl: `${receiptUrl}${encodeURIComponent(reference)}`.slice(0, 2000) };
     },
   },
 };

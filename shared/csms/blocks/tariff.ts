@@ -27,13 +27,18 @@ export function ownTariff({ status, record }: TokenVerdict, caller: Caller): Tar
 
 export const tariff2x: Block2x = {
   serves: {
-    VatNumberValidation: (request) => ({
+    VatNumberValidation: (request, { csms }) => {
       // The number goes back as it came, within its 20 characters.
-      vatNumber: (text(request, 'vatNumber') ?? '').slice(0, 20),
-      ...evseOf(whole(request, 'evseId')),
-      status: 'Rejected',
-      statusInfo: { reasonCode: 'NotEnabled', additionalInfo: 'This CSMS has no register of VAT numbers to ask.' },
-    }),
+      const vatNumber = (text(request, 'vatNumber') ?? '').slice(0, 20);
+      const { vatNumbers } = csms.settings;
+      const company = Object.entries(vatNumbers).find(([number]) => number === vatNumber)?.[1];
+      const answer = { vatNumber, ...evseOf(whole(request, 'evseId')) };
+      if (company) return { ...answer, status: 'Accepted', company: { name: company.name, address1: company.address, city: company.city, country: company.country } };
+      const noRegister = Object.keys(vatNumbers).length === 0;
+      return { ...answer, status: 'Rejected', statusInfo: noRegister
+        ? { reasonCode: 'NotEnabled', additionalInfo: 'This CSMS has no register of VAT numbers to ask.' }
+        : { reasonCode: 'NotFound', additionalInfo: 'The register knows no such number.' } };
+    },
   },
   effects: {
     SetDefaultTariff: (request, response, { station }) => {

@@ -11,6 +11,7 @@ import { greetDriver } from './driver-display';
 import { calculates, defaultTariffOf, driverTariff } from './tariffs';
 import { endOfUse, reservationFor, useReservation } from './reservation';
 import { look, settle, withdraw } from './transactions';
+import { isBeingPaid } from './web-payment';
 
 const DONE: ActResult = { ok: true };
 /** Ends of an authorization after which the same transaction may be authorized again. */
@@ -105,7 +106,7 @@ export function admitFreely(core: StationCore, evse: Evse): void {
 /** Where somebody goes who says nothing: to his own transaction, to a cable that is plugged in, to whatever is free. */
 export function chooseEvse(core: StationCore, token: IdToken, evseIds?: readonly number[]): Evse | undefined {
   const fit = (evse: Evse): boolean =>
-    !evse.authorization && !evse.transaction?.token && !evse.authorizing && refusalAt(core, evse) === undefined
+    !evse.authorization && !evse.transaction?.token && !evse.authorizing && refusalAt(core, evse) === undefined && !isBeingPaid(core, evse)
     && (evseIds?.includes(evse.id) ?? true) && reservationFor(core, evse, token.idToken, undefined) !== 'taken';
   return core.evses.find((evse) => evse.authorization && sameToken(evse.authorization.token.idToken, token.idToken))
     ?? core.evses.find((evse) => evse.plugged && fit(evse))
@@ -142,7 +143,8 @@ function presentAtFree(core: StationCore, evse: Evse, token: IdToken, anywhere: 
   const refused = refusalAt(core, evse);
   // A master pass is for the transactions elsewhere, whatever is wrong here.
   if (refused !== undefined) return isMasterPass(core, knownToken(core, token)?.info.groupId) ? presentAtBusy(core, token) : no(refused);
-  void start(core, evse, token, anywhere);
+  if (isBeingPaid(core, evse)) turnAway(core, paidElsewhere(evse));
+  else void start(core, evse, token, anywhere);
   return DONE;
 }
 
@@ -162,6 +164,7 @@ async function start(core: StationCore, evse: Evse, token: IdToken, anywhere: bo
   if (evseIds?.includes(place.id) === false) return turnAway(core, `${shownToken(token)} may not charge at EVSE ${place.id}.`);
   core.notice = undefined;
   // The world may have changed while the CSMS thought.
+  if (isBeingPaid(core, place)) return turnAway(core, paidElsewhere(place));
   if (place.authorization || refusal(core) !== undefined || refusalAt(core, place) !== undefined) return core.changed();
   grant(core, place, { token, ...(info.groupId === undefined ? {} : { groupId: info.groupId }) }, 'Authorized', info);
 }
@@ -236,6 +239,11 @@ function turnAway(core: StationCore, sentence: string): void {
   core.notice = sentence;
   core.onRefusal?.(sentence);
   core.changed();
+}
+
+/** C25.FR.22: nobody else starts meanwhile. */
+function paidElsewhere({ id }: Evse): string {
+  return `Somebody pays for EVSE ${id} on a web page right now.`;
 }
 
 function no(message: string): ActResult {

@@ -14,6 +14,7 @@ import { reservationFor } from './reservation';
 import { endsWithAuthorization } from './stop-points';
 import { tellTransaction } from './transaction-events';
 import { endTransaction, evseOfTransaction, settle, withdraw } from './transactions';
+import { endPaymentHold } from './web-payment';
 
 /** How long a car takes to stop drawing energy when it is asked to, simulated ms. */
 const WIND_DOWN_MS = 2_000;
@@ -48,6 +49,7 @@ export function remoteStart(core: StationCore, request: RemoteStart): RemoteStar
   }
   const wrong = judgeStartProfile(core, evse, request.profile);
   if (wrong) return wrong;
+  endPaymentHold(core, evse);
   core.afterAnswer(() => void begin(core, evse, request));
   return { ok: true, ...(evse.transaction ? { transactionId: evse.transaction.id } : {}) };
 }
