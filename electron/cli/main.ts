@@ -44,6 +44,10 @@ function program(end: (code: number) => void): Command {
     .option('--no-open', 'open no browser')
     .option('--data <DIR>', DATA_HELP)
     .option('--token <T>', 'secret that the page must bring, instead of a random one')
+    .option('--files-port <N>', 'port of the file server for firmware and logs, HTTP; any free one when absent', read.port)
+    .option('--files-https-port <N>', 'the same for HTTPS, with the certificate of the CSMS', read.port)
+    .option('--ftp-port <N>', 'the same for FTP', read.port)
+    .option('--files-address <HOST>', 'host name or address in the URLs of files; that by which a station came when absent')
     .addHelpText('after', '\nPrints the address, which holds the token: whoever has it, has the workbench. Ctrl+C stops it.')
     .action(async (file: string | undefined, options: ServeOptions) => end(await (await import('./serve')).serve(file, options)));
 
@@ -56,6 +60,12 @@ function program(end: (code: number) => void): Command {
     .option('--security-profile <N>', 'what stations need at least: 1 a password, 2 TLS and a password, 3 TLS and a certificate', read.securityProfile)
     .option('--version <V>', 'version to accept, most wanted first: 1.6, 2.0.1, 2.1; may be given several times; all when absent', read.versions)
     .option('--assume <V>', 'what to take a station for that names no version', read.version)
+    .option('--files-port <N>', 'port of the file server for firmware and logs, HTTP; any free one when absent', read.port)
+    .option('--files-https-port <N>', 'the same for HTTPS, with the certificate of the CSMS', read.port)
+    .option('--ftp-port <N>', 'the same for FTP', read.port)
+    .option('--files-address <HOST>', 'host name or address in the URLs of files; that by which a station came when absent')
+    .option('--firmware <FILE>', 'offer this file to stations; may be given several times', read.names)
+    .option('--uploads <DIR>', 'where logs of stations are kept, instead of the data folder')
     .option('--data <DIR>', DATA_HELP)
     .option('--json', 'print one JSON object a line')
     .addHelpText('after', `
@@ -63,7 +73,8 @@ Exit code: 0 when it was stopped, 1 when it could not listen, 2 for wrong option
 
 Examples
   ocpp-workbench csms --port 9000 --path /ocpp --host 0.0.0.0
-  ocpp-workbench csms --port 9000 --auth CP001:secret --version 2.0.1 --json`)
+  ocpp-workbench csms --port 9000 --auth CP001:secret --version 2.0.1 --json
+  ocpp-workbench csms --port 9000 --host 0.0.0.0 --ftp-port 2121 --firmware wallbox-1.3.0.bin --uploads logs`)
     .action(async (options: CsmsOptions) => end(await (await import('./csms')).csms(options)));
 
   root.command('station')
@@ -80,6 +91,7 @@ Examples
     .option('--ca <FILE>', 'PEM of the authorities to trust, instead of the system\'s')
     .option('--cert <FILE>', 'PEM of the client certificate (security profile 3)')
     .option('--key <FILE>', 'PEM of its key')
+    .option('--local-controller <ADDRESS>', 'play the part of a local controller, which serves firmware at this address (2.x)')
     .option('--data <DIR>', DATA_HELP)
     .option('--json', 'print one JSON object a line')
     .addHelpText('after', `
@@ -87,6 +99,7 @@ Exit code: with --session 0 when the CSMS accepted it, else 1; 2 for wrong optio
 
 Examples
   ocpp-workbench station --url ws://127.0.0.1:9000/ocpp --id CP001 --version 2.0.1
+  ocpp-workbench station --url ws://10.0.0.2:9000 --id LC01 --version 2.0.1 --local-controller 10.0.0.3
   ocpp-workbench station --url wss://csms.example/ocpp --id CP001 --version 1.6 --password secret --session`)
     .action(async (options: StationOptions) => end(await (await import('./station')).station(options)));
 

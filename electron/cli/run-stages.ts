@@ -13,6 +13,8 @@ import type { StageMaker } from '../../shared/use-cases/run/run-scenario';
 import { loopbackStage } from '../../shared/use-cases/stage/loopback';
 import { OwnCsmsStage } from '../../shared/use-cases/stage/own-csms';
 import { OwnStationStage } from '../../shared/use-cases/stage/own-station';
+import { NodeFileServer } from '../node/files/node-file-server';
+import { NodeFiles } from '../node/files/node-files';
 import { jumpingLoopback } from '../node/jumping-loopback';
 import { NodeCertificates } from '../node/pki/certificates';
 import { NodeRandom } from '../node/node-random';
@@ -43,7 +45,7 @@ export function bothOurs({ checkOf }: Pick<Recording, 'checkOf'>, cancelled: () 
   return {
     makeStage: (version) => async (played) => {
       const certificates = await loaded;
-      const { sockets, clock, files } = (played.given.csms?.securityProfile ?? 0) >= 2 ? inMemory(certificates) : jumpingLoopback(certificates);
+      const { sockets, clock, files } = (played.given.csms?.securityProfile ?? 0) >= 2 ? inMemory(certificates) : jumpingLoopback(certificates, played.given.station?.config?.['lineSpeed'] !== undefined);
       return loopbackStage(played, { version, server: sockets, client: sockets, clock, files, checkOf, cancelled, certificates });
     },
     end: () => Promise.resolve(),
@@ -71,7 +73,7 @@ export async function foreignStation(options: CsmsPlace, { clock, journal, check
   const certificates = new NodeCertificates();
   const csms = new Csms({
     server: new WsServer(),
-    ports: { clock, random, recorder: journal, checkOf, certificates, certificateAuthority: new OwnAuthority({ certificates, clock, random }) },
+    ports: { clock, random, recorder: journal, checkOf, certificates, certificateAuthority: new OwnAuthority({ certificates, clock, random }), fileServer: new NodeFileServer() },
     settings: { host, port, path },
   });
   const started = await csms.start();
@@ -105,7 +107,7 @@ export function foreignCsms(config: Partial<StationConfig> & Pick<StationConfig,
       const simulated = new SimulatedStation({
         config: defaultStationConfig({ ...played.given.station?.config, ...config, version }),
         client: new WsClient(),
-        ports: { clock, random: new NodeRandom(), recorder: journal, checkOf, strictness: () => 'observe', timeoutMs: () => CALL_TIMEOUT_MS, certificates: new NodeCertificates() },
+        ports: { clock, random: new NodeRandom(), recorder: journal, checkOf, strictness: () => 'observe', timeoutMs: () => CALL_TIMEOUT_MS, certificates: new NodeCertificates(), files: new NodeFiles(), fileServer: new NodeFileServer() },
       });
       const stage = new OwnStationStage({ simulated, version, station: config.id, journal, clock, check: checkOf(version), cancelled, onPrompts: (open) => prompts.show(open) });
       prompts.serve(stage);

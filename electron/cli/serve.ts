@@ -6,11 +6,12 @@ import { defaultDataFolder, programVersion, windowFolder } from '../node/locatio
 import { networkAddresses } from '../node/network-addresses';
 import { WebHost } from '../node/web/web-host';
 import { CommandError } from './exit-codes';
+import { filePorts, namesFiles, type FileOptions } from './file-options';
 import { complain, flushed } from './output';
 import { openInBrowser } from './open-in-browser';
 import { untilStopped } from './recording';
 
-export interface ServeOptions {
+export interface ServeOptions extends FileOptions {
   readonly host: string;
   readonly port: number;
   readonly open?: boolean;
@@ -24,7 +25,7 @@ export async function serve(file: string | undefined, options: ServeOptions): Pr
   const stopped = untilStopped();
   // The page is on its way to the browser while the workbench is still being loaded.
   let begin: (() => void) | undefined;
-  const workbench = new Promise<void>((resolve) => (begin = resolve)).then(() => startWorkbench(dataFolder, file));
+  const workbench = new Promise<void>((resolve) => (begin = resolve)).then(() => startWorkbench(dataFolder, file, options));
   const host = new WebHost({
     root: windowFolder(),
     token: options.token ?? randomBytes(32).toString('base64url'),
@@ -60,13 +61,14 @@ function urlsFromElsewhere(url: string, host: string): string[] {
     .map(({ address, family }) => `http://${family === 6 ? `[${address}]` : address}:${port}/${hash}`);
 }
 
-async function startWorkbench(dataFolder: string, file: string | undefined): Promise<Workbench> {
+async function startWorkbench(dataFolder: string, file: string | undefined, options: FileOptions): Promise<Workbench> {
   const [{ Workbench }, { nodePorts }, { openPath }] = await Promise.all([
     import('../../shared/workbench/workbench'),
     import('../node/workbench-ports'),
     import('../../shared/workbench/handlers/log'),
   ]);
   const workbench = await Workbench.create(nodePorts({ version: programVersion(), host: 'headless', platform: process.platform, dataFolder }));
+  if (namesFiles(options)) workbench.csms.configure({ files: filePorts(options) });
   if (file !== undefined) {
     const opened = await openPath(workbench, path.resolve(file));
     if (!opened.ok) workbench.problems.add({ severity: 'error', message: opened.error.message, about: 'journal' });

@@ -2,6 +2,8 @@ import type { ChargingSessionResult, StationConfig } from '../../shared/station/
 import { defaultStationConfig } from '../../shared/station/default-config';
 import { SimulatedStation } from '../../shared/station/station';
 import type { OcppVersion } from '../../shared/ocpp/version';
+import { NodeFileServer } from '../node/files/node-file-server';
+import { NodeFiles } from '../node/files/node-files';
 import { NodeCertificates } from '../node/pki/certificates';
 import { NodeRandom } from '../node/node-random';
 import { WsClient } from '../node/ws-client';
@@ -18,6 +20,8 @@ export interface StationOptions {
   readonly ca?: string;
   readonly cert?: string;
   readonly key?: string;
+  /** Address at which it serves files as a local controller. */
+  readonly localController?: string;
   readonly session?: boolean;
   readonly token: string;
   readonly meterValues: number;
@@ -41,7 +45,7 @@ export async function station(options: StationOptions): Promise<number> {
   const own = new SimulatedStation({
     config,
     client: new WsClient(),
-    ports: { clock, random: new NodeRandom(), recorder: journal, checkOf, strictness: () => 'observe', timeoutMs: () => CALL_TIMEOUT_MS, certificates: new NodeCertificates() },
+    ports: { clock, random: new NodeRandom(), recorder: journal, checkOf, strictness: () => 'observe', timeoutMs: () => CALL_TIMEOUT_MS, certificates: new NodeCertificates(), files: new NodeFiles(), fileServer: new NodeFileServer() },
   });
   own.start();
   const code = options.session === true ? await oneSession(own, options, out, recording) : await untilEnd(own, out, recording);
@@ -95,7 +99,7 @@ async function untilEnd(own: SimulatedStation, out: Output, recording: Recording
 }
 
 function configOf(options: StationOptions): StationConfig {
-  const { id, url, version, password, speed, session } = options;
+  const { id, url, version, password, speed, session, localController } = options;
   const ca = pemFile('--ca', options.ca);
   const cert = pemFile('--cert', options.cert);
   const key = pemFile('--key', options.key);
@@ -108,6 +112,7 @@ function configOf(options: StationOptions): StationConfig {
     securityProfile: cert !== undefined ? 3 : password === undefined ? 0 : secure ? 2 : 1,
     speed: speed ?? (session === true ? SESSION_SPEED : 1),
     ...(password === undefined ? {} : { password }),
+    ...(localController === undefined ? {} : { localController: { address: localController } }),
     ...(ca === undefined ? {} : { ca }),
     ...(cert === undefined || key === undefined ? {} : { clientCertificate: { cert, key } }),
   };

@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import { loadValidator } from '../../shared/ocpp/validate';
 import { watched } from '../../shared/platform/busy';
 import type { About, Dialogs, WorkbenchPorts } from '../../shared/workbench/ports';
+import { NodeFileServer } from './files/node-file-server';
+import { NodeFiles } from './files/node-files';
+import { UploadFolder } from './files/upload-folder';
 import { AuthorityFile } from './pki/authority-file';
 import { NodeCertificates } from './pki/certificates';
 import { journalFiles } from './journal-files';
@@ -17,7 +20,7 @@ import { WsServer } from './ws-server';
 
 /**
  * Everything that the workbench needs, from Node. In the data folder journals go to `journals`, own scenarios to `scenarios`,
- * saved inventories to `snapshots`, what windows remember to `memory.json`, the CSMS's settings and the simulated stations to
+ * uploads of stations to `uploads`, saved inventories to `snapshots`, what windows remember to `memory.json`, the CSMS's settings and the simulated stations to
  * `setup.json`, the results of use cases to `results.json`.
  */
 export function nodePorts(about: About, dialogs?: Dialogs): WorkbenchPorts {
@@ -31,6 +34,10 @@ export function nodePorts(about: About, dialogs?: Dialogs): WorkbenchPorts {
     loadCheck: loadValidator,
     certificates,
     authorityStore: new AuthorityFile(join(about.dataFolder, 'authority.json')),
+    manufacturerStore: new AuthorityFile(join(about.dataFolder, 'manufacturer.json')),
+    files: new NodeFiles(),
+    fileServer: new NodeFileServer(),
+    uploads: new UploadFolder(join(about.dataFolder, 'uploads')),
     journals: journalFiles(join(about.dataFolder, 'journals'), clock),
     memory: new MemoryFile(join(about.dataFolder, 'memory.json')),
     // Passwords and keys are nobody else's.
@@ -38,8 +45,8 @@ export function nodePorts(about: About, dialogs?: Dialogs): WorkbenchPorts {
     results: new MemoryFile(join(about.dataFolder, 'results.json')),
     scenarios: scenarioFiles(join(about.dataFolder, 'scenarios')),
     snapshots: snapshotFiles(join(about.dataFolder, 'snapshots')),
-    loopback: () => {
-      const { sockets, clock: jumping, files, busy } = jumpingLoopback(certificates);
+    loopback: (slowLine) => {
+      const { sockets, clock: jumping, files, busy } = jumpingLoopback(certificates, slowLine);
       return { server: sockets, client: sockets, clock: jumping, files, certificates: watched(certificates, busy) };
     },
     addresses: networkAddresses,

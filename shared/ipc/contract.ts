@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import {
-  Act, CertificateShape, CsmsChange, CostReport, CsmsState, EntryDetail, Filter, Index, JournalInfo, LogRow, NewStation, Outcome, Override, Payload, Problem, Progress,
+  Act, CertificateShape, CsmsChange, CostReport, CsmsState, EntryDetail, Filter, FirmwareOrderShape, Index, JournalInfo, LogOrderShape, LogRow, NewStation, OfferedFileShape, OrderResultShape, Outcome, Override, Payload, Problem, Progress, PublishOrderShape,
   StationStatusShape, Target, VendorHandlers, Version, World,
 } from './shapes';
 import { Snapshot, SnapshotName, SnapshotSummary } from '../inventory/snapshot';
@@ -88,6 +88,18 @@ export const commands = {
   /** What a transaction costs and how that came about, as the CSMS knows it; nothing when it does not. */
   'csms.cost': { input: v.object({ station: v.string(), transaction: v.string() }), output: v.object({ cost: v.optional(CostReport) }) },
   'csms.disconnect': { input: v.object({ station: v.string() }), output: Done },
+
+  /** Offers a file to stations, on the file server of the CSMS. */
+  'files.offer': { input: v.object({ name: v.pipe(v.string(), v.minLength(1)), base64: v.string() }), output: OfferedFileShape },
+  /** The same with test firmware, which says itself what becomes of it at a simulated station. */
+  'files.offerTest': { input: v.object({ version: v.pipe(v.string(), v.minLength(1), v.maxLength(50)) }), output: OfferedFileShape },
+  'files.withdraw': { input: v.object({ id: v.string() }), output: Done },
+  /** What a station has uploaded. */
+  'files.read': { input: v.object({ id: v.string() }), output: v.object({ name: v.string(), base64: v.string() }) },
+  /** Updates a station's firmware (L01, L02), lets a local controller publish it (L03), asks for a log (N01). */
+  'csms.updateFirmware': { input: v.object({ station: v.string(), order: FirmwareOrderShape }), output: OrderResultShape },
+  'csms.publishFirmware': { input: v.object({ station: v.string(), order: PublishOrderShape }), output: OrderResultShape },
+  'csms.requestLog': { input: v.object({ station: v.string(), order: LogOrderShape }), output: OrderResultShape },
 
   'stations.list': { input: Nothing, output: v.object({ stations: v.array(StationStatusShape) }) },
   'stations.add': { input: v.object({ station: NewStation }), output: v.object({ id: v.string() }) },

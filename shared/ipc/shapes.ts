@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { CsmsSettings, TransactionCostReport, OverrideRule } from '../csms/api';
 import type { VendorHandler } from '../session/vendor-handlers';
+import type { FilesState, FirmwareOrder, LogOrder, OfferedFile, OrderResult, PublishOrder } from '../csms/files/api';
 import type { StationAct, StationConfig, StationStatus } from '../station/api';
 import type { WorldState } from '../state/model';
 
@@ -109,6 +110,8 @@ export const CsmsState = v.object({
   running: v.optional(v.object({ host: v.string(), port: v.number(), secure: v.optional(v.literal(true)) })),
   settings: v.custom<CsmsSettings>((value) => typeof value === 'object' && value !== null),
   overrides: v.array(v.custom<OverrideRule>((value) => typeof value === 'object' && value !== null)),
+  /** The file server for firmware and logs. */
+  files: v.custom<FilesState>((value) => typeof value === 'object' && value !== null),
   reachable: v.array(Reachable),
   stations: v.array(v.object({
     id: v.string(),
@@ -139,6 +142,13 @@ export const StationStatusShape = v.custom<StationStatus>(object);
 export const World = v.custom<WorldState>((value) => object(value) && object((value as WorldState).stations));
 
 export const CostReport = v.custom<TransactionCostReport>(object);
+/** Orders about files, as the CSMS takes them. */
+export const FirmwareOrderShape = v.custom<FirmwareOrder>(object);
+export const PublishOrderShape = v.custom<PublishOrder>(object);
+export const LogOrderShape = v.custom<LogOrder>((value) => object(value) && typeof (value as LogOrder).log === 'string');
+export const OrderResultShape = v.custom<OrderResult>(object);
+export const OfferedFileShape = v.custom<OfferedFile>(object);
+
 export const CsmsChange = v.custom<Partial<CsmsSettings>>(object);
 export const Override = v.custom<OverrideRule>((value) => object(value) && typeof (value as OverrideRule).action === 'string');
 export const Act = v.custom<StationAct>((value) => object(value) && typeof (value as StationAct).kind === 'string');

@@ -5,6 +5,9 @@ import type { FrameCheck } from '../ocpp/frame-check';
 import type { OcppVersion } from '../ocpp/version';
 import type { AuthorityStore } from '../csms/authority/authority';
 import type { Certificates } from '../platform/certificates';
+import type { UploadStore } from '../csms/files/api';
+import type { FileServer } from '../platform/file-server';
+import type { FileTransfer } from '../platform/file-transfer';
 import type { Clock } from '../platform/clock';
 import type { Random } from '../platform/random';
 import type { SocketClient, SocketServer } from '../platform/socket';
@@ -23,6 +26,14 @@ export interface WorkbenchPorts {
   readonly certificates?: Certificates;
   /** Where the CSMS's authority keeps its keys, so that its stations know it after a restart. */
   readonly authorityStore?: AuthorityStore;
+  /** Where the keys lie with which firmware is signed. */
+  readonly manufacturerStore?: AuthorityStore;
+  /** With which simulated stations fetch and upload files. */
+  readonly files?: FileTransfer;
+  /** With which the CSMS, and simulated local controllers, serve files. */
+  readonly fileServer?: FileServer;
+  /** Where uploads of stations are kept. */
+  readonly uploads?: UploadStore;
   readonly journals: JournalFiles;
   readonly memory: Memory;
   /** What a person has set up: settings, answers, simulated stations. Holds passwords and keys. */
@@ -31,8 +42,12 @@ export interface WorkbenchPorts {
   readonly results: Memory;
   readonly scenarios: ScenarioFiles;
   readonly snapshots: SnapshotFiles;
-  /** Sockets of their own and time that jumps, for one case with both ends ours. */
-  readonly loopback: () => LoopbackPorts;
+  /**
+   * Sockets of their own and time that jumps, for one case with both ends ours.
+   *
+   * @param slowLine files take the time that a slow line needs
+   */
+  readonly loopback: (slowLine: boolean) => LoopbackPorts;
   /** Addresses at which other machines may reach this one, read anew at each call. */
   readonly addresses: () => readonly NetworkAddress[];
   /** The host's own dialogs; absent in a browser. */

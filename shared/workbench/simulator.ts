@@ -61,12 +61,12 @@ export class Simulator {
     if (this.#stations.has(wanted.id)) return `There is a simulated station ${wanted.id} already; remove it first, or take another identity.`;
     const { id, url, version, ...rest } = wanted;
     const config: StationConfig = { ...defaultStationConfig({ id, url, version }), ...defined(rest) };
-    const { clock, random, certificates } = this.#ports;
+    const { clock, random, certificates, files, fileServer } = this.#ports;
     const recorder = new MirroredRecorder(this.#recorder, config.id, () => this.isOwn(this.get(config.id)?.status().network.url ?? config.url));
     const station = new SimulatedStation({
       config,
       client: this.#ports.client,
-      ports: { clock, random, recorder, checkOf: this.#checkOf, strictness: () => 'observe', timeoutMs: () => CALL_TIMEOUT_MS, ...(certificates ? { certificates } : {}) },
+      ports: { clock, random, recorder, checkOf: this.#checkOf, strictness: () => 'observe', timeoutMs: () => CALL_TIMEOUT_MS, ...(certificates ? { certificates } : {}), ...(files ? { files } : {}), ...(fileServer ? { fileServer } : {}) },
     });
     this.#stations.set(config.id, { config: wanted, station, forget: station.onChange(this.#changed) });
     if (on) station.start();

@@ -81,7 +81,7 @@ export class Workbench {
     this.problems = new ProblemList(() => ports.clock.now(), (problem) => this.emit('problem', problem));
     this.tasks = new TaskList((progress) => this.emit('progress', progress));
     this.useCases = new UseCases(this);
-    const { clock, random, server, certificates, authorityStore } = ports;
+    const { clock, random, server, certificates, authorityStore, fileServer, uploads, manufacturerStore } = ports;
     const certificateAuthority = (this.#authority = certificates && new OwnAuthority({ certificates, clock, random, ...(authorityStore ? { store: authorityStore } : {}) }));
     this.csms = new Csms({
       server,
@@ -91,6 +91,9 @@ export class Workbench {
         checkOf: this.checkOf,
         ...(certificates ? { certificates } : {}),
         ...(certificateAuthority ? { certificateAuthority } : {}),
+        ...(fileServer ? { fileServer } : {}),
+        ...(uploads ? { uploads } : {}),
+        ...(manufacturerStore ? { manufacturerStore } : {}),
         onViolations: (station, index, direction, violations) => {
           const [first] = violations;
           if (!first) return;
@@ -148,14 +151,14 @@ export class Workbench {
   async startCsms(settings?: Partial<CsmsSettings>): Promise<CsmsState | string> {
     if (settings) {
       // Address, port, path and security hold from the next start on.
-      const moved = (['host', 'port', 'path', 'compress', 'securityProfile', 'tls', 'tlsNames'] as const).some((key) => settings[key] !== undefined && settings[key] !== this.csms.settings[key]);
+      const moved = (['host', 'port', 'path', 'compress', 'securityProfile', 'tls', 'tlsNames', 'files'] as const).some((key) => settings[key] !== undefined && settings[key] !== this.csms.settings[key]);
       if (moved && this.csms.running) await this.csms.stop();
       this.csms.configure(settings);
     }
     // Stations reach it under every address of this machine.
     const { tlsNames, securityProfile } = this.csms.settings;
     const addresses = this.ports.addresses().map(({ address }) => address);
-    if (securityProfile >= 2 && addresses.some((address) => !tlsNames.includes(address))) this.csms.configure({ tlsNames: [...new Set([...tlsNames, ...addresses])] });
+    if ((securityProfile >= 2 || this.ports.fileServer) && addresses.some((address) => !tlsNames.includes(address))) this.csms.configure({ tlsNames: [...new Set([...tlsNames, ...addresses])] });
     const started = await this.csms.start();
     if (!started.ok) {
       this.problems.add({ severity: 'error', message: started.message, about: 'csms' });
@@ -184,6 +187,7 @@ export class Workbench {
     return {
       ...(running ? { running } : {}),
       settings,
+      files: this.csms.files(),
       overrides: [...this.csms.overrides()],
       reachable: reachable(running, settings.path, this.ports.addresses()),
       stations: this.csms.stations().map(({ version, registration, ...station }) => ({

@@ -4,6 +4,7 @@ import type { Workbench } from '../workbench';
 import { appHandlers } from './app';
 import { csmsHandlers } from './csms';
 import { demoHandlers } from './demo';
+import { fileHandlers } from './files';
 import { journalHandlers } from './journal';
 import { logHandlers } from './log';
 import { sendHandlers } from './send';
@@ -18,6 +19,7 @@ export function handlersOf(workbench: Workbench, window: WindowView): Handlers {
     ...appHandlers(workbench),
     ...csmsHandlers(workbench),
     ...demoHandlers(workbench),
+    ...fileHandlers(workbench),
     ...journalHandlers(workbench),
     ...logHandlers(workbench),
     ...sendHandlers(workbench),

@@ -36,7 +36,7 @@ export async function placeOf(setting: Exclude<Setting, 'offline'>, target: UseC
 function bothOurs({ ports, checkOf }: Workbench, { cancelled }: PlaceOptions): Place {
   return {
     makeStage: async (version, played) => {
-      const { end, ...loopback } = ports.loopback();
+      const { end, ...loopback } = ports.loopback(played.given.station?.config?.['lineSpeed'] !== undefined);
       const stage = await loopbackStage(played, { ...loopback, version, checkOf, cancelled });
       if (!end) return stage;
       const endStage = stage.end.bind(stage);
@@ -87,7 +87,7 @@ async function foreignCsms(target: UseCaseTarget, workbench: Workbench, { prompt
       const recorder = new MirroredRecorder(live.journal, id, () => simulator.isOwn(url));
       const station = new SimulatedStation({
         config, client: ports.client,
-        ports: { clock: ports.clock, random: ports.random, recorder, checkOf, strictness: () => 'observe', timeoutMs: () => CALL_TIMEOUT_MS, ...(ports.certificates ? { certificates: ports.certificates } : {}) },
+        ports: { clock: ports.clock, random: ports.random, recorder, checkOf, strictness: () => 'observe', timeoutMs: () => CALL_TIMEOUT_MS, ...(ports.certificates ? { certificates: ports.certificates } : {}), ...(ports.files ? { files: ports.files } : {}), ...(ports.fileServer ? { fileServer: ports.fileServer } : {}) },
       });
       const stage = new OwnStationStage({
         simulated: station, version, station: id, journal: live.journal, clock: ports.clock, check: checkOf(version), cancelled, onPrompts: (open) => prompts.show(open),
