@@ -36,7 +36,7 @@ export function SettingsForm({ settings }: { readonly settings: CsmsSettings }) 
         onChange={(version) => { if (version === 'none') change({}, ['assumeVersion']); else change({ assumeVersion: version }); }}
       />
       <Choice label="No version in common" options={NO_COMMON} value={settings.noCommonVersion} onChange={(noCommonVersion) => change({ noCommonVersion })} />
-      <Switch className={classes.switch} size="xs" label="Read the device model when a station connects" checked={settings.readOnConnect} onChange={(event) => change({ readOnConnect: event.currentTarget.checked })} />
+      <Switch className={classes.switch} size="xs" label="Read device model on connect" checked={settings.readOnConnect} onChange={(event) => change({ readOnConnect: event.currentTarget.checked })} />
       <Switch className={classes.switch} size="xs" label="Compression (permessage-deflate)" checked={settings.compress} onChange={(event) => change({ compress: event.currentTarget.checked })} />
       <div className={classes.whole}><FormError message={error} /></div>
     </div>

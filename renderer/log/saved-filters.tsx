@@ -13,7 +13,7 @@ export function SavedFilters() {
   const filter = useLog((state) => state.filter);
   const [naming, setNaming] = useState(false);
   return (
-    <Popover opened={naming} onChange={setNaming} position="bottom-end" trapFocus>
+    <Popover opened={naming} onChange={setNaming} position="bottom-end" trapFocus withRoles={false}>
       <Popover.Target>
         <div>
           <Menu position="bottom-end">
@@ -42,7 +42,8 @@ export function SavedFilters() {
           </Menu>
         </div>
       </Popover.Target>
-      <Popover.Dropdown>{naming && <NameForm filter={filter} onDone={() => setNaming(false)} />}</Popover.Dropdown>
+      {/* What it stands at is no button of its own: that is the menu's. */}
+      <Popover.Dropdown role="dialog" aria-label="Save this filter">{naming && <NameForm filter={filter} onDone={() => setNaming(false)} />}</Popover.Dropdown>
     </Popover>
   );
 }

@@ -81,7 +81,8 @@ function optionsFor(measures: readonly Measure[], size: { width: number; height:
     height: Math.max(1, size.height),
     legend: { show: false },
     cursor: { points: { size: 6 }, drag: { x: false, y: false } },
-    padding: [8, 6, 0, 0],
+    // The last time stands under the right edge: half of it needs room where no axis gives it.
+    padding: [8, withAxes(measures).length > 1 ? 6 : 28, 0, 0],
     scales: Object.fromEntries(measures.map(({ id }) => [id, { range: (_: uPlot, min: number, max: number): [number, number] => rangeOf(id, min, max) }])),
     axes: [
       { ...axis, size: 24, values: '{HH}:{mm}:{ss}', space: 70 },
@@ -90,7 +91,7 @@ function optionsFor(measures: readonly Measure[], size: { width: number; height:
         stroke: colour(measure.colour),
         scale: measure.id,
         side: index === 0 ? 3 : 1,
-        size: measure.id === 'soc' ? 40 : 50,
+        size: measure.id === 'soc' ? 40 : 58,
         grid: index === 0 ? axis.grid : { show: false },
         values: (_, ticks) => ticks.map((tick) => amount(tick, measure.unit, 3)),
       })),
