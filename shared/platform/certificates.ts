@@ -1,4 +1,5 @@
 import type { RevocationProofs } from './revocation';
+import type { Signatures } from './signatures';
 
 /**
  * X.509 certificates as the core sees them. Everything is PEM, so that it can be kept, sent and shown as it is. The adapter
@@ -77,6 +78,8 @@ export interface CertificateWish {
 }
 
 export interface Certificates extends RevocationProofs {
+  /** Of meters, which are made at once. */
+  readonly signatures: Signatures;
   makeKeyPair(): Promise<KeyPair>;
   /** PEM of a PKCS#10 request for the keys. */
   makeRequest(subject: SubjectName, keys: KeyPair): Promise<string>;

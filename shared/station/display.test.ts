@@ -186,8 +186,8 @@ describe('N09 and N10: customer information', () => {
     await bench.act({ kind: 'unplug', evse: 1, connector: 1 });
     await ask(false);
     const data = bench.of('NotifyCustomerInformation').map((one) => one['data']);
-    expect(data[0]).toMatch(/^Authorization Cache: T01 Accepted\nTransaction .* at EVSE 1$/);
-    expect(data[1]).toBe('');
+    expect(data[0]).toMatch(/^Authorization Cache: T01 Accepted, last used .*\nTransaction .* at EVSE 1 with T01$/);
+    expect(data[1]).toBe('No data found.');
     expect(await bench.result('CustomerInformation', { requestId: 1, report: true, clear: false })).toEqual({ status: 'Invalid' });
   });
 });

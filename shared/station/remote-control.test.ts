@@ -97,7 +97,7 @@ describe('F. Remote Control, 2.x', () => {
       expect(await ask(message, message === 'MeterValues' ? { id: 1 } : message === 'StatusNotification' ? { id: 1, connectorId: 1 } : undefined)).toEqual({ status: 'Accepted' });
     }
     expect(bench.actions).toEqual(['Heartbeat', 'StatusNotification', 'MeterValues', 'TransactionEvent', 'FirmwareStatusNotification', 'LogStatusNotification']);
-    expect(bench.of('TransactionEvent')[0]).toMatchObject({ triggerReason: 'Trigger', meterValue: [{ sampledValue: [{ context: 'Trigger' }, {}, {}, {}, {}, {}, {}, {}, {}] }] });
+    expect(bench.of('TransactionEvent')[0]).toMatchObject({ triggerReason: 'Trigger', meterValue: [{ sampledValue: [{ context: 'Trigger' }, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}] }] });
     expect(bench.of('MeterValues')).toMatchObject([{ evseId: 1, meterValue: [{ sampledValue: [{ context: 'Trigger', measurand: 'Energy.Active.Import.Register' }] }] }]);
     expect((bench.of('MeterValues')[0]?.['meterValue'] as JsonObject[])[0]?.['sampledValue']).toHaveLength(1);
   });

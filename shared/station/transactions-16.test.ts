@@ -70,6 +70,7 @@ describe('transactions of 1.6', () => {
     expect(samples.map(({ measurand, phase, unit, location }) => [measurand, phase, unit, location])).toEqual([
       ['Energy.Active.Import.Register', undefined, 'Wh', 'Outlet'], ['Current.Import', 'L1', 'A', 'Outlet'], ['Current.Import', 'L2', 'A', 'Outlet'],
       ['Current.Import', 'L3', 'A', 'Outlet'], ['SoC', undefined, 'Percent', 'EV'], ['Temperature', undefined, 'Celsius', 'Body'],
+      ['Temperature', undefined, 'Celsius', 'Cable'],
     ]);
     expect(samples.every(({ value }) => typeof value === 'string')).toBe(true);
   });
@@ -91,7 +92,7 @@ describe('transactions of 1.6', () => {
     await booted();
     await set('ClockAlignedDataInterval', '600');
     await bench.pass(600);
-    expect(bench.of('MeterValues')).toMatchObject([{ connectorId: 1 }, { connectorId: 2 }]);
+    expect(bench.of('MeterValues')).toMatchObject([{ connectorId: 0 }, { connectorId: 1 }, { connectorId: 2 }]);
     expect(bench.of('MeterValues')[0]).not.toHaveProperty('transactionId');
   });
 

@@ -300,7 +300,7 @@ describe('E01 and E06: TxStartPoint and TxStopPoint', () => {
 describe('J. Metering', () => {
   it('J02: begin, periodic and end values, with what the settings ask for', async () => {
     bench = await Bench.booted('2.0.1');
-    await set('SampledDataCtrlr', 'TxUpdatedMeasurands', 'Energy.Active.Import.Register,Voltage,Current.Import,Power.Active.Import,SoC,Frequency,Power.Offered,Current.Offered,Temperature');
+    await set('SampledDataCtrlr', 'TxUpdatedMeasurands', 'Energy.Active.Import.Register,Voltage,Current.Import,Power.Active.Import,SoC,Frequency,Power.Offered,Current.Offered');
     await set('SampledDataCtrlr', 'TxEndedInterval', '60');
     await bench.startCharging();
     await bench.pass(120);
@@ -315,7 +315,7 @@ describe('J. Metering', () => {
     const samples = ((periodic?.['meterValue'] as JsonObject[])[0]?.['sampledValue'] ?? []) as JsonObject[];
     expect(samples.map((sample) => [sample['measurand'], sample['phase']].filter(Boolean).join(' '))).toEqual([
       'Energy.Active.Import.Register', 'Voltage L1-N', 'Voltage L2-N', 'Voltage L3-N', 'Current.Import L1', 'Current.Import L2', 'Current.Import L3',
-      'Power.Active.Import', 'SoC', 'Frequency', 'Power.Offered', 'Current.Offered',
+      'Power.Active.Import', 'Power.Active.Import L1', 'Power.Active.Import L2', 'Power.Active.Import L3', 'SoC', 'Frequency', 'Power.Offered', 'Current.Offered',
     ]);
     expect(samples.every((sample) => typeof sample['value'] === 'number')).toBe(true);
     expect(samples[0]).toMatchObject({ value: 183, unitOfMeasure: { unit: 'Wh' } });
@@ -325,12 +325,12 @@ describe('J. Metering', () => {
     bench = await Bench.booted('2.0.1');
     await set('AlignedDataCtrlr', 'Interval', '900');
     await bench.pass(900);
-    expect(bench.of('MeterValues').map(({ evseId }) => evseId)).toEqual([1, 2]);
+    expect(bench.of('MeterValues').map(({ evseId }) => evseId)).toEqual([0, 1, 2]);
     expect(bench.of('MeterValues')[0]).toMatchObject({ meterValue: [{ timestamp: '2026-01-01T00:15:00.000Z', sampledValue: [{ context: 'Sample.Clock' }] }] });
     await bench.startCharging();
     bench.forget();
     await bench.pass(900);
-    expect(bench.of('MeterValues').map(({ evseId }) => evseId)).toEqual([2]);
+    expect(bench.of('MeterValues').map(({ evseId }) => evseId)).toEqual([0, 2]);
     expect(bench.of('TransactionEvent').filter(({ triggerReason }) => triggerReason === 'MeterValueClock')).toMatchObject([{ timestamp: '2026-01-01T00:30:00.000Z' }]);
   });
 

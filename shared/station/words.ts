@@ -5,7 +5,7 @@ import type {
 import type { TriggerReasonEnumType } from '../../schemas/generated/v21.types';
 import type { TransactionLimits } from './core/transaction';
 import type { JsonObject } from '../ocpp/json';
-import type { Measurand } from './settings/definitions';
+import type { Measurand, Phase } from './metering/measurands';
 
 /**
  * The words in which the behaviour thinks, before a version puts them into its messages: those of 2.0.1, and what 1.6 and
@@ -80,7 +80,18 @@ export interface Sample {
   readonly measurand: Measurand;
   readonly value: number;
   /** Of the standard's phases: L1, L1-N …; absent when it holds for all. */
-  readonly phase?: 'L1' | 'L2' | 'L3' | 'L1-N' | 'L2-N' | 'L3-N';
+  readonly phase?: Phase;
+  readonly location: 'Outlet' | 'Inlet' | 'EV' | 'Cable' | 'Body';
+  /** The same signed by the meter. */
+  readonly signed?: SignedSample;
+}
+
+/** A signed value (SignedMeterValueType): text in base64, how it is signed and written, and the meter's key, '' when not told. */
+export interface SignedSample {
+  readonly data: string;
+  readonly method: string;
+  readonly encoding: string;
+  readonly publicKey: string;
 }
 
 /** What was measured at one time. */

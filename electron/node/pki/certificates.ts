@@ -4,6 +4,7 @@ import type {
 } from '../../../shared/platform/certificates';
 import type { OcspFacts, OcspWish, RevocationListFacts, RevocationListWish } from '../../../shared/platform/revocation';
 import { hashedParts } from './der';
+import { NODE_SIGNATURES } from './node-signatures';
 import type * as Ocsp from './ocsp';
 import type * as X509Maker from './x509-maker';
 import { factsOf, parsePem } from './x509-facts';
@@ -12,6 +13,7 @@ type Maker = typeof X509Maker & typeof Ocsp;
 
 /** Certificates by Node's own cryptography; what it cannot make comes from @peculiar/x509, loaded when it is first needed. */
 export class NodeCertificates implements Certificates {
+  readonly signatures = NODE_SIGNATURES;
   #maker: Maker | undefined;
 
   /** With everything loaded, for those whose time jumps and does not wait for files. */

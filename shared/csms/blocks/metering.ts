@@ -5,6 +5,7 @@ import { parts, text, type Loose } from '../loose';
 import type { ChargingTransaction } from '../state/transaction-table';
 import { followCost } from '../tariff/follow-cost';
 import { noteRegister, registerOf16 } from './meter-reading';
+import { keepSigned } from './signed-values';
 
 /** Block J: meter values outside of transaction events. */
 
@@ -12,6 +13,7 @@ export const metering16: Block16 = {
   serves: {
     MeterValues: (request, caller) => {
       const { station } = caller;
+      keepSigned(parts(request, 'meterValue'), text(request, 'connectorId') ?? '', caller);
       const id = text(request, 'transactionId');
       const transaction = id === undefined ? undefined : station.transactions.get(id);
       if (transaction && transaction.endedAt === undefined) noteValues(transaction, parts(request, 'meterValue'), caller);
@@ -32,6 +34,9 @@ function noteValues(transaction: ChargingTransaction, values: readonly Loose<Met
 export const metering2x: Block2x = {
   serves: {
     // Values of transactions come in TransactionEvent (2.x Part 2, J02), so there is nothing to take over from these.
-    MeterValues: () => NOTHING,
+    MeterValues: (request, caller) => {
+      keepSigned(parts(request, 'meterValue'), text(request, 'evseId') ?? '', caller);
+      return NOTHING;
+    },
   },
 };

@@ -12,6 +12,7 @@ import { isLimitedByCost, limitsToTell } from './transaction-limits';
 import { showsNothing } from '../tariff/choose-tariff';
 import { changedTariff, chooseTariff, costOf, followCost, noteFinalCost, tellRunningCost } from '../tariff/follow-cost';
 import { withTariffText } from './tariff';
+import { keepSigned } from './signed-values';
 
 /** Block E: transactions. In 1.6 the CSMS numbers them, in 2.x the station names them. */
 
@@ -107,11 +108,17 @@ export const transactions16: Block16 = {
       } else {
         caller.note(`StopTransaction of ${id ?? 'no transaction'}: the CSMS knows no such transaction of ${station.id}.`);
       }
+      keepSigned(parts(request, 'transactionData'), meterOf16(id, caller), caller);
       const idTag = text(request, 'idTag');
       return idTag === undefined ? NOTHING : { idTagInfo: idTagInfo(judge(idTag, undefined, caller)) };
     },
   },
 };
+
+/** The connector that a transaction of 1.6 ran at; '' when it is not known. */
+function meterOf16(id: string | undefined, { station }: Caller): string {
+  return String((id === undefined ? undefined : station.transactions.get(id)?.evse) ?? '');
+}
 
 function transactionOf(id: string, request: Loose<TransactionEventRequest>, caller: Caller): ChargingTransaction {
   const { csms, station } = caller;
@@ -148,6 +155,7 @@ function noteEvent(transaction: ChargingTransaction, request: Loose<TransactionE
   transaction.remoteStartId = whole(info, 'remoteStartId') ?? transaction.remoteStartId;
   transaction.reservationId = whole(request, 'reservationId') ?? transaction.reservationId;
   useReservation(transaction, caller);
+  keepSigned(parts(request, 'meterValue'), String(transaction.evse ?? ''), caller);
 }
 
 /** Time, register and state go into the cost; what the station has calculated itself stands beside it (2.1). */

@@ -52,7 +52,7 @@ export interface KnownAvailability {
 /** Kinds of things that a station holds under a key, kept as they came. */
 export type ObjectKind =
   | 'battery' | 'certificate' | 'charging-limit' | 'charging-needs' | 'charging-schedule' | 'contract' | 'der-alarm' | 'der-control' | 'display-message'
-  | 'event-stream' | 'monitor' | 'network-profile' | 'remote-start' | 'signing-request' | 'tariff';
+  | 'event-stream' | 'meter-key' | 'monitor' | 'network-profile' | 'remote-start' | 'signing-request' | 'tariff';
 
 const EVENTS_KEPT = 100;
 const ISSUED_KEPT = 100;
@@ -85,6 +85,7 @@ export class StationRecord {
   #localList: LocalList | undefined;
   #objects: Map<ObjectKind, Map<string, JsonObject>> | undefined;
   #events: BoundedList<JsonObject> | undefined;
+  #signedValues: BoundedList<JsonObject> | undefined;
   #securityEvents: BoundedList<JsonObject> | undefined;
   #awaited: Set<string> | undefined;
   #paidLimits: Map<number, TransactionLimits> | undefined;
@@ -126,6 +127,11 @@ export class StationRecord {
   /** NotifyEvent's data, oldest first. */
   get events(): BoundedList<JsonObject> {
     return (this.#events ??= new BoundedList(EVENTS_KEPT));
+  }
+
+  /** Signed meter values with what came of their signatures, oldest first. */
+  get signedValues(): BoundedList<JsonObject> {
+    return (this.#signedValues ??= new BoundedList(EVENTS_KEPT));
   }
 
   get securityEvents(): BoundedList<JsonObject> {

@@ -4,7 +4,7 @@ import type { Interruption, Transaction } from '../core/transaction';
 import { pointHolds } from '../tables/charging-state';
 import { releaseCable } from './cable-lock';
 import { advance, takeMeterValue } from './metering';
-import { startSampling } from './sampling';
+import { sampledList, startSampling } from './sampling';
 import { stopPoints } from './stop-points';
 import { tellTransaction } from './transaction-events';
 import { closeAgain, endTransaction, settle } from './transactions';
@@ -17,7 +17,7 @@ export function canResume(core: StationCore): boolean {
 /** B13: a reset is about to interrupt a transaction, which is told. */
 export function interruptForReset(core: StationCore, evse: Evse, transaction: Transaction): void {
   note(core, transaction, 'reset');
-  const value = takeMeterValue(core, evse, core.settings.list('TxUpdatedMeasurands'), 'Interruption.Begin');
+  const value = takeMeterValue(core, evse, sampledList(core, 'TxUpdatedMeasurands'), 'Interruption.Begin', 'updated');
   tellTransaction(core, evse, transaction, 'Updated', { trigger: 'ResetCommand' }, [value]);
   // B13.FR.20: nobody is held fast while the station starts.
   advance(core, evse);

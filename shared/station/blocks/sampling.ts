@@ -3,6 +3,7 @@ import type { Evse } from '../core/evse';
 import type { SettingName } from '../settings/definitions';
 import type { MeterValue } from '../words';
 import { takeMeterValue } from './metering';
+import { acknowledge } from './metering-receipt';
 import { tellTransaction } from './transaction-events';
 
 /** Between looks at a charging car, in simulated and in real ms. */
@@ -45,15 +46,25 @@ export function watchCharging(core: StationCore, evse: Evse, look: (core: Statio
 /** Keeps a value for the message that ends the transaction. */
 export function keepForEnd(core: StationCore, evse: Evse, context: MeterValue['context'], measurands: SettingName = 'TxEndedMeasurands'): void {
   const { transaction } = evse;
-  const value = transaction && takeMeterValue(core, evse, core.settings.list(measurands), context);
+  const value = transaction && takeMeterValue(core, evse, listOf(core, measurands), context, 'ended');
   if (transaction && value) transaction.endValues = [...transaction.endValues, value];
+}
+
+/** Measurands of samples; none while they are switched off. */
+export function sampledList({ settings }: StationCore, measurands: SettingName): readonly string[] {
+  return settings.flag('SampledDataEnabled') ? settings.list(measurands) : [];
+}
+
+function listOf(core: StationCore, measurands: SettingName): readonly string[] {
+  return measurands === 'AlignedDataTxEndedMeasurands' ? core.settings.list(measurands) : sampledList(core, measurands);
 }
 
 function restartSampling(core: StationCore, evse: Evse): void {
   every(core, `sample:${evse.id}`, core.settings.number('TxUpdatedInterval'), () => {
     const { transaction } = evse;
     if (!transaction) return false;
-    const value = takeMeterValue(core, evse, core.settings.list('TxUpdatedMeasurands'), 'Sample.Periodic');
+    const value = takeMeterValue(core, evse, sampledList(core, 'TxUpdatedMeasurands'), 'Sample.Periodic', 'updated');
+    if (value) acknowledge(core, evse, value);
     if (value) tellTransaction(core, evse, transaction, 'Updated', { trigger: 'MeterValuePeriodic' }, [value]);
     core.changed();
     return true;
@@ -74,7 +85,7 @@ function restartRunningCost(core: StationCore, evse: Evse): void {
 }
 
 function restartEndSampling(core: StationCore, evse: Evse): void {
-  if (core.settings.list('TxEndedMeasurands').length === 0) return;
+  if (sampledList(core, 'TxEndedMeasurands').length === 0) return;
   every(core, `sample-end:${evse.id}`, core.dialect.endedIntervals(core.settings).sampled, () => {
     keepForEnd(core, evse, 'Sample.Periodic');
     return evse.transaction !== undefined;

@@ -1,5 +1,6 @@
 import type { StationCore } from '../core/core';
-import { faultOfValue } from '../settings/definition';
+import { faultOfMeasurands } from '../metering/measurands';
+import { faultOfValue, membersOf } from '../settings/definition';
 import { SETTINGS, type SettingName } from '../settings/definitions';
 import { restartClockAligned } from './clock-aligned';
 import { faultOfPriority } from './network';
@@ -24,6 +25,11 @@ const FURTHER_CHECKS: Partial<Record<SettingName, (core: StationCore, value: str
   BasicAuthPassword: (core, value) => (value.length > longestPassword(core)
     ? { reasonCode: 'InvalidValue', message: `A password has at most ${longestPassword(core)} characters.` }
     : undefined),
+  TxStartedMeasurands: measurandFault,
+  TxUpdatedMeasurands: measurandFault,
+  TxEndedMeasurands: measurandFault,
+  AlignedDataMeasurands: measurandFault,
+  AlignedDataTxEndedMeasurands: measurandFault,
   FanSpeedTarget: ({ settings }, value) => outside(Number(value), settings.number('FanSpeedMinSet'), settings.number('FanSpeedMaxSet')),
   FanSpeedMinSet: ({ settings }, value) => outside(Number(value), 0, settings.number('FanSpeedMaxSet')),
   FanSpeedMaxSet: ({ settings }, value) => outside(Number(value), settings.number('FanSpeedMinSet'), Infinity),
@@ -35,6 +41,8 @@ const REACTIONS: Partial<Record<SettingName, (core: StationCore) => void>> = {
   WebSocketPingInterval: (core) => core.link.restartPing(),
   AlignedDataInterval: restartClockAligned,
   AlignedDataTxEndedInterval: restartClockAligned,
+  AlignedDataEnabled: restartClockAligned,
+  SampledDataEnabled: restartAllSampling,
   TxUpdatedInterval: restartAllSampling,
   TxEndedInterval: restartAllSampling,
   // The new password holds from the next connection on, which is made at once (A01).
@@ -46,6 +54,12 @@ const REACTIONS: Partial<Record<SettingName, (core: StationCore) => void>> = {
   },
   OrganizationName: (core) => raiseSecurityEvent(core, 'ReconfigurationOfSecurityParameters', 'OrganizationName was changed'),
 };
+
+/** What the version does not know, or the meter cannot tell, is not taken. */
+function measurandFault({ config }: StationCore, value: string): ValueFault | undefined {
+  const fault = faultOfMeasurands(config.version, membersOf(value));
+  return fault === undefined ? undefined : { reasonCode: 'InvalidValue', message: `${value} is no value for it: ${fault}.` };
+}
 
 /** A limit that holds for the time being, since it can be set itself. */
 function outside(value: number, least: number, most: number): ValueFault | undefined {

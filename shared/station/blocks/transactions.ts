@@ -18,7 +18,7 @@ import { cannotLock, lockFailed } from './lock-failure';
 import { accrue } from './local-cost';
 import { advance, registerOf, takeMeterValue } from './metering';
 import { bindProfiles, drawDelays, dropProfilesOf, dropUnusedProfiles } from './profile-store';
-import { keepForEnd, startSampling, stopSampling, watchCharging } from './sampling';
+import { keepForEnd, sampledList, startSampling, stopSampling, watchCharging } from './sampling';
 import { awaitsSignature, forgetSignature, requestSignature } from './signing';
 import { stopPoints } from './stop-points';
 import { tellTransaction } from './transaction-events';
@@ -216,7 +216,7 @@ function begin(core: StationCore, evse: Evse, cause: Cause): void {
   evse.finishing = false;
   noteReached(evse, transaction, stopPoints(core));
   keepForEnd(core, evse, 'Transaction.Begin');
-  tellTransaction(core, evse, transaction, 'Started', cause, [takeMeterValue(core, evse, core.settings.list('TxStartedMeasurands'), 'Transaction.Begin')]);
+  tellTransaction(core, evse, transaction, 'Started', cause, [takeMeterValue(core, evse, sampledList(core, 'TxStartedMeasurands'), 'Transaction.Begin', 'started')]);
   bindProfiles(core, evse);
   drawDelays(core);
   startSampling(core, evse);

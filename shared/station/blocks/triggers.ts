@@ -4,6 +4,7 @@ import type { SettingName } from '../settings/definitions';
 import type { Message } from '../words';
 import { takeMeterValue } from './metering';
 import { boot, heartbeat } from './provisioning';
+import { sampledList } from './sampling';
 import { tellTransaction } from './transaction-events';
 
 /**
@@ -46,7 +47,7 @@ export function triggerMeterValues(core: StationCore, evses: readonly Evse[], me
 export function triggerTransaction(core: StationCore, evses: readonly Evse[]): void {
   core.afterAnswer(() => {
     for (const evse of evses) {
-      const value = takeMeterValue(core, evse, core.settings.list('TxUpdatedMeasurands'), 'Trigger');
+      const value = takeMeterValue(core, evse, sampledList(core, 'TxUpdatedMeasurands'), 'Trigger', 'updated');
       if (evse.transaction) tellTransaction(core, evse, evse.transaction, 'Updated', { trigger: 'Trigger' }, [value]);
     }
   });

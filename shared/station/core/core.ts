@@ -89,7 +89,11 @@ export class StationCore {
   offlineSince: number | undefined;
   /** The status of the station as a whole that was told last (1.6). */
   reportedStation: string | undefined;
+  /** A report about a customer is on its way (N09). */
+  customerReport = false;
   readonly sensors = new Sensors();
+  /** Of the main meter, as an EVSE has it of its own. */
+  intervalsFrom?: Map<string, { readonly energy: number; readonly reactive: number }>;
   /** Of NotifyEvent (2.x). */
   lastEventId = 0;
   /** Made when they are first looked at (2.x). */

@@ -62,6 +62,8 @@ export interface Dialect {
   transactionAnswer(event: TransactionEvent, payload: JsonObject): TransactionAnswer;
   /** Meter values that belong to no event. */
   meterValues(core: StationCore, evse: Evse, values: readonly MeterValue[]): Message;
+  /** Values of the main meter: EVSE 0, in 1.6 connector 0. */
+  mainMeterValues(core: StationCore, values: readonly MeterValue[]): Message;
   /** Seconds between the values that are told when a transaction ends, from its start and by the clock; 0 for none. */
   endedIntervals(settings: SettingStore): { readonly sampled: number; readonly aligned: number };
   /** That a tariff could not be used, or can again (2.1). */

@@ -1,3 +1,4 @@
+import type { KeyPair } from '../../platform/certificates';
 import type { Connector } from '../hardware/connector';
 import type { PowerPath } from '../hardware/power-path';
 import type { ChargingFacts } from '../tables/charging-state';
@@ -64,6 +65,14 @@ export class Evse {
   parked = false;
   /** What the station and a car that speaks ISO 15118 are about to agree on, or have agreed on. */
   talk: CarTalk | undefined;
+  /** PEM of the keys with which the meter signs; made when they are first needed. */
+  meterKeys: KeyPair | undefined;
+  /** Receipts that cars have signed for readings of the meter (J03). */
+  receipts = 0;
+  /** Values that it has signed. */
+  signedPages = 0;
+  /** Where the intervals of each series of readings begin, Wh and varh. */
+  intervalsFrom?: Map<string, { readonly energy: number; readonly reactive: number }>;
   /** The meter has signed the value that the next transaction begins with. */
   signed = false;
   /** Whose cable stays locked in the socket though the authorization has ended (E05.FR.11, E09.FR.03). */

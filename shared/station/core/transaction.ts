@@ -50,6 +50,8 @@ export class Transaction {
   /** The CSMS has answered the message that started it, and did not object to the token. */
   accepted = false;
   ended = false;
+  /** The meter's public key was told with a signed value. */
+  keyTold = false;
   /** It waits to be resumed (2.1). */
   interruption: Interruption | undefined;
   /** It was resumed, and no energy may flow any more (TxCtrlr.AllowEnergyTransferResumption). */

@@ -45,6 +45,10 @@ export class PowerPath {
   dischargeShare = 1;
   /** Volt between a phase of the grid and neutral. */
   gridVoltage = AC_VOLTAGE;
+  /** Wh that the car gave back. Only grows. */
+  exported = 0;
+  /** Wh since the meter was made, by phase. They only grow. */
+  readonly phaseRegisters: number[] = [0, 0, 0];
   /** Wh since the meter was made. Only grows. */
   #register: number;
   #at: number;
@@ -55,6 +59,8 @@ export class PowerPath {
     this.maxPower = config.maxPower;
     this.connectors = config.connectors.map((connector, index) => new Connector(index + 1, connector));
     this.#register = register;
+    const phases = config.phases === 0 ? 1 : config.phases;
+    for (let phase = 0; phase < phases; phase += 1) this.phaseRegisters[phase] = register / phases;
     this.#at = at;
   }
 
@@ -121,8 +127,16 @@ export class PowerPath {
       const { power } = this.flow;
       if (power === 0 || !this.ev) return;
       const seconds = Math.min(left, STEP);
-      this.#register += this.ev.take((power * seconds) / 3600);
+      const live = this.livePhases;
+      const taken = this.ev.take((power * seconds) / 3600);
+      this.#register += taken;
+      for (let phase = 0; phase < live; phase += 1) this.phaseRegisters[phase] = (this.phaseRegisters[phase] ?? 0) + taken / live;
       left -= seconds;
     }
   }
+}
+
+/** Ampere per phase below which no car charges; 0 with direct current. */
+export function leastCurrentOf({ phases }: PowerPath): number {
+  return phases === 0 ? 0 : LEAST_AC_CURRENT;
 }

@@ -1,12 +1,5 @@
 import type { SettingDefinition } from './definition';
 
-/** Measurands that the meter model can tell. */
-export const MEASURANDS = [
-  'Energy.Active.Import.Register', 'Power.Active.Import', 'Power.Offered', 'Current.Import', 'Current.Offered', 'Voltage', 'Frequency',
-  'SoC', 'Temperature',
-] as const;
-export type Measurand = (typeof MEASURANDS)[number];
-
 /** What can begin a transaction (TxStartStopPoint values). */
 export const TX_START_POINTS = ['ParkingBayOccupancy', 'EVConnected', 'Authorized', 'DataSigned', 'PowerPathClosed', 'EnergyTransfer'] as const;
 /** What can end one; DataSigned has no meaning there. */
@@ -20,6 +13,8 @@ const flag = (value: boolean): SettingDefinition => ({ type: 'boolean', default:
 const seconds = (value: number, min = 0): SettingDefinition => ({ type: 'integer', default: String(value), unit: 's', min });
 const count = (value: number, min = 0, max?: number): SettingDefinition => ({ type: 'integer', default: String(value), min, ...(max === undefined ? {} : { max }) });
 const list = (value: string, values: readonly string[]): SettingDefinition => ({ type: 'MemberList', default: value, values, max: 1000 });
+/** What it may name depends on the version. */
+const measurands = (value: string): SettingDefinition => ({ type: 'MemberList', default: value, max: 1000 });
 const speed = (value: string): SettingDefinition => ({ type: 'integer', default: value, unit: 'RPM', min: 0, max: 3000 });
 const text = (value: string, max: number, min?: number): SettingDefinition => ({ type: 'string', default: value, max, ...(min === undefined ? {} : { min }) });
 
@@ -85,16 +80,25 @@ export const SETTINGS = {
   TxStartPoint: list('EVConnected,Authorized', TX_START_POINTS),
   TxStopPoint: list('EVConnected,Authorized', TX_STOP_POINTS),
 
-  TxStartedMeasurands: list(ENERGY, MEASURANDS),
-  TxUpdatedMeasurands: list(SAMPLED, MEASURANDS),
+  TxStartedMeasurands: measurands(ENERGY),
+  TxUpdatedMeasurands: measurands(SAMPLED),
   TxUpdatedInterval: seconds(60),
-  TxEndedMeasurands: list(ENERGY, MEASURANDS),
+  TxEndedMeasurands: measurands(ENERGY),
   TxEndedInterval: seconds(0),
+  SampledDataEnabled: flag(true),
   SampledDataSignReadings: flag(false),
+  SampledDataSignStartedReadings: flag(false),
+  SampledDataSignUpdatedReadings: flag(false),
+  RegisterValuesWithoutPhases: flag(true),
+  PublicKeyWithSignedMeterValue: { type: 'OptionList', default: 'OncePerTransaction', values: ['Never', 'OncePerTransaction', 'EveryMeterValue'] },
+  RequestMeteringReceipt: flag(false),
+  AlignedDataEnabled: flag(true),
+  AlignedDataSignReadings: flag(false),
+  AlignedDataSignUpdatedReadings: flag(false),
   AlignedDataInterval: seconds(0),
-  AlignedDataMeasurands: list(ENERGY, MEASURANDS),
+  AlignedDataMeasurands: measurands(ENERGY),
   AlignedDataTxEndedInterval: seconds(0),
-  AlignedDataTxEndedMeasurands: list('', MEASURANDS),
+  AlignedDataTxEndedMeasurands: measurands(''),
   AlignedDataSendDuringIdle: flag(false),
 
   ItemsPerMessageGetReport: count(40, 1),

@@ -1,7 +1,9 @@
 import { fileProtocols } from '../blocks/files';
 import { supportedProfiles } from './profiles';
 import type { StationCore } from '../core/core';
-import { MEASURANDS, type SettingName } from '../settings/definitions';
+import { meterPublicKey } from '../blocks/signed-values';
+import { MEASURANDS } from '../metering/measurands';
+import type { SettingName } from '../settings/definitions';
 import { connectorCount } from './connectors';
 
 /** How a configuration key of 1.6 is read and written. */
@@ -15,7 +17,7 @@ const fixed = (value: string): ConfigurationKey => ({ read: () => value });
 
 /** Most keys in one GetConfiguration. */
 export const MOST_KEYS = 100;
-const MOST_MEASURANDS = String(MEASURANDS.length);
+const MOST_MEASURANDS = String(MEASURANDS['1.6'].length);
 
 /** OCPP 1.6 chapter 9, and the whitepaper "Improved security for OCPP 1.6-J" for the security keys. */
 export const CONFIGURATION_KEYS: Readonly<Record<string, ConfigurationKey>> = {
@@ -54,6 +56,14 @@ export const CONFIGURATION_KEYS: Readonly<Record<string, ConfigurationKey>> = {
   TransactionMessageRetryInterval: rw('MessageAttemptInterval'),
   UnlockConnectorOnEVSideDisconnect: rw('UnlockOnEVSideDisconnect'),
   WebSocketPingInterval: rw('WebSocketPingInterval'),
+  // Signed meter values (OCA application note on signed meter values)
+  AlignedDataSignReadings: rw('AlignedDataSignReadings'),
+  AlignedDataSignUpdatedReadings: rw('AlignedDataSignUpdatedReadings'),
+  MeterPublicKey1: { read: (core) => (core.evses[0] ? meterPublicKey(core, core.evses[0]) : '') },
+  PublicKeyWithSignedMeterValue: rw('PublicKeyWithSignedMeterValue'),
+  SampledDataSignReadings: rw('SampledDataSignReadings'),
+  SampledDataSignStartedReadings: rw('SampledDataSignStartedReadings'),
+  SampledDataSignUpdatedReadings: rw('SampledDataSignUpdatedReadings'),
   // 9.2 Local Auth List Management
   LocalAuthListEnabled: rw('LocalAuthListEnabled'),
   LocalAuthListMaxLength: ro('LocalAuthListMaxLength'),

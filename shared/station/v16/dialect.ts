@@ -10,7 +10,7 @@ import { CORE_HANDLERS } from './handlers-core';
 import { PROFILE_HANDLERS } from './handlers-profiles';
 import { SECURITY_HANDLERS } from './handlers-security';
 import { SMART_CHARGING_HANDLERS } from './handlers-smart-charging';
-import { bootNotification, meterValues, securityEvent, stationStatus, statusNotification, transactionAnswer, transactionEvent } from './messages';
+import { bootNotification, mainMeterValues, meterValues, securityEvent, stationStatus, statusNotification, transactionAnswer, transactionEvent } from './messages';
 import { tokenInfoOf } from './values';
 
 const HANDLERS = handlerMap(CORE_HANDLERS, PROFILE_HANDLERS, SECURITY_HANDLERS, SMART_CHARGING_HANDLERS, FILE_HANDLERS);
@@ -42,6 +42,7 @@ export const DIALECT_16: Dialect = {
   transactionEvent,
   transactionAnswer,
   meterValues,
+  mainMeterValues,
   endedIntervals: (settings) => ({
     sampled: settings.number('TxUpdatedInterval'),
     aligned: settings.list('AlignedDataTxEndedMeasurands').length > 0 ? settings.number('AlignedDataInterval') : 0,

@@ -37,6 +37,11 @@ export function stationStatus(core: StationCore): Message {
   return status16(core, 0, core.operative ? 'Available' : 'Unavailable', undefined);
 }
 
+export function mainMeterValues(_core: StationCore, values: readonly MeterValue[]): Message {
+  const payload: MeterValuesRequest = { connectorId: 0, meterValue: values.map(meterValueOf) };
+  return { action: 'MeterValues', payload };
+}
+
 export function meterValues(core: StationCore, evse: Evse, values: readonly MeterValue[]): Message {
   const payload: MeterValuesRequest = {
     connectorId: connectorNumber(core, evse, evse.path.inUse?.id ?? 1),

@@ -1,19 +1,10 @@
 import type { IdTagInfo, MeterValue as WireMeterValue, SampledValue, StopTransactionRequest } from '../../../schemas/generated/v16.types';
 import { isoOf, timeOf } from '../core/read';
-import type { Measurand } from '../settings/definitions';
-import type { MeterValue, StoppedReason, TokenInfo } from '../words';
+import { unitOf } from '../metering/measurands';
+import type { MeterValue, Sample, StoppedReason, TokenInfo } from '../words';
 
-/** 1.6 has no unit for a frequency. */
-const UNITS: Readonly<Partial<Record<Measurand, SampledValue['unit']>>> = {
-  'Energy.Active.Import.Register': 'Wh',
-  'Power.Active.Import': 'W',
-  'Power.Offered': 'W',
-  'Current.Import': 'A',
-  'Current.Offered': 'A',
-  Voltage: 'V',
-  SoC: 'Percent',
-  Temperature: 'Celsius',
-};
+/** 1.6 has no unit for a frequency or for turns. */
+const UNITS: readonly string[] = ['Wh', 'varh', 'W', 'VA', 'var', 'A', 'V', 'Celsius', 'Percent'];
 
 /** 1.6 has fewer reasons than 2.x; what is not here is Other. */
 const REASONS: Readonly<Partial<Record<StoppedReason, StopTransactionRequest['reason']>>> = {
@@ -35,22 +26,27 @@ export function reasonOf(reason: StoppedReason | undefined): StopTransactionRequ
   return (reason && REASONS[reason]) ?? 'Other';
 }
 
-/** Values are texts in 1.6 (§7.43 SampledValue). */
+/**
+ * Values are texts in 1.6 (§7.43 SampledValue). A signed one stands beside the raw one: the whole of 2.x's SignedMeterValueType
+ * as JSON (OCA application note on signed meter values in OCPP 1.6).
+ */
 export function meterValueOf(value: MeterValue): WireMeterValue {
-  return {
-    timestamp: isoOf(value.at),
-    sampledValue: value.samples.map(({ measurand, value: number, phase }) => {
-      const unit = UNITS[measurand];
-      return {
-        value: String(number),
-        context: value.context,
-        measurand,
-        ...(phase === undefined ? {} : { phase }),
-        location: measurand === 'SoC' ? 'EV' : measurand === 'Temperature' ? 'Body' : 'Outlet',
-        ...(unit === undefined ? {} : { unit }),
-      };
-    }),
+  return { timestamp: isoOf(value.at), sampledValue: value.samples.flatMap((sample) => sampledValues(value.context, sample)) };
+}
+
+function sampledValues(context: MeterValue['context'], { measurand, value, phase, location, signed }: Sample): SampledValue[] {
+  const unit = unitOf(measurand);
+  const raw: SampledValue = {
+    value: String(value),
+    context,
+    measurand: measurand as NonNullable<SampledValue['measurand']>,
+    ...(phase === undefined ? {} : { phase }),
+    location,
+    ...(unit !== undefined && UNITS.includes(unit) ? { unit: unit as NonNullable<SampledValue['unit']> } : {}),
   };
+  if (!signed) return [raw];
+  const text = JSON.stringify({ signedMeterData: signed.data, signingMethod: signed.method, encodingMethod: signed.encoding, publicKey: signed.publicKey });
+  return [raw, { ...raw, value: text, format: 'SignedData' }];
 }
 
 /** What an idTagInfo says, in the behaviour's words. */

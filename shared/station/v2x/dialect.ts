@@ -16,7 +16,7 @@ import { ISO15118_MESSAGES } from './iso15118';
 import { SMART_CHARGING_HANDLERS } from './handlers-smart-charging';
 import { DER_HANDLERS } from './handlers-der';
 import { STATION_HANDLERS } from './handlers-station';
-import { authorize, bootNotification, meterValues, reservationEnded, securityEvent, statusNotification, transactionAnswer, transactionEvent } from './messages';
+import { authorize, bootNotification, mainMeterValues, meterValues, reservationEnded, securityEvent, statusNotification, transactionAnswer, transactionEvent } from './messages';
 import { lockProblem } from './monitoring/lock-problem';
 import { TARIFF_HANDLERS } from './handlers-tariff';
 import { tariffProblem } from './tariff-problem';
@@ -49,6 +49,7 @@ export const DIALECT_201: Dialect = {
   transactionEvent,
   transactionAnswer,
   meterValues,
+  mainMeterValues,
   endedIntervals: (settings) => ({ sampled: settings.number('TxEndedInterval'), aligned: settings.number('AlignedDataTxEndedInterval') }),
   lockProblem,
   signCertificate: ({ csr, use }) => ({ action: 'SignCertificate', payload: { csr, ...(use === 'Combined' ? {} : { certificateType: use }) } }),

@@ -36,6 +36,11 @@ export function statusNotification(core: StationCore, evse: Evse, connector: Con
   return { action: 'StatusNotification', payload };
 }
 
+export function mainMeterValues(_core: StationCore, values: readonly MeterValue[]): Message {
+  const payload: MeterValuesRequest = { evseId: 0, meterValue: meterValuesOf(values) };
+  return { action: 'MeterValues', payload };
+}
+
 export function meterValues(_core: StationCore, evse: Evse, values: readonly MeterValue[]): Message {
   const payload: MeterValuesRequest = { evseId: evse.id, meterValue: meterValuesOf(values) };
   return { action: 'MeterValues', payload };

@@ -1,19 +1,8 @@
 import type { IdTokenInfoType, IdTokenType, MeterValueType, ReasonEnumType, SampledValueType } from '../../../schemas/generated/v201.types';
 import type { JsonObject } from '../../ocpp/json';
 import { isoOf, objectIn, textIn, timeOf } from '../core/read';
-import type { Measurand } from '../settings/definitions';
+import { unitOf } from '../metering/measurands';
 import type { AuthorizationStatus, IdToken, MeterValue, StoppedReason, TokenInfo } from '../words';
-
-const UNITS: Readonly<Partial<Record<Measurand, string>>> = {
-  'Energy.Active.Import.Register': 'Wh',
-  'Power.Active.Import': 'W',
-  'Power.Offered': 'W',
-  'Current.Import': 'A',
-  'Current.Offered': 'A',
-  Voltage: 'V',
-  Frequency: 'Hz',
-  SoC: 'Percent',
-};
 
 /** What 2.x has no reason for. */
 const REASONS: Readonly<Partial<Record<StoppedReason, ReasonEnumType>>> = {
@@ -39,17 +28,19 @@ export function tokenOf({ idToken, type, additionalInfo }: IdTokenType): IdToken
   return { idToken, type, ...(additionalInfo ? { additionalInfo } : {}) };
 }
 
-/** Undefined when none of its values exists in 2.x (a temperature). */
+/** Undefined when none of its values exists in 2.x. */
 export function meterValueOf(value: MeterValue): MeterValueType | undefined {
-  const sampledValue = value.samples.filter(({ measurand }) => measurand !== 'Temperature').map(({ measurand, value: number, phase }): SampledValueType => {
-    const unit = UNITS[measurand];
+  const sampledValue = value.samples.map(({ measurand, value: number, phase, location, signed }): SampledValueType => {
+    const unit = unitOf(measurand);
     return {
       value: number,
       context: value.context,
+      // What only 2.1 has is told only there.
       measurand: measurand as NonNullable<SampledValueType['measurand']>,
       ...(phase === undefined ? {} : { phase }),
-      location: measurand === 'SoC' ? 'EV' : 'Outlet',
+      location,
       ...(unit === undefined ? {} : { unitOfMeasure: { unit } }),
+      ...(signed ? { signedMeterValue: { signedMeterData: signed.data, signingMethod: signed.method, encodingMethod: signed.encoding, publicKey: signed.publicKey } } : {}),
     };
   });
   return sampledValue.length === 0 ? undefined : { timestamp: isoOf(value.at), sampledValue };

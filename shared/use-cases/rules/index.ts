@@ -3,11 +3,13 @@ import { count } from './count';
 import { display } from './display';
 import { interval } from './interval';
 import { messagesValid } from './messages-valid';
+import { meterValues } from './meter-values';
 import { oneCallAtATime } from './one-call-at-a-time';
 import { order } from './order';
 import { reportParts } from './report-parts';
 import type { TraceRule } from './rule';
 import { sequenceNumbers } from './sequence-numbers';
+import { signatures } from './signatures';
 import { statuses } from './statuses';
 
 /** The rules that a step of the kind `check` can name. */
@@ -16,6 +18,8 @@ export const RULES: Readonly<Record<string, TraceRule>> = {
   'one-call-at-a-time': oneCallAtATime,
   'sequence-numbers': sequenceNumbers,
   'report-parts': reportParts,
+  'meter-values': meterValues,
+  signatures,
   statuses,
   count,
   display,

@@ -3,10 +3,17 @@ import { DER_ROWS } from './der-rows';
 import { longestPassword } from '../../blocks/settings';
 import { fileProtocols } from '../../blocks/files';
 import { isoOf } from '../../core/read';
-import { BOOLEAN, fact, INTEGER, setting, yes, type VariableRow } from './row';
+import { MEASURANDS } from '../../metering/measurands';
+import type { SettingName } from '../../settings/definitions';
+import { BOOLEAN, fact, INTEGER, setting, yes, type Spot, type VariableRow } from './row';
 
 const available = (component: string): VariableRow => fact(component, 'Available', BOOLEAN, yes, { constant: true });
-const enabled = (component: string): VariableRow => fact(component, 'Enabled', BOOLEAN, yes);
+const is21 = ({ core }: Spot): boolean => core.config.version === '2.1';
+
+/** A list of measurands, of which each version has its own. */
+function measured(component: string, name: SettingName, variable: string = name): VariableRow {
+  return { ...setting(component, name, { variable }), values: ({ core }) => MEASURANDS[core.config.version] };
+}
 
 /** Variables of the controllers, by component (Part 2, Referenced Components and Variables). */
 export const CONTROLLER_ROWS: readonly VariableRow[] = [
@@ -17,6 +24,7 @@ export const CONTROLLER_ROWS: readonly VariableRow[] = [
   setting('OCPPCommCtrlr', 'NetworkConfigurationPriority'),
   setting('OCPPCommCtrlr', 'NetworkProfileConnectionAttempts'),
   setting('OCPPCommCtrlr', 'OfflineThreshold'),
+  setting('OCPPCommCtrlr', 'PublicKeyWithSignedMeterValue'),
   setting('OCPPCommCtrlr', 'QueueAllMessages', { mutability: 'ReadOnly' }),
   setting('OCPPCommCtrlr', 'ResetRetries'),
   setting('OCPPCommCtrlr', 'RetryBackOffRandomRange'),
@@ -82,20 +90,25 @@ export const CONTROLLER_ROWS: readonly VariableRow[] = [
   setting('TxCtrlr', 'TxStopPoint'),
 
   available('SampledDataCtrlr'),
-  enabled('SampledDataCtrlr'),
-  setting('SampledDataCtrlr', 'TxStartedMeasurands'),
-  setting('SampledDataCtrlr', 'TxUpdatedMeasurands'),
+  setting('SampledDataCtrlr', 'SampledDataEnabled', { variable: 'Enabled' }),
+  setting('SampledDataCtrlr', 'RegisterValuesWithoutPhases'),
+  setting('SampledDataCtrlr', 'SampledDataSignStartedReadings', { variable: 'SignStartedReadings', exists: is21 }),
+  setting('SampledDataCtrlr', 'SampledDataSignUpdatedReadings', { variable: 'SignUpdatedReadings', exists: is21 }),
+  measured('SampledDataCtrlr', 'TxStartedMeasurands'),
+  measured('SampledDataCtrlr', 'TxUpdatedMeasurands'),
   setting('SampledDataCtrlr', 'TxUpdatedInterval'),
-  setting('SampledDataCtrlr', 'TxEndedMeasurands'),
+  measured('SampledDataCtrlr', 'TxEndedMeasurands'),
   setting('SampledDataCtrlr', 'TxEndedInterval'),
   setting('SampledDataCtrlr', 'SampledDataSignReadings', { variable: 'SignReadings' }),
 
   available('AlignedDataCtrlr'),
-  enabled('AlignedDataCtrlr'),
+  setting('AlignedDataCtrlr', 'AlignedDataEnabled', { variable: 'Enabled' }),
+  setting('AlignedDataCtrlr', 'AlignedDataSignReadings', { variable: 'SignReadings' }),
+  setting('AlignedDataCtrlr', 'AlignedDataSignUpdatedReadings', { variable: 'SignUpdatedReadings', exists: is21 }),
   setting('AlignedDataCtrlr', 'AlignedDataInterval', { variable: 'Interval' }),
-  setting('AlignedDataCtrlr', 'AlignedDataMeasurands', { variable: 'Measurands' }),
+  measured('AlignedDataCtrlr', 'AlignedDataMeasurands', 'Measurands'),
   setting('AlignedDataCtrlr', 'AlignedDataTxEndedInterval', { variable: 'TxEndedInterval' }),
-  setting('AlignedDataCtrlr', 'AlignedDataTxEndedMeasurands', { variable: 'TxEndedMeasurands' }),
+  measured('AlignedDataCtrlr', 'AlignedDataTxEndedMeasurands', 'TxEndedMeasurands'),
   setting('AlignedDataCtrlr', 'AlignedDataSendDuringIdle', { variable: 'SendDuringIdle' }),
 
   setting('DeviceDataCtrlr', 'ItemsPerMessageGetReport', { variable: 'ItemsPerMessage', instance: 'GetReport', mutability: 'ReadOnly' }),
@@ -112,6 +125,7 @@ export const CONTROLLER_ROWS: readonly VariableRow[] = [
   setting('ISO15118Ctrlr', 'PnCEnabled'),
   setting('ISO15118Ctrlr', 'CentralContractValidationAllowed'),
   setting('ISO15118Ctrlr', 'ContractValidationOffline'),
+  setting('ISO15118Ctrlr', 'RequestMeteringReceipt'),
   setting('ISO15118Ctrlr', 'SeccId'),
   setting('ISO15118Ctrlr', 'V2GCertificateInstallationEnabled'),
   setting('ISO15118Ctrlr', 'ContractCertificateInstallationEnabled'),

@@ -1,4 +1,5 @@
 import { LOCK_FAULT } from '../../blocks/lock-failure';
+import { fanSpeedOf } from '../../blocks/metering';
 import type { Spot, VariableRow } from './row';
 import { BOOLEAN, DECIMAL, fact, INTEGER, setting, TEXT, yes } from './row';
 
@@ -41,22 +42,13 @@ export const HARDWARE_ROWS: readonly VariableRow[] = [
 
   fact('AirCoolingSystem', 'Available', BOOLEAN, yes, { constant: true }),
   {
-    ...fact('AirCoolingSystem', 'FanSpeed', { type: 'integer', unit: 'RPM', min: 0, max: 3000 }, fanSpeed),
+    ...fact('AirCoolingSystem', 'FanSpeed', { type: 'integer', unit: 'RPM', min: 0, max: 3000 }, ({ core }) => String(fanSpeedOf(core))),
     attributes: { Target: 'FanSpeedTarget', MinSet: 'FanSpeedMinSet', MaxSet: 'FanSpeedMaxSet' },
   },
 ];
 
 function hasLock({ connector }: Spot): boolean {
   return connector !== undefined && !connector.captive;
-}
-
-/** The fan turns as it is set to, or the faster the more power flows; never outside what it is allowed. */
-function fanSpeed({ core }: Spot): string {
-  const { settings } = core;
-  const target = settings.text('FanSpeedTarget');
-  const load = core.evses.reduce((sum, { path }) => sum + path.flow.power / Math.max(1, path.maxPower), 0) / core.evses.length;
-  const wanted = target === '' ? Math.round(600 + 1800 * load) : Number(target);
-  return String(Math.min(settings.number('FanSpeedMaxSet'), Math.max(settings.number('FanSpeedMinSet'), wanted)));
 }
 
 function connectorState({ core, evse, connector }: Spot): string {

@@ -48,6 +48,7 @@ function reportData(variable: Variable): ReportDataType {
   const { row, spot } = variable;
   const { shape } = row;
   const max = row.maxLimit?.(spot) ?? shape.max;
+  const values = row.values?.(spot) ?? shape.values;
   return {
     component: componentOf(variable),
     variable: variableOf(variable),
@@ -63,7 +64,7 @@ function reportData(variable: Variable): ReportDataType {
       ...(shape.unit === undefined ? {} : { unit: shape.unit }),
       ...(shape.min === undefined ? {} : { minLimit: shape.min }),
       ...(max === undefined ? {} : { maxLimit: max }),
-      ...(shape.values === undefined ? {} : { valuesList: shape.values.join(',') }),
+      ...(values === undefined ? {} : { valuesList: values.join(',') }),
       supportsMonitoring: supports(variable, 'Periodic'),
     },
   };

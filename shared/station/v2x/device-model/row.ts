@@ -41,6 +41,8 @@ export interface VariableRow {
   readonly shape: Shape;
   /** Its maxLimit depends on the hardware. */
   readonly maxLimit?: (spot: Spot) => number;
+  /** What it may hold depends on the version. */
+  readonly values?: (spot: Spot) => readonly string[];
   /** Whether it is there at a spot; everywhere when absent. */
   readonly exists?: (spot: Spot) => boolean;
   /** Never changes for as long as the station lives. */

@@ -1,4 +1,5 @@
 import { readSensor } from '../../blocks/readings';
+import { meterPublicKey } from '../../blocks/signed-values';
 import { SENSORS, type SensorName } from '../../hardware/sensors';
 import { BOOLEAN, DECIMAL, fact, type Level, type Shape, type Spot, type VariableRow } from './row';
 
@@ -15,6 +16,9 @@ export const SENSOR_ROWS: readonly VariableRow[] = [
   fact('PowerContactor', 'Active', BOOLEAN, ({ evse }) => String(evse?.path.closed ?? false), { level: 'evse' }),
   fact('BayOccupancySensor', 'Active', BOOLEAN, ({ evse }) => String(evse?.parked ?? false), { level: 'evse' }),
   fact('FiscalMetering', 'EnergyImportRegister', { ...DECIMAL, unit: 'Wh' }, ({ evse }) => String(evse?.path.shown ?? 0), { level: 'evse' }),
+  fact('FiscalMetering', 'PublicKey', { type: 'string', max: 2500 }, ({ core, evse }) => (evse ? meterPublicKey(core, evse) : ''), {
+    level: 'evse', constant: true, exists: ({ core }) => core.ports.certificates !== undefined,
+  }),
 
   fact('CaseAccessSensor', 'Active', BOOLEAN, ({ core }) => String(core.doorOpen)),
   sensor('TiltSensor', 'Angle', 'tilt'),
