@@ -4,7 +4,7 @@ import { readMainMeter, readMeter, type Reading } from '../hardware/reading';
 import { wantedMeasurand } from '../metering/measurands';
 import { samplesOf, type SinceLast } from '../metering/samples';
 import type { MeterValue, ReadingContext, Sample } from '../words';
-import { readSensor } from './readings';
+import { readSensor } from './sensor-reading';
 import { signed } from './signed-values';
 
 /** What a value is for, which decides whether it is signed. */

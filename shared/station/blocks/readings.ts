@@ -2,6 +2,7 @@ import type { ActResult } from '../api';
 import type { StationCore } from '../core/core';
 import { SENSORS, type SensorName, type SensorPlace } from '../hardware/sensors';
 import { lookAtGrid } from './der-grid';
+import { readSensor } from './sensor-reading';
 import { look } from './transactions';
 
 /** Somebody holds a lighter to a sensor, or a hair dryer: it tells this value until it is let go. */
@@ -24,11 +25,6 @@ export function releaseReading(core: StationCore, sensor: string, place: SensorP
   if (!core.sensors.release(name, place)) return no(`The ${name} was not set by anybody.`);
   apply(core, name);
   return { ok: true };
-}
-
-/** What a sensor tells now. */
-export function readSensor(core: StationCore, name: SensorName, place: SensorPlace = {}): number {
-  return core.sensors.read(name, place, core.evses.map(({ path }) => path));
 }
 
 /** The grid is what the cars charge from: its voltage is that of every path. */

@@ -6,22 +6,21 @@ import { failed, passed, type TraceRule } from './rule';
 
 /**
  * Signed meter values can be read (J02.FR.21): OCMF with a reading and a signature, in base64. `given`: `key` says with which of
- * them the meter's public key has to come: `first`, `every` or `never`.
+ * them the meter's public key has to come: `once` in a transaction, `every` or `never`.
  */
 export const signatures: TraceRule = {
   of: 'station',
   text: () => 'Every signed value can be read.',
   judge: ({ trace, given }) => {
     const signed = trace.messages(0).filter(({ from }) => from === 'station').flatMap(({ entry, payload }) => signedIn(payload).map((value) => ({ entry, value })));
-    const [first] = signed;
-    if (!first) return failed('signed values', 'none', []);
+    if (signed.length === 0) return failed('signed values', 'none', []);
     for (const { entry, value } of signed) {
       const record = readOcmf(decoded(textOf(value['signedMeterData'])));
       if (!record || record.readings.length === 0 || !/^[0-9a-f]{128,}$/i.test(record.signature)) return failed('OCMF with a reading and a signature', decoded(textOf(value['signedMeterData'])).slice(0, 80), [entry]);
     }
     const withKey = signed.filter(({ value }) => publicKeyHex(decoded(textOf(value['publicKey']))) !== undefined);
     const wrong = given['key'] === 'every' ? withKey.length !== signed.length : given['key'] === 'never' ? withKey.length > 0
-      : given['key'] === 'first' ? withKey.length !== 1 || withKey[0] !== first : false;
+      : given['key'] === 'once' ? withKey.length !== 1 : false;
     if (wrong) return failed(`the public key with ${String(given['key'])}`, `${withKey.length} of ${signed.length} with it`, signed.map(({ entry }) => entry));
     return passed(signed.map(({ entry }) => entry));
   },

@@ -1,4 +1,4 @@
-import { readSensor } from '../../blocks/readings';
+import { readSensor } from '../../blocks/sensor-reading';
 import { meterPublicKey } from '../../blocks/signed-values';
 import { SENSORS, type SensorName } from '../../hardware/sensors';
 import { BOOLEAN, DECIMAL, fact, type Level, type Shape, type Spot, type VariableRow } from './row';
