@@ -12,8 +12,8 @@ export function pickFile(accept: string): Promise<File | undefined> {
   });
 }
 
-/** Hands a text to the person as a file of that name. */
-export function download(name: string, text: string, type: string): void {
+/** Hands a text, or bytes, to the person as a file of that name. */
+export function download(name: string, text: string | Uint8Array<ArrayBuffer>, type: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;

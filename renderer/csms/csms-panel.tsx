@@ -8,11 +8,12 @@ import { StateChip } from '../ui/state-chip';
 import { AnswerRules } from './answer-rules';
 import { CardTable } from './card-table';
 import classes from './csms.module.css';
+import { FileDesk } from './file-desk';
 import { SecurityForm } from './security-form';
 import { SettingsForm } from './settings-form';
 import { StationActs } from './station-acts';
 
-const PARTS = ['Behaviour', 'Security', 'Cards', 'Answers', 'Stations'] as const;
+const PARTS = ['Behaviour', 'Security', 'Cards', 'Answers', 'Stations', 'Files'] as const;
 type Part = (typeof PARTS)[number];
 
 /** What the CSMS does with what it hears; all of it takes effect at once. */
@@ -35,6 +36,7 @@ export function CsmsPanel() {
         {part === 'Behaviour' && <SettingsForm settings={state.settings} />}
         {part === 'Security' && <SecurityForm state={state} />}
         {part === 'Stations' && <StationActs stations={state.stations} />}
+        {part === 'Files' && <FileDesk state={state} />}
         {part === 'Cards' && <CardTable tokens={state.settings.tokens} />}
         {part === 'Answers' && <AnswerRules rules={state.overrides} />}
       </div>

@@ -42,7 +42,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await host.call('stations.add', { station: { id: 'SIM', url: 'ws://127.0.0.1:1/ocpp', version: '2.0.1' } });
       await workbench.openPanels();
       const panel = await workbench.panel('CSMS');
-      for (const part of ['Behaviour', 'Stations', 'Cards', 'Answers', 'Security']) {
+      for (const part of ['Behaviour', 'Stations', 'Files', 'Cards', 'Answers', 'Security']) {
         await panel.getByText(part, { exact: true }).click();
         await expectAccessible(page, `CSMS: ${part}`);
       }
