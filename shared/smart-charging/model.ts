@@ -75,6 +75,17 @@ export interface SchedulePeriod {
   readonly dischargeLimitL3?: number;
   readonly evseSleep?: boolean;
   readonly preconditioningRequest?: boolean;
+  /** Watt that the curves count from. */
+  readonly v2xBaseline?: number;
+  /** Watt by Hz, and by aFRR signal; in between by straight lines. In the order of their first numbers. */
+  readonly freqWattCurve?: readonly CurvePoint[];
+  readonly signalWattCurve?: readonly CurvePoint[];
+}
+
+export interface CurvePoint {
+  readonly at: number;
+  /** Watt; negative values discharge. */
+  readonly power: number;
 }
 
 /** A profile where it is installed. */

@@ -1,6 +1,6 @@
 import { flag, number, object, objects, text } from '../journal/loose';
 import type { JsonObject } from '../ocpp/json';
-import type { ChargingProfile, ChargingSchedule, OperationMode, ProfilePurpose, SchedulePeriod } from './model';
+import type { ChargingProfile, ChargingSchedule, CurvePoint, OperationMode, ProfilePurpose, SchedulePeriod } from './model';
 
 const PURPOSES: readonly string[] = [
   'ChargingStationExternalConstraints', 'ChargingStationMaxProfile', 'TxDefaultProfile', 'TxProfile', 'PriorityCharging', 'LocalGeneration',
@@ -81,11 +81,23 @@ function readPeriod(wire: JsonObject): SchedulePeriod {
       dischargeLimit: number(wire, 'dischargeLimit'),
       dischargeLimitL2: number(wire, 'dischargeLimit_L2'),
       dischargeLimitL3: number(wire, 'dischargeLimit_L3'),
+      v2xBaseline: number(wire, 'v2xBaseline'),
+      freqWattCurve: readCurve(wire, 'v2xFreqWattCurve', 'frequency'),
+      signalWattCurve: readCurve(wire, 'v2xSignalWattCurve', 'signal'),
     }),
     ...(isMode(mode) ? { operationMode: mode } : {}),
     ...(flag(wire, 'evseSleep') ? { evseSleep: true } : {}),
     ...(flag(wire, 'preconditioningRequest') ? { preconditioningRequest: true } : {}),
   };
+}
+
+function readCurve(wire: JsonObject, name: string, first: string): CurvePoint[] | undefined {
+  const points = objects(wire, name).flatMap((point): CurvePoint[] => {
+    const at = number(point, first);
+    const power = number(point, 'power');
+    return at === undefined || power === undefined ? [] : [{ at, power }];
+  });
+  return points.length === 0 ? undefined : points.sort((a, b) => a.at - b.at);
 }
 
 function readTime(wire: JsonObject, name: string): number | undefined {

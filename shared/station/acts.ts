@@ -5,6 +5,8 @@ import { requestContract } from './blocks/contract-installation';
 import { setStoreBroken } from './blocks/root-certificates';
 import { changeNeeds } from './blocks/ev-talk';
 import { clearExternalLimit, setExternalLimit } from './blocks/external-limits';
+import { setGrid } from './blocks/grid';
+import { pressPriority } from './blocks/priority-charging';
 import { breakLock } from './blocks/lock-failure';
 import { breakConnector, emergencyStop, mendLock, repairConnector, setDoor } from './blocks/faults';
 import { pauseDownload, resumeDownload } from './blocks/firmware';
@@ -72,6 +74,8 @@ function dispatch(core: StationCore, act: StationAct): ActResult {
     case 'reject-tariff': return atEvse(core, act.evse, (evse) => rejectTariff(core, evse));
     case 'set-limit': return atEvse(core, act.evse, (evse) => setLimit(core, evse, act.limit, act.amount));
     case 'ev-needs': return atEvse(core, act.evse, (evse) => changeNeeds(core, evse, act));
+    case 'priority-charging': return atEvse(core, act.evse, (evse) => pressPriority(core, evse, act.on));
+    case 'set-grid': return setGrid(core, act);
     case 'set-external-limit': return setExternalLimit(core, act);
     case 'clear-external-limit': return clearExternalLimit(core, act.source, act.evse);
     case 'ev-stop': return atEvse(core, act.evse, (evse) => stopByCar(core, evse));

@@ -133,6 +133,10 @@ export type StationAct =
   | { readonly kind: 'set-limit'; readonly evse: number; readonly limit: 'energy' | 'time' | 'soc' | 'cost'; readonly amount: number }
   /** The car's needs change while it charges (ISO 15118): it asks for another schedule (K17). */
   | { readonly kind: 'ev-needs'; readonly evse: number; readonly energy?: number; readonly departure?: number }
+  /** The driver wants to charge at once, or not any more (2.1, K22). */
+  | { readonly kind: 'priority-charging'; readonly evse: number; readonly on: boolean }
+  /** What the station measures of the grid: Hz, and watt that the building takes beside the cars, below 0 when it gives (2.1, Q08, Q09). */
+  | { readonly kind: 'set-grid'; readonly frequency?: number; readonly load?: number }
   /** Somebody other than the CSMS limits the station, or one EVSE of it (K11, K12), or puts up with it no longer (K13). */
   | ({ readonly kind: 'set-external-limit' } & ExternalLimitWish)
   | { readonly kind: 'clear-external-limit'; readonly source: string; readonly evse?: number }
@@ -197,6 +201,11 @@ export interface ExternalLimitWish {
   readonly duration?: number;
   /** Critical for the grid. */
   readonly critical?: boolean;
+  /** 2.1: it is generated locally, and comes on top of what the profiles allow (K27). */
+  readonly local?: boolean;
+  /** 2.1, below 0: how much cars may give back; and what is to flow, instead of a limit (Q05, Q06). In `unit`. */
+  readonly dischargeLimit?: number;
+  readonly setpoint?: number;
 }
 
 /** Whether the station could do it; if not, a sentence that says why. */

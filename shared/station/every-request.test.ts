@@ -115,7 +115,7 @@ const REQUESTS_21: Record<string, readonly [JsonObject, JsonObject | string]> = 
   SetDERControl: [{ isDefault: true, controlId: 'c', controlType: 'EnterService' }, { status: 'Rejected' }],
   SetDefaultTariff: [{ evseId: 1, tariff: TARIFF }, { status: 'Accepted' }],
   UpdateDynamicSchedule: [{ chargingProfileId: 1, scheduleUpdate: {} }, { status: 'Rejected' }],
-  UsePriorityCharging: [{ transactionId: 't', activate: true }, { status: 'NoProfile' }],
+  UsePriorityCharging: [{ transactionId: 't', activate: true }, { status: 'Rejected' }],
 };
 
 const REQUESTS = { '1.6': REQUESTS_16, '2.0.1': REQUESTS_201, '2.1': REQUESTS_21 };

@@ -52,6 +52,8 @@ export interface TokenInfo {
   readonly tariff?: JsonObject;
   /** That the driver reads best, RFC 5646. */
   readonly language?: string;
+  /** EnergyTransferModes that are allowed with it (2.1, Q01). */
+  readonly transfers?: readonly string[];
   /** The EVSEs at which it holds; all when absent (C01.FR.21). */
   readonly evseIds?: readonly number[];
 }

@@ -1,6 +1,7 @@
 import type { IdTagInfo } from '../../../schemas/generated/v16.types';
 import type { IdTokenInfoType as IdTokenInfo201, IdTokenType } from '../../../schemas/generated/v201.types';
 import type { TokenStatus } from '../api';
+import type { AuthorizeResponse } from '../../../schemas/generated/v21.types';
 import { NOTHING, type Block16, type Block2x } from '../block';
 import { timestamp, type Caller } from '../context';
 import { asJson, has, part, parts, text, type Loose } from '../loose';
@@ -95,6 +96,13 @@ export const authorization16: Block16 = {
   },
 };
 
+/** Which kinds of energy transfer are allowed, where that is set (2.1, Q01.FR.01). */
+function allowedTransfers({ status }: TokenVerdict, { csms, version }: Caller): { allowedEnergyTransfer?: NonNullable<AuthorizeResponse['allowedEnergyTransfer']> } {
+  const { transfers } = csms.settings.chargingNeeds;
+  if (version !== '2.1' || status !== 'Accepted' || !transfers || transfers.length === 0) return {};
+  return { allowedEnergyTransfer: [...transfers] as NonNullable<AuthorizeResponse['allowedEnergyTransfer']> };
+}
+
 export const authorization2x: Block2x = {
   serves: {
     Authorize: (request, caller) => {
@@ -103,7 +111,8 @@ export const authorization2x: Block2x = {
       const tariff = ownTariff(verdict, caller);
       if (chain === undefined && !has(request, 'iso15118CertificateHashData')) {
         const info = uncached(idTokenInfo(verdict), verdict, caller);
-        return tariff ? { idTokenInfo: info, tariff } : { idTokenInfo: withTariffText(info, verdict, caller) };
+        const transfers = allowedTransfers(verdict, caller);
+        return tariff ? { idTokenInfo: info, tariff, ...transfers } : { idTokenInfo: withTariffText(info, verdict, caller), ...transfers };
       }
       const judged = chain === undefined
         ? judgeHashes(parts(request, 'iso15118CertificateHashData'), caller)

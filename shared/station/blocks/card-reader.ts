@@ -144,8 +144,15 @@ function presentAtFree(core: StationCore, evse: Evse, token: IdToken, anywhere: 
   // A master pass is for the transactions elsewhere, whatever is wrong here.
   if (refused !== undefined) return isMasterPass(core, knownToken(core, token)?.info.groupId) ? presentAtBusy(core, token) : no(refused);
   if (isBeingPaid(core, evse)) turnAway(core, paidElsewhere(evse));
-  else void start(core, evse, token, anywhere);
+  else void start(core, evse, withVehicle(core, evse, token), anywhere);
   return DONE;
+}
+
+/** Q01.FR.02: by its EVCCID a CSMS may know a car that speaks ISO 15118-20. */
+function withVehicle(core: StationCore, { path }: Evse, token: IdToken): IdToken {
+  const needs = path.ev?.config.needs;
+  if (core.config.version !== '2.1' || needs?.edition !== 20 || needs.evccId === undefined) return token;
+  return { ...token, additionalInfo: [...(token.additionalInfo ?? []), { additionalIdToken: needs.evccId, type: 'EVCCID' }] };
 }
 
 /** No EVSE is free: the card can only be there to stop something, by its group or as a master pass. */
@@ -166,7 +173,7 @@ async function start(core: StationCore, evse: Evse, token: IdToken, anywhere: bo
   // The world may have changed while the CSMS thought.
   if (isBeingPaid(core, place)) return turnAway(core, paidElsewhere(place));
   if (place.authorization || refusal(core) !== undefined || refusalAt(core, place) !== undefined) return core.changed();
-  grant(core, place, { token, ...(info.groupId === undefined ? {} : { groupId: info.groupId }) }, 'Authorized', info);
+  grant(core, place, { token, ...(info.groupId === undefined ? {} : { groupId: info.groupId }), ...(info.transfers ? { transfers: info.transfers } : {}) }, 'Authorized', info);
 }
 
 /** Another card of the same group may stop a transaction (C09), a master pass any (C16). */

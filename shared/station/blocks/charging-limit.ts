@@ -55,6 +55,7 @@ export function placeOf(core: StationCore, evse: Evse): Place {
     ...(chargingFrom === undefined ? {} : { origin: chargingFrom }),
     ...(transaction ? { transaction: idsOf(transaction) } : evse.authorization ? { transaction: [] } : {}),
     ...(path.ev ? { soc: path.ev.soc } : {}),
+    ...(transaction?.priorityCharging === true ? { priority: true } : {}),
     ...offline(core),
   };
 }

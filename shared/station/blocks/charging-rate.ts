@@ -8,14 +8,14 @@ import type { Transaction } from '../core/transaction';
  */
 export function rateChanged(core: StationCore, evse: Evse, transaction: Transaction, wasCharging: boolean): boolean {
   const { power } = evse.path.flow;
-  const { limit } = evse.path;
+  const { limit, setpoint } = evse.path;
   const { rate } = transaction;
-  if (!rate || !wasCharging || power === 0 || rate.limit === limit) {
-    transaction.rate = { power, limit };
+  if (!rate || !wasCharging || power === 0 || (rate.limit === limit && rate.setpoint === setpoint)) {
+    transaction.rate = { power, limit, setpoint };
     return false;
   }
-  const significant = Math.abs(power - rate.power) > (rate.power * core.settings.number('LimitChangeSignificance')) / 100;
+  const significant = Math.abs(power - rate.power) > (Math.abs(rate.power) * core.settings.number('LimitChangeSignificance')) / 100;
   // Small steps add up until they are told.
-  transaction.rate = { power: significant ? power : rate.power, limit };
+  transaction.rate = { power: significant ? power : rate.power, limit, setpoint };
   return significant;
 }

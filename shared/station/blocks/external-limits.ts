@@ -7,7 +7,9 @@ import type { StationCore } from '../core/core';
 import { isoOf } from '../core/read';
 import type { InstalledProfile } from '../core/records';
 import { placeOf, stationPlace } from './charging-limit';
-import { installProfile } from './profile-store';
+import { updateProfile } from './dynamic-profiles';
+import { leadingOf } from './operation-mode';
+import { installProfile, isExternal } from './profile-store';
 import { lookAtAll } from './smart-charging';
 
 const DONE: ActResult = { ok: true };
@@ -20,10 +22,12 @@ const MOST_SOURCE = 20;
  * holds like a profile of purpose ChargingStationExternalConstraints, and the CSMS is told when it changes much.
  */
 export function setExternalLimit(core: StationCore, wish: ExternalLimitWish): ActResult {
-  const refused = refusal(core, wish);
-  if (refused !== undefined) return no(refused);
+  const wrong = fault(core, wish);
+  if (wrong !== undefined) return no(wrong);
+  if (fillProfiles(core, wish)) return DONE;
+  if (core.config.version === '2.1' && core.settings.flag('ExternalConstraintsProfileDisallowed')) return no('Limits from outside are ignored: ExternalConstraintsProfileDisallowed is true (K11.FR.07).');
   const evseId = wish.evse ?? 0;
-  const old = limitsOf(core).find((one) => one.source === wish.source && one.evseId === evseId);
+  const old = limitsOf(core).find((one) => one.source === wish.source && one.evseId === evseId && (one.profile.purpose === 'LocalGeneration') === (wish.local === true));
   const before = old && wattsNow(core, old);
   const wire = wireOf(core, wish, old?.profile.id ?? freeId(core));
   const profile = readProfile(wire);
@@ -33,12 +37,40 @@ export function setExternalLimit(core: StationCore, wish: ExternalLimitWish): Ac
   installProfile(core, installed);
   rank(core);
   const after = wattsNow(core, installed);
-  if (before === undefined || changesMuch(core, before, after)) {
-    const message = core.dialect.limits?.set(core, installed, core.settings.flag('NotifyChargingLimitWithSchedules'));
-    if (message) core.outbox.message(message, true);
-  }
+  if (before === undefined || changesMuch(core, before, after)) notify(core, installed);
   lookAtAll(core);
   return DONE;
+}
+
+function notify(core: StationCore, installed: InstalledProfile): void {
+  const message = core.dialect.limits?.set(core, installed, core.settings.flag('NotifyChargingLimitWithSchedules'));
+  if (message) core.outbox.message(message, true);
+}
+
+/**
+ * Where the CSMS lets others fill in a Dynamic profile of its own, by operationMode ExternalLimits or ExternalSetpoint, that
+ * is what they do (2.1 K29.FR.03, Q05.FR.05, Q05.FR.06); true when there is one.
+ */
+function fillProfiles(core: StationCore, wish: ExternalLimitWish): boolean {
+  const { limit, setpoint, dischargeLimit, unit = 'A', source } = wish;
+  if (core.config.version !== '2.1' || wish.periods || wish.local === true) return false;
+  const evses = core.evses.filter(({ id }) => wish.evse === undefined || wish.evse === 0 || wish.evse === id);
+  const leads = evses.flatMap((evse) => {
+    const lead = leadingOf(core, evse);
+    const mode = setpoint === undefined ? 'ExternalLimits' : 'ExternalSetpoint';
+    return lead?.period.operationMode === mode && lead.installed.profile.kind === 'Dynamic' && lead.schedule.unit === unit ? [lead.installed.profile.id] : [];
+  });
+  for (const id of new Set(leads)) {
+    const before = core.profiles.find(({ profile }) => profile.id === id);
+    const was = before && wattsNow(core, before);
+    updateProfile(core, id, {
+      ...(limit === undefined ? {} : { limit }), ...(dischargeLimit === undefined ? {} : { dischargeLimit }), ...(setpoint === undefined ? {} : { setpoint }),
+    });
+    const filled = core.profiles.find(({ profile }) => profile.id === id);
+    if (filled && (was === undefined || changesMuch(core, was, wattsNow(core, filled)))) notify(core, { ...filled, source });
+  }
+  if (leads.length > 0) lookAtAll(core);
+  return leads.length > 0;
 }
 
 /** The limit is lifted (K13). */
@@ -65,7 +97,7 @@ export function changesMuch(core: StationCore, before: number, after: number): b
  * does: it gets that.
  */
 function rank(core: StationCore): void {
-  const limits = limitsOf(core);
+  const limits = limitsOf(core).filter(({ profile }) => profile.purpose === 'ChargingStationExternalConstraints');
   if (limits.length < 2) return;
   const places = new Set(limits.map(({ evseId }) => evseId));
   const levels = new Map<InstalledProfile, number>();
@@ -80,14 +112,17 @@ function rank(core: StationCore): void {
   });
 }
 
-function refusal(core: StationCore, { source, evse, limit, periods, duration, unit = 'A' }: ExternalLimitWish): string | undefined {
+function fault(core: StationCore, { source, evse, limit, periods, duration, unit = 'A', setpoint, dischargeLimit, local }: ExternalLimitWish): string | undefined {
   if (!core.settings.flag('ExternalControlSignalsEnabled')) return 'The station takes no limits from outside: ExternalControlSignalsEnabled is false.';
-  if (core.config.version === '2.1' && core.settings.flag('ExternalConstraintsProfileDisallowed')) return 'Limits from outside are ignored: ExternalConstraintsProfileDisallowed is true (K11.FR.07).';
   if (source === 'CSO') return 'The limit of a CSO comes from the CSMS, in a SetChargingProfile.';
   const known = core.config.version === '2.1' ? source !== '' && source.length <= MOST_SOURCE : SOURCES.includes(source);
   if (!known) return `The source of a limit is one of ${SOURCES.join(', ')}.`;
   if (evse !== undefined && evse !== 0 && !core.evse(evse)) return `There is no EVSE ${evse}; this station has ${core.evses.length}.`;
   if (unit !== 'A' && unit !== 'W') return 'A limit is in A or in W.';
+  const more = setpoint !== undefined || dischargeLimit !== undefined || local === true;
+  if (more && core.config.version !== '2.1') return `OCPP ${core.config.version} knows limits alone.`;
+  if (dischargeLimit !== undefined && dischargeLimit > 0) return 'A limit for giving back is not above 0.';
+  if (setpoint !== undefined || (dischargeLimit !== undefined && limit === undefined && !periods)) return undefined;
   const steps = periods ?? (limit === undefined ? [] : [{ start: 0, limit }]);
   if (steps.length === 0) return 'A limit has a value, or periods with values.';
   if (steps.some((step, index) => !(step.limit >= 0) || !(step.start >= 0) || (index === 0 ? step.start !== 0 : step.start <= (steps[index - 1]?.start ?? 0)))) {
@@ -97,16 +132,19 @@ function refusal(core: StationCore, { source, evse, limit, periods, duration, un
 }
 
 /** As a profile: in 2.1 one value is a Dynamic one, which is replaced without a schedule (K29.FR.04, Q06.FR.01, Q06.FR.02). */
-function wireOf(core: StationCore, { limit = 0, unit = 'A', periods, duration }: ExternalLimitWish, id: number): JsonObject {
+function wireOf(core: StationCore, { limit, unit = 'A', periods, duration, setpoint, dischargeLimit, local }: ExternalLimitWish, id: number): JsonObject {
   const is21 = core.config.version === '2.1';
   const dynamic = is21 && periods === undefined;
-  const mode: JsonObject = is21 ? { operationMode: 'ExternalLimits' } : {};
+  const mode: JsonObject = is21 ? { operationMode: setpoint === undefined ? 'ExternalLimits' : 'ExternalSetpoint' } : {};
+  const values: JsonObject = {
+    ...(limit === undefined ? {} : { limit }), ...(setpoint === undefined ? {} : { setpoint }), ...(dischargeLimit === undefined ? {} : { dischargeLimit }),
+  };
   return {
-    id, stackLevel: 0, chargingProfilePurpose: 'ChargingStationExternalConstraints', chargingProfileKind: dynamic ? 'Dynamic' : 'Absolute',
+    id, stackLevel: 0, chargingProfilePurpose: local === true ? 'LocalGeneration' : 'ChargingStationExternalConstraints', chargingProfileKind: dynamic ? 'Dynamic' : 'Absolute',
     ...(dynamic ? { dynUpdateTime: isoOf(core.now) } : {}),
     chargingSchedule: [{
       id: 1, ...(dynamic ? {} : { startSchedule: isoOf(core.now) }), ...(duration === undefined ? {} : { duration }), chargingRateUnit: unit,
-      chargingSchedulePeriod: (periods ?? [{ start: 0, limit }]).map((period) => ({ startPeriod: period.start, limit: period.limit, ...mode })),
+      chargingSchedulePeriod: periods ? periods.map((period) => ({ startPeriod: period.start, limit: period.limit, ...mode })) : [{ startPeriod: 0, ...values, ...mode }],
     }],
   };
 }
@@ -117,7 +155,7 @@ function freeId(core: StationCore): number {
 }
 
 function limitsOf(core: StationCore): readonly InstalledProfile[] {
-  return core.profiles.filter(({ profile }) => profile.purpose === 'ChargingStationExternalConstraints');
+  return core.profiles.filter((one) => isExternal(one));
 }
 
 function remove(core: StationCore, gone: InstalledProfile): void {
@@ -129,7 +167,7 @@ function wattsNow(core: StationCore, installed: InstalledProfile): number {
   const evse = core.evse(installed.evseId);
   const place = evse ? placeOf(core, evse) : stationPlace(core);
   const said = saidAt(installed, place, core.now);
-  const value = said.schedule && limitOf(said.period, said.schedule.unit);
+  const value = said.schedule && (limitOf(said.period, said.schedule.unit) ?? said.period.setpoint ?? said.period.dischargeLimit);
   return said.schedule === undefined || value === undefined ? Infinity : inUnit({ value, unit: said.schedule.unit }, 'W', place);
 }
 

@@ -1,6 +1,7 @@
 import type { ChargingProfile, ChargingSchedule } from '../../smart-charging/model';
 import type { StationCore } from '../core/core';
 import type { Evse } from '../core/evse';
+import { judgeModes } from './mode-verdict';
 import { findProfiles, idsOf, isExternal, replaces } from './profile-store';
 
 /** Whether a profile is taken, and if not, the reason code of 2.x and a sentence. */
@@ -34,8 +35,9 @@ function judgePurpose(core: StationCore, evseId: number, { purpose, kind, stackL
   const highest = core.settings.number('ChargingProfileStackLevel');
   if (stackLevel < 0 || stackLevel > highest) return refuse('InvalidStackLevel', `Stack levels go from 0 to ${highest}.`);
   if (purpose === 'ChargingStationExternalConstraints') return refuse('InvalidProfile', 'External constraints are not set by a CSMS.');
-  if (purpose === 'PriorityCharging' || purpose === 'LocalGeneration') return refuse('UnsupportedPurpose', `Profiles of purpose ${purpose} are not supported.`);
-  if (kind === 'Dynamic') return refuse('UnsupportedKind', 'Dynamic profiles are not supported.');
+  if (purpose === 'LocalGeneration') return refuse('UnsupportedPurpose', 'What is generated locally is not told by a CSMS.');
+  if (core.config.version !== '2.1' && purpose === 'PriorityCharging') return refuse('UnsupportedPurpose', 'PriorityCharging is a purpose of OCPP 2.1.');
+  if (core.config.version !== '2.1' && kind === 'Dynamic') return refuse('UnsupportedKind', 'Dynamic is a kind of OCPP 2.1.');
   if (purpose !== 'ChargingStationMaxProfile') return undefined;
   if (evseId !== 0) return refuse('InvalidProfile', 'A ChargingStationMaxProfile belongs to the station, EVSE 0.');
   return kind === 'Relative' && core.config.version !== '1.6' ? refuse('InvalidProfile', 'A ChargingStationMaxProfile cannot be Relative.') : undefined;
@@ -80,7 +82,8 @@ function judgeTransaction(core: StationCore, evse: Evse | undefined, profile: Ch
 function judgeTime(core: StationCore, { kind, recurrency, validFrom, validTo, schedules }: ChargingProfile): Refusal | undefined {
   if (validTo !== undefined && (validTo <= (validFrom ?? -Infinity) || validTo <= core.now)) return refuse('InvalidProfile', 'The profile is over before it can hold: validTo.');
   if (kind === 'Recurring' && recurrency === undefined) return refuse('InvalidProfile', 'A Recurring profile says whether it recurs daily or weekly.');
-  if (core.config.version === '1.6') return undefined;
+  // K01.FR.40: a Dynamic one begins when it comes.
+  if (core.config.version === '1.6' || kind === 'Dynamic') return undefined;
   const started = schedules.map(({ start }) => start !== undefined);
   if (kind === 'Relative') return started.includes(true) ? refuse('InvalidSchedule', 'A Relative schedule has no startSchedule.') : undefined;
   return started.includes(false) ? refuse('InvalidSchedule', `An ${kind} schedule needs a startSchedule.`) : undefined;
@@ -103,7 +106,7 @@ function judgeSchedules(core: StationCore, evseId: number, profile: ChargingProf
   if (schedules.length > 1 && !chooses) return refuse('InvalidSchedule', 'More than one schedule is for cars that speak ISO 15118.');
   if (schedules.length > 3) return refuse('InvalidSchedule', 'A car chooses among three schedules at most.');
   for (const schedule of schedules) {
-    const refusal = judgeSchedule(core, schedule) ?? judgePhases(core, evseId, schedule) ?? judgeAdditions(profile, schedule);
+    const refusal = judgeSchedule(core, schedule) ?? judgePhases(core, evseId, schedule) ?? judgeAdditions(profile, schedule) ?? judgeModes(core, profile, schedule);
     if (refusal) return refusal;
   }
   return undefined;
@@ -149,7 +152,7 @@ function judgeAdditions({ purpose, kind, dynUpdateInterval, dynUpdateTime }: Cha
   if ((schedule.randomizedDelay ?? 0) > 0 && purpose !== 'TxProfile' && purpose !== 'TxDefaultProfile') {
     return refuse('InvalidSchedule', 'A randomizedDelay is for TxProfile and TxDefaultProfile.');
   }
-  return schedule.periods.some(({ evseSleep }) => evseSleep === true) ? refuse('InvalidSchedule', 'evseSleep is not supported.') : undefined;
+  return undefined;
 }
 
 function duplicate({ id, stackLevel }: ChargingProfile): Refusal {

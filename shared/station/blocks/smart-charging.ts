@@ -2,6 +2,7 @@ import { readProfile } from '../../smart-charging/read-profile';
 import type { RateUnit } from '../../smart-charging/model';
 import type { JsonObject } from '../../ocpp/json';
 import type { StationCore } from '../core/core';
+import { pullUpdates, stamped } from './dynamic-profiles';
 import { isTooEarly, scheduleArrived } from './ev-talk';
 import { dropOutdatedProfiles, installProfile } from './profile-store';
 import { judgeProfile, type ProfileVerdict, type Refusal } from './profile-verdict';
@@ -15,7 +16,8 @@ export function setProfile(core: StationCore, evseId: number, wire: JsonObject):
   if (!verdict.ok) return verdict;
   const evse = profile.purpose === 'TxProfile' ? core.evse(evseId) : undefined;
   if (evse && isTooEarly(core, evse)) return { ok: false, reasonCode: 'InvalidMessageSeq', message: 'The car has not told what it needs yet.' };
-  installProfile(core, { evseId, profile, wire, since: core.now });
+  installProfile(core, { evseId, profile, wire: stamped(core, wire), since: core.now });
+  if (profile.kind === 'Dynamic') pullUpdates(core, profile.id, () => lookAtAll(core));
   lookAtAll(core);
   if (evse) scheduleArrived(core, evse);
   return verdict;

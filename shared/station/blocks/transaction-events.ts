@@ -34,6 +34,7 @@ export function tellTransaction(
     chargingState,
     meter,
     meterValues: values.filter((value) => value !== undefined),
+    ...(transaction.operationMode === undefined ? {} : { operationMode: transaction.operationMode }),
     secondsCharging: transaction.secondsCharging(at),
     ...news,
     ...costNews(core, evse, transaction, type),

@@ -20,6 +20,7 @@ import { advance, registerOf, takeMeterValue } from './metering';
 import { bindProfiles, drawDelays, dropProfilesOf, dropUnusedProfiles } from './profile-store';
 import { keepForEnd, sampledList, startSampling, stopSampling, watchCharging } from './sampling';
 import { awaitsSignature, forgetSignature, requestSignature } from './signing';
+import { applyOperationMode } from './operation-mode';
 import { stopPoints } from './stop-points';
 import { tellTransaction } from './transaction-events';
 
@@ -58,6 +59,7 @@ export function look(core: StationCore, evse: Evse): void {
   advance(core, evse);
   accrue(core, evse);
   const others = bound(core, evse);
+  const modeChanged = applyOperationMode(core, evse, look);
   if (evse.transaction) lookAtLimits(core, evse, evse.transaction);
   const { transaction } = evse;
   const state = chargingStateOf(evse.chargingFacts);
@@ -69,6 +71,7 @@ export function look(core: StationCore, evse: Evse): void {
   if (transaction && evse.transaction === transaction && rateChanged(core, evse, transaction, before === 'Charging' && state === 'Charging')) {
     tell(core, evse, { trigger: 'ChargingRateChanged' });
   }
+  if (modeChanged && transaction && evse.transaction === transaction) tell(core, evse, { trigger: 'OperationModeChanged' });
   watchCharging(core, evse, look, secondsToAllowance(core, evse));
   notifyStatus(core, evse);
   // A reservation of any EVSE holds the last that are free, so that one being taken may change the others.

@@ -103,6 +103,10 @@ export class StationCore {
 
   reservations: readonly Reservation[] = NONE;
   profiles: readonly InstalledProfile[] = NONE;
+  /** The grid as the station measures it: Hz, and watt that the building takes beside the cars (below 0: gives). */
+  grid: { readonly frequency: number; readonly load: number } = { frequency: 50, load: 0 };
+  /** The newest aFRR signal, and when it counts: wall time of the station, ms since 1970 (2.1, Q08). */
+  reserveSignal: { readonly signal: number; readonly from: number } | undefined;
   displayMessages: readonly DisplayMessage[] = NONE;
   /** Tariffs for all (2.1). Kept over reboots. */
   defaultTariffs: readonly DefaultTariff[] = NONE;

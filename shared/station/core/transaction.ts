@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../ocpp/json';
 import type { CostBook } from '../../tariff/cost-book';
 import type { PowerLimit } from '../hardware/power-path';
+import type { OperationMode } from '../../smart-charging/model';
 import type { Authorization } from './evse';
 import type { ChargingState, IdToken, MeterValue, StoppedReason, TransactionEventType, TriggerReason } from '../words';
 
@@ -65,7 +66,11 @@ export class Transaction {
   /** chargingPriority as the CSMS said it, -9 to 9 (2.x, K03.FR.05). */
   priority: number | undefined;
   /** Watt that flowed when the rate was last told or looked at, and under which limit. */
-  rate: { readonly power: number; readonly limit: PowerLimit | undefined } | undefined;
+  rate: { readonly power: number; readonly limit: PowerLimit | undefined; readonly setpoint: number | undefined } | undefined;
+  /** It charges by the PriorityCharging profile (2.1, K21). */
+  priorityCharging = false;
+  /** The operation mode that it runs in, once a profile has named one (2.1, Q). */
+  operationMode: OperationMode | undefined;
   totalCost: number | undefined;
   /** Local cost calculation (2.1): what it costs, Wh and W up to which that is added up, and what has been told of it. */
   cost: CostBook | undefined;
@@ -122,6 +127,8 @@ export interface TransactionEvent {
   /** Wh of the register. */
   readonly meter: number;
   readonly meterValues: readonly MeterValue[];
+  /** 2.1 alone tells it. */
+  readonly operationMode?: OperationMode;
   readonly secondsCharging: number;
   /** What is told for the first time. */
   readonly evse?: { readonly id: number; readonly connectorId?: number };

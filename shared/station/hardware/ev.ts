@@ -4,6 +4,8 @@ import type { EvConfig } from '../api';
 const TAPER_FROM = 80;
 /** Share of its full power that the battery still takes when it is nearly full. */
 const TAPER_END = 0.05;
+/** State of charge below which a battery gives nothing back, percent. */
+const USUAL_RESERVE = 10;
 
 /** The car at a connector: a battery that takes full power up to about 80 % and tapers from there. */
 export class Ev {
@@ -30,6 +32,20 @@ export class Ev {
     if (soc <= TAPER_FROM) return this.config.maxPower;
     const left = (100 - soc) / (100 - TAPER_FROM);
     return this.config.maxPower * (TAPER_END + (1 - TAPER_END) * left);
+  }
+
+  /** Watt that the battery gives back at most; 0 when it is too empty, or cannot at all. */
+  get givablePower(): number {
+    const { dischargePower = 0, dischargeTo = USUAL_RESERVE } = this.config;
+    return this.suspended || this.soc <= dischargeTo ? 0 : dischargePower;
+  }
+
+  /** Takes energy out of the battery (Wh), down to its reserve; returns what was taken. */
+  give(energy: number): number {
+    const reserve = (this.config.capacity * (this.config.dischargeTo ?? USUAL_RESERVE)) / 100;
+    const given = Math.max(0, Math.min(energy, this.#charge - reserve));
+    this.#charge = this.#charge - given - reserve < 1e-6 && given > 0 ? reserve : this.#charge - given;
+    return given;
   }
 
   /** Puts energy into the battery (Wh); what does not fit is refused. Returns what was taken. */

@@ -43,6 +43,8 @@ export class PowerPath {
   /** Shares of the greatest power, from 0 to 1, that the grid leaves to cars that charge and that discharge (2.1, DER control). */
   chargeShare = 1;
   dischargeShare = 1;
+  /** Watt that are to flow, where that is set and not only limited (2.1, Q); the car gives energy back below 0. */
+  setpoint: number | undefined;
   /** Volt between a phase of the grid and neutral. */
   gridVoltage = AC_VOLTAGE;
   /** Wh that the car gave back. Only grows. */
@@ -113,9 +115,14 @@ export class PowerPath {
   }
 
   get flow(): Flow {
-    const { offered } = this;
-    if (!this.closed || !this.ev || offered === 0) return { power: 0, offered, blockedBy: 'evse' };
-    const power = Math.min(offered, this.ev.acceptedPower);
+    const { offered, setpoint } = this;
+    if (!this.closed || !this.ev || this.interlocked) return { power: 0, offered, blockedBy: 'evse' };
+    if (setpoint !== undefined && setpoint < 0) {
+      const given = Math.min(-setpoint, this.ev.givablePower, this.maxPower * this.dischargeShare);
+      return { power: given === 0 ? 0 : -given, offered, blockedBy: given > 0 ? 'nobody' : 'ev' };
+    }
+    if (offered === 0 || setpoint === 0) return { power: 0, offered, blockedBy: 'evse' };
+    const power = Math.min(offered, setpoint ?? Infinity, this.ev.acceptedPower);
     return { power, offered, blockedBy: power > 0 ? 'nobody' : 'ev' };
   }
 
@@ -127,12 +134,17 @@ export class PowerPath {
       const { power } = this.flow;
       if (power === 0 || !this.ev) return;
       const seconds = Math.min(left, STEP);
-      const live = this.livePhases;
-      const taken = this.ev.take((power * seconds) / 3600);
-      this.#register += taken;
-      for (let phase = 0; phase < live; phase += 1) this.phaseRegisters[phase] = (this.phaseRegisters[phase] ?? 0) + taken / live;
+      const energy = (power * seconds) / 3600;
+      if (energy < 0) this.exported += this.ev.give(-energy);
+      else this.#import(this.ev.take(energy));
       left -= seconds;
     }
+  }
+
+  #import(energy: number): void {
+    const live = this.livePhases;
+    this.#register += energy;
+    for (let phase = 0; phase < live; phase += 1) this.phaseRegisters[phase] = (this.phaseRegisters[phase] ?? 0) + energy / live;
   }
 }
 

@@ -14,8 +14,10 @@ export interface Reading {
   readonly exported: number;
   /** varh of the register; undefined with direct current. */
   readonly reactiveEnergy: number | undefined;
-  /** Watt; the phases add up to it. */
+  /** Watt; the phases add up to it. Below 0 while energy is given back. */
   readonly power: number;
+  /** Watt that are to flow, where that is set (2.1). */
+  readonly setpoint?: number;
   readonly phasePowers: readonly number[];
   /** var; undefined with direct current. */
   readonly reactivePower: number | undefined;
@@ -79,7 +81,8 @@ export function readMeter(path: PowerPath, random: Random, around: Surroundings 
     ac,
     energy: path.shown,
     phaseEnergies: path.phaseRegisters.slice(0, phases).map((energy) => round(energy, 3)),
-    exported: Math.floor(path.exported),
+    exported: Math.floor(path.exported + 1e-6),
+    ...(path.setpoint === undefined ? {} : { setpoint: Math.round(path.setpoint) }),
     reactiveEnergy: ac ? Math.floor(path.register * REACTIVE) : undefined,
     power: Math.round(power),
     phasePowers: parted(Math.round(power), phases, live),

@@ -12,7 +12,7 @@ const FROM_201 = ['Energy.Active.Net', 'Energy.Reactive.Net', 'Energy.Apparent.N
 /** Those of the additions of 2.1 that the simulated hardware can tell. */
 const FROM_21 = [
   'Current.Import.Offered', 'Power.Import.Offered', 'Current.Import.Minimum', 'Power.Import.Minimum', 'Energy.Active.Import.CableLoss',
-  'Display.PresentSOC', 'Display.BatteryEnergyCapacity', 'Display.RemainingTimeToMaximumSOC',
+  'Power.Active.Setpoint', 'Power.Active.Residual', 'Display.PresentSOC', 'Display.BatteryEnergyCapacity', 'Display.RemainingTimeToMaximumSOC',
 ] as const;
 
 export type Measurand = (typeof IN_ALL)[number] | (typeof ONLY_16)[number] | (typeof FROM_201)[number] | (typeof FROM_21)[number];

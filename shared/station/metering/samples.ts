@@ -11,6 +11,15 @@ export interface SinceLast {
   readonly reactive: number;
 }
 
+const taken = (value: number): number => Math.max(0, value);
+const given = (value: number): number => Math.max(0, -value);
+
+/** Above 0 when more flows than is set, whichever way (2.1 Part 2, Q 2.4). */
+function residual(setpoint: number, power: number): number {
+  if (setpoint === 0) return Math.abs(power);
+  return setpoint > 0 ? taken(power) - setpoint : given(power) + setpoint;
+}
+
 /** The values of a measurand, in total and by phase where there are phases; none where the place has no such thing. */
 export function samplesOf(measurand: Measurand, reading: Reading, since: SinceLast): readonly Sample[] {
   const { at: location } = reading;
@@ -33,16 +42,18 @@ export function samplesOf(measurand: Measurand, reading: Reading, since: SinceLa
     case 'Energy.Apparent.Import':
     case 'Energy.Apparent.Net': return one(reading.reactiveEnergy === undefined ? undefined : Math.round(Math.hypot(reading.energy, reading.reactiveEnergy)));
     case 'Energy.Apparent.Export': return one(reading.ac ? 0 : undefined);
-    case 'Power.Active.Import': return phased(reading.power, reading.phasePowers);
-    case 'Power.Active.Export': return one(0);
+    case 'Power.Active.Import': return phased(Math.max(0, reading.power), reading.phasePowers.map(taken));
+    case 'Power.Active.Export': return phased(Math.max(0, -reading.power), reading.phasePowers.map(given));
+    case 'Power.Active.Setpoint': return one(reading.setpoint);
+    case 'Power.Active.Residual': return one(reading.setpoint === undefined ? undefined : residual(reading.setpoint, reading.power));
     case 'Power.Reactive.Import': return one(reading.reactivePower);
     case 'Power.Reactive.Export': return one(reading.ac ? 0 : undefined);
     case 'Power.Factor': return one(reading.powerFactor);
     case 'Power.Offered':
     case 'Power.Import.Offered': return one(reading.offeredPower);
     case 'Power.Import.Minimum': return one(reading.leastCurrent === undefined ? undefined : Math.round(reading.leastCurrent * (reading.voltages[0] ?? 0)));
-    case 'Current.Import': return reading.ac ? phased(undefined, reading.currents) : one(reading.currents[0]);
-    case 'Current.Export': return one(0);
+    case 'Current.Import': return reading.ac ? phased(undefined, reading.currents.map(taken)) : one(reading.currents.map(taken)[0]);
+    case 'Current.Export': return reading.ac ? phased(undefined, reading.currents.map(given)) : one(reading.currents.map(given)[0]);
     case 'Current.Offered':
     case 'Current.Import.Offered': return one(reading.offeredCurrent);
     case 'Current.Import.Minimum': return one(reading.leastCurrent);

@@ -19,7 +19,7 @@ export function faultOfValue(definition: SettingDefinition, value: string): stri
   switch (definition.type) {
     case 'boolean': return value === 'true' || value === 'false' ? undefined : 'it must be true or false';
     case 'integer': return /^[+-]?\d+$/.test(value) ? faultOfNumber(definition, Number(value)) : 'it must be an integer';
-    case 'decimal': return /^[+-]?\d+(\.\d+)?$/.test(value) ? faultOfNumber(definition, Number(value)) : 'it must be a decimal number';
+    case 'decimal': return value === '' && definition.default === '' ? undefined : /^[+-]?\d+(\.\d+)?$/.test(value) ? faultOfNumber(definition, Number(value)) : 'it must be a decimal number';
     case 'dateTime': return Number.isNaN(Date.parse(value)) ? 'it must be a date and time' : undefined;
     case 'string': return faultOfLength(definition, value);
     case 'OptionList': return definition.values && !definition.values.includes(value) ? `it must be one of ${definition.values.join(', ')}` : undefined;

@@ -16,6 +16,7 @@ const list = (value: string, values: readonly string[]): SettingDefinition => ({
 /** What it may name depends on the version. */
 const measurands = (value: string): SettingDefinition => ({ type: 'MemberList', default: value, max: 1000 });
 const speed = (value: string): SettingDefinition => ({ type: 'integer', default: value, unit: 'RPM', min: 0, max: 3000 });
+const watts = (value: string): SettingDefinition => ({ type: 'decimal', default: value, unit: 'W' });
 const text = (value: string, max: number, min?: number): SettingDefinition => ({ type: 'string', default: value, max, ...(min === undefined ? {} : { min }) });
 
 /**
@@ -125,6 +126,13 @@ export const SETTINGS = {
   ExternalControlSignalsEnabled: flag(true),
   ExternalConstraintsProfileDisallowed: flag(false),
   NotifyChargingLimitWithSchedules: flag(false),
+  SetpointPriority: { type: 'OptionList', default: 'ExternalControl', values: ['ExternalControl', 'CSMS'] },
+  V2XEnabled: flag(true),
+  LocalFrequencyUpdateThreshold: { type: 'integer', default: '10', unit: 'mHz', min: 0 },
+  UpperThreshold: watts(''),
+  LowerThreshold: watts(''),
+  UpperOffset: watts('0'),
+  LowerOffset: watts('0'),
   TimeSource: { type: 'SequenceList', default: 'Heartbeat', values: ['Heartbeat'], max: 1000 },
   TimeZone: text('UTC', 50),
 

@@ -8,11 +8,11 @@ import type { Message } from '../words';
 /** Limits that others than the CSMS set (K11 to K13). */
 export const LIMIT_MESSAGES: LimitMessages = { set, cleared };
 
-function set(_core: StationCore, { evseId, wire, source, critical }: InstalledProfile, withSchedule: boolean): Message {
+function set(_core: StationCore, { evseId, wire, source, critical, profile }: InstalledProfile, withSchedule: boolean): Message {
   const schedules = withSchedule ? objects(wire, 'chargingSchedule') : [];
   const payload = {
     ...(evseId === 0 ? {} : { evseId }),
-    chargingLimit: { chargingLimitSource: source ?? 'Other', ...(critical === undefined ? {} : { isGridCritical: critical }) },
+    chargingLimit: { chargingLimitSource: source ?? 'Other', ...(critical === undefined ? {} : { isGridCritical: critical }), ...(profile.purpose === 'LocalGeneration' ? { isLocalGeneration: true } : {}) },
     ...(schedules.length > 0 ? { chargingSchedule: [...schedules] } : {}),
   } satisfies Omit<NotifyChargingLimitRequest, 'chargingSchedule'> & { chargingSchedule?: unknown };
   return { action: 'NotifyChargingLimit', payload };

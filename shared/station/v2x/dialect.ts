@@ -4,6 +4,7 @@ import { answerWith, handlerMap } from '../core/handlers';
 import type { SettingDefaults } from '../settings/store';
 import { status2 } from '../tables/connector-status';
 import { firmwareStatus, logStatus, numbered, publishStatus } from './file-messages';
+import { ENERGY_HANDLERS } from './handlers-energy-21';
 import { HANDLERS_ADDED_IN_21 } from './handlers-21';
 import { CERTIFICATE_HANDLERS } from './handlers-certificates';
 import { LIMIT_MESSAGES } from './charging-limits';
@@ -33,6 +34,7 @@ const HANDLERS_21 = new Map([
   ...HANDLERS,
   ...handlerMap(HANDLERS_ADDED_IN_21), ...handlerMap(DER_HANDLERS),
   ...handlerMap(TARIFF_HANDLERS),
+  ...handlerMap(ENERGY_HANDLERS),
   ...handlerMap(STREAM_HANDLERS),
 ]);
 

@@ -6,14 +6,10 @@ const UNSUPPORTED = { reasonCode: 'UnsupportedRequest' };
 
 /** What 2.1 adds and is not simulated: each request gets the status by which its message says so. */
 export const HANDLERS_ADDED_IN_21: Handlers<Actions> = {
-  AFRRSignal: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),
-  NotifyAllowedEnergyTransfer: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),
   NotifyWebPaymentStarted: (core, { evseId, timeout }) => {
     const evse = core.evse(evseId);
     if (evse) holdForPayment(core, evse, timeout);
     return {};
   },
   RequestBatterySwap: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),
-  UpdateDynamicSchedule: () => ({ status: 'Rejected', statusInfo: UNSUPPORTED }),
-  UsePriorityCharging: () => ({ status: 'NoProfile' }),
 };

@@ -58,7 +58,7 @@ export function reservationEnded({ id }: Pick<Reservation, 'id'>, how: 'Expired'
 }
 
 /** TransactionEvent (E. Transactions). The token is told once when it is authorized and once when it ends that (E07.FR.02). */
-export function transactionEvent(_core: StationCore, event: TransactionEvent): Message {
+export function transactionEvent(core: StationCore, event: TransactionEvent): Message {
   const { transaction, stoppedBy, stoppedReason } = event;
   const meterValue = meterValuesOf(event.meterValues);
   const token = event.token ?? stoppedBy;
@@ -74,6 +74,7 @@ export function transactionEvent(_core: StationCore, event: TransactionEvent): M
     transactionInfo: {
       transactionId: transaction.id,
       chargingState: event.chargingState,
+      ...(event.operationMode === undefined || core.config.version !== '2.1' ? {} : { operationMode: event.operationMode }),
       ...(event.type === 'Ended' ? { timeSpentCharging: event.secondsCharging } : {}),
       ...(stoppedReason === undefined ? {} : { stoppedReason: reasonOf(stoppedReason) }),
       ...(event.remoteStartId === undefined ? {} : { remoteStartId: event.remoteStartId }),

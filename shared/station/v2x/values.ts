@@ -60,6 +60,8 @@ export function tokenInfoIn(payload: JsonObject): TokenInfo | undefined {
   const personalMessage = textIn(objectIn(info, 'personalMessage') ?? {}, 'content');
   const language = textIn(info, 'language1');
   const tariff = objectIn(payload, 'tariff');
+  const allowed = payload['allowedEnergyTransfer'];
+  const transfers = Array.isArray(allowed) ? allowed.filter((mode) => typeof mode === 'string') : undefined;
   const evseIds = Array.isArray(info['evseId']) ? info['evseId'].filter((id) => typeof id === 'number') : [];
   return {
     status: status as AuthorizationStatus,
@@ -69,6 +71,7 @@ export function tokenInfoIn(payload: JsonObject): TokenInfo | undefined {
     ...(language === undefined ? {} : { language }),
     ...(tariff === undefined ? {} : { tariff }),
     ...(evseIds.length === 0 ? {} : { evseIds }),
+    ...(transfers ? { transfers } : {}),
   };
 }
 

@@ -26,6 +26,8 @@ const WORDS: Readonly<Record<string, Words>> = {
   'reject-tariff': (act) => `Do not accept the tariff that the station shows${at(act)}.`,
   'set-limit': (act) => `Set a limit at the station${at(act)}: ${said(act['limit'])} ${said(act['amount'])}.`,
   'ev-needs': (act) => `Let the car ask for another schedule${at(act)}${act['departure'] === undefined ? '' : `; it leaves in ${said(act['departure'])} s`}${act['energy'] === undefined ? '' : `; it needs ${said(act['energy'])} Wh`}.`,
+  'priority-charging': (act) => `Let the driver ${act['on'] === true ? 'ask for' : 'end'} priority charging${at(act)}.`,
+  'set-grid': (act) => `Let the grid have ${[act['frequency'] === undefined ? '' : `${said(act['frequency'])} Hz`, act['load'] === undefined ? '' : `a load of ${said(act['load'])} W beside the cars`].filter((word) => word !== '').join(' and ')}.`,
   'set-external-limit': (act) => `Let ${sourceWords(act['source'])} limit the station${at(act)} to ${act['periods'] === undefined ? `${said(act['limit'])} ${said(act['unit'] ?? 'A')}` : said(act['periods'])}.`,
   'clear-external-limit': (act) => `Let ${sourceWords(act['source'])} lift the limit${at(act)}.`,
   'ev-stop': (act) => `Let the car end the charging session${at(act)}.`,

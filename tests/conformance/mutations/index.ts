@@ -8,6 +8,7 @@ import { MUTATIONS_F } from './f';
 import { MUTATIONS_G } from './g';
 import { MUTATIONS_H } from './h';
 import { MUTATIONS_I } from './i';
+import { MUTATIONS_K_21 } from './k-21';
 import { MUTATIONS_K_EV } from './k-ev';
 import { MUTATIONS_K_PROFILES } from './k-profiles';
 import { MUTATIONS_L_N } from './l-n';
@@ -30,6 +31,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...MUTATIONS_G,
   ...MUTATIONS_H,
   ...MUTATIONS_I,
+  ...MUTATIONS_K_21,
   ...MUTATIONS_K_EV,
   ...MUTATIONS_K_PROFILES,
   ...MUTATIONS_L_N,

@@ -1,5 +1,6 @@
 import { CACHE_SIZE, ENTRY_BYTES, MOST_ADDITIONAL_INFO } from '../../blocks/authorization';
 import { DER_ROWS } from './der-rows';
+import { OPERATION_MODES, TRANSFER_MODES } from '../../blocks/operation-mode';
 import { longestPassword } from '../../blocks/settings';
 import { fileProtocols } from '../../blocks/files';
 import { isoOf } from '../../core/read';
@@ -7,6 +8,7 @@ import { MEASURANDS } from '../../metering/measurands';
 import type { SettingName } from '../../settings/definitions';
 import { BOOLEAN, fact, INTEGER, setting, yes, type Spot, type VariableRow } from './row';
 
+const in21 = ({ core }: Spot): boolean => core.config.version === '2.1';
 const available = (component: string): VariableRow => fact(component, 'Available', BOOLEAN, yes, { constant: true });
 const is21 = ({ core }: Spot): boolean => core.config.version === '2.1';
 
@@ -150,4 +152,15 @@ export const CONTROLLER_ROWS: readonly VariableRow[] = [
   setting('SmartChargingCtrlr', 'Phases3to1', { mutability: 'ReadOnly' }),
   setting('SmartChargingCtrlr', 'ACPhaseSwitchingSupported', { mutability: 'ReadOnly' }),
   setting('SmartChargingCtrlr', 'LimitChangeSignificance'),
+  setting('SmartChargingCtrlr', 'SetpointPriority', { exists: in21 }),
+  fact('SmartChargingCtrlr', 'SupportedAdditionalPurposes', { type: 'MemberList', values: ['PriorityCharging', 'LocalGeneration'] }, () => 'PriorityCharging,LocalGeneration', { exists: in21 }),
+  fact('SmartChargingCtrlr', 'SupportsDynamicProfiles', BOOLEAN, yes, { exists: in21 }),
+  fact('SmartChargingCtrlr', 'SupportsMaxOfflineDuration', BOOLEAN, yes, { exists: in21 }),
+  fact('SmartChargingCtrlr', 'SupportsEvseSleep', BOOLEAN, no, { exists: in21 }),
+
+  setting('V2XChargingCtrlr', 'V2XEnabled', { variable: 'Enabled', exists: in21 }),
+  fact('V2XChargingCtrlr', 'SupportedEnergyTransferModes', { type: 'MemberList', values: [...TRANSFER_MODES] }, () => TRANSFER_MODES.join(','), { exists: in21 }),
+  fact('V2XChargingCtrlr', 'SupportedOperationModes', { type: 'MemberList', values: [...OPERATION_MODES] }, () => OPERATION_MODES.join(','), { exists: in21 }),
+  setting('V2XChargingCtrlr', 'LocalFrequencyUpdateThreshold', { exists: in21 }),
+  ...(['UpperThreshold', 'LowerThreshold', 'UpperOffset', 'LowerOffset'] as const).map((name) => setting('V2XChargingCtrlr', name, { variable: 'LocalLoadBalancing', instance: name, exists: in21 })),
 ];
