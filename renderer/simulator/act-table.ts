@@ -1,6 +1,7 @@
 import {
-  IconBoltOff, IconCar, IconCarOff, IconCertificate, IconDatabaseOff, IconGauge, IconKey, IconLock, IconLockOff, IconParking, IconPlayerPause, IconPlayerPlay, IconPlayerStop,
+  IconArrowsExchange, IconBoltOff, IconCar, IconCarOff, IconCertificate, IconDatabaseOff, IconGauge, IconKey, IconLock, IconLockOff, IconParking, IconPlayerPause, IconPlayerPlay, IconPlayerStop,
   IconPlug, IconReceiptOff, IconRefresh, IconRefreshAlert, IconShieldExclamation, IconTargetArrow, IconTemperature, IconTemperatureOff, IconWaveSquare,
+  IconRocket, IconRocketOff, IconSun, IconWaveSine,
 } from '@tabler/icons-react';
 import type { StationAct } from '../../shared/station/api';
 import type { ActForm, ActInput, ActPlace } from './act-form';
@@ -67,6 +68,10 @@ export const ACT_TABLE: Readonly<Record<Exclude<StationAct['kind'], OnButtons>, 
       { name: 'amount', label: 'Up to', type: 'number', min: 0 },
     ],
   },
+  'priority-charging': [
+    { at: 'evse', group: 'Driver', label: 'Charge with priority', icon: IconRocket, keywords: 'PriorityCharging instant', offered: (place) => in21(place) && charging(place), fixed: { on: true } },
+    { at: 'evse', group: 'Driver', label: 'Charge without priority again', icon: IconRocketOff, keywords: 'PriorityCharging', offered: (place) => in21(place) && charging(place), fixed: { on: false } },
+  ],
   'break-lock': { at: 'connector', group: 'Socket', label: 'The lock jams', icon: IconLockOff, keywords: 'lock failure', offered: hasLock },
   'mend-lock': { at: 'connector', group: 'Socket', label: 'The lock moves again', icon: IconLock, keywords: 'lock failure mend', offered: hasLock },
   'restart': [
@@ -80,13 +85,27 @@ export const ACT_TABLE: Readonly<Record<Exclude<StationAct['kind'], OnButtons>, 
   'renew-certificate': { at: 'station', group: 'Security', label: 'Ask for a new certificate', icon: IconCertificate, keywords: 'SignCertificate renew' },
   'break-store': { at: 'station', group: 'Security', label: 'Certificates cannot be stored', icon: IconDatabaseOff, keywords: 'memory' },
   'mend-store': { at: 'station', group: 'Security', label: 'Certificates can be stored again', icon: IconDatabaseOff, keywords: 'memory' },
-  'set-external-limit': {
-    at: 'station', group: 'Grid', label: 'Somebody else limits it…', icon: IconGauge, keywords: 'external limit EMS NotifyChargingLimit',
-    inputs: [
-      SOURCE, { name: 'limit', label: 'Limit', type: 'number', initial: 10, min: 0 }, { name: 'unit', label: 'Unit', type: 'choice', options: [{ value: 'A', label: 'A per phase' }, { value: 'W', label: 'W in total' }], initial: 'A' },
-      { name: 'duration', label: 'For', type: 'number', unit: 's', min: 1, optional: true }, EVSE, { name: 'critical', label: 'Critical for the grid', type: 'switch' },
-    ],
+  'set-grid': {
+    at: 'station', group: 'Grid', label: 'The grid changes…', icon: IconWaveSine, keywords: 'frequency load V2X LocalFrequency LocalLoadBalancing', offered: in21,
+    inputs: [{ name: 'frequency', label: 'Frequency', type: 'number', unit: 'Hz', optional: true }, { name: 'load', label: 'Load beside the cars', type: 'number', unit: 'W', optional: true }],
   },
+  'set-external-limit': [
+    {
+      at: 'station', group: 'Grid', label: 'Somebody else limits it…', icon: IconGauge, keywords: 'external limit EMS NotifyChargingLimit',
+      inputs: [
+        SOURCE, { name: 'limit', label: 'Limit', type: 'number', initial: 10, min: 0 }, { name: 'unit', label: 'Unit', type: 'choice', options: [{ value: 'A', label: 'A per phase' }, { value: 'W', label: 'W in total' }], initial: 'A' },
+        { name: 'duration', label: 'For', type: 'number', unit: 's', min: 1, optional: true }, EVSE, { name: 'critical', label: 'Critical for the grid', type: 'switch' },
+      ],
+    },
+    {
+      at: 'station', group: 'Grid', label: 'Somebody else sets what flows…', icon: IconArrowsExchange, keywords: 'external setpoint V2X discharge EMS', offered: in21,
+      inputs: [SOURCE, { name: 'setpoint', label: 'Setpoint, below 0 the car gives', type: 'number', initial: -3000 }, EVSE], fixed: { unit: 'W' },
+    },
+    {
+      at: 'station', group: 'Grid', label: 'The sun gives something…', icon: IconSun, keywords: 'local generation LocalGeneration PV', offered: in21,
+      inputs: [{ name: 'limit', label: 'Power', type: 'number', unit: 'W', initial: 2000, min: 0 }, EVSE], fixed: { source: 'EMS', unit: 'W', local: true },
+    },
+  ],
   'clear-external-limit': { at: 'station', group: 'Grid', label: 'That limit is lifted…', icon: IconBoltOff, keywords: 'external limit ClearedChargingLimit', inputs: [SOURCE, EVSE] },
   'set-reading': { at: 'station', group: 'Sensors', label: 'Set a reading…', icon: IconTemperature, keywords: 'sensor temperature tilt monitor', inputs: [SENSOR, { name: 'value', label: 'Value', type: 'number' }, ...SENSOR_AT] },
   'release-reading': { at: 'station', group: 'Sensors', label: 'Let a reading go…', icon: IconTemperatureOff, keywords: 'sensor', inputs: [SENSOR, ...SENSOR_AT] },
