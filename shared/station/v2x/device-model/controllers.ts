@@ -6,7 +6,7 @@ import { fileProtocols } from '../../blocks/files';
 import { isoOf } from '../../core/read';
 import { MEASURANDS } from '../../metering/measurands';
 import type { SettingName } from '../../settings/definitions';
-import { BOOLEAN, fact, INTEGER, setting, yes, type Spot, type VariableRow } from './row';
+import { BOOLEAN, fact, INTEGER, no, setting, yes, type Spot, type VariableRow } from './row';
 
 const in21 = ({ core }: Spot): boolean => core.config.version === '2.1';
 const available = (component: string): VariableRow => fact(component, 'Available', BOOLEAN, yes, { constant: true });
