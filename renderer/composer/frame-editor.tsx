@@ -14,6 +14,7 @@ import { EDITOR_OPTIONS } from './monaco/frame-editor-options';
 import { describeFrames, FRAME_URI, prepareFrameLanguage, warmFrameLanguage } from './monaco/frame-language';
 import { showFindings } from './monaco/markers';
 import { monaco } from './monaco/monaco';
+import { showSuggestionsAtOnce } from './monaco/prompt-suggestions';
 
 interface Props {
   readonly schema: JsonObject | undefined;
@@ -63,9 +64,12 @@ export default function FrameEditor({ schema, findings, raw, values, onSend, onS
     // While somebody is at it, the worker does not go to sleep.
     const awake = setInterval(() => { if (made.hasTextFocus()) void warmFrameLanguage(); }, KEEP_AWAKE_MS);
     bindKeys(made, () => commands.current);
+    // The widget is made when it is first asked for, which takes its time too.
+    const idle = requestIdleCallback(() => showSuggestionsAtOnce(made));
     return () => {
       editor.current = null;
       clearInterval(awake);
+      cancelIdleCallback(idle);
       made.dispose();
       model.dispose();
       overflow.remove();

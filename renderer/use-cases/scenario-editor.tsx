@@ -6,6 +6,7 @@ import { EDITOR_OPTIONS } from '../composer/monaco/frame-editor-options';
 import { prepareFrameLanguage } from '../composer/monaco/frame-language';
 import { describeModel } from '../composer/monaco/json-schemas';
 import { monaco } from '../composer/monaco/monaco';
+import { showSuggestionsAtOnce } from '../composer/monaco/prompt-suggestions';
 import composer from '../composer/composer.module.css';
 import { useTheme } from '../stores/theme';
 import { markScenario, SCENARIO_URI, suggestInScenarios, TEXT_URI } from './scenario-language';
@@ -50,11 +51,13 @@ export default function ScenarioEditor({ name, format, text, fault, onChange, on
     });
     editor.current = made;
     made.onDidChangeModelContent(() => commands.current.onChange(model.getValue()));
+    const idle = requestIdleCallback(() => showSuggestionsAtOnce(made));
     const { KeyMod, KeyCode } = monaco;
     made.addCommand(KeyMod.CtrlCmd | KeyCode.Enter, () => commands.current.onRun());
     made.addCommand(KeyMod.CtrlCmd | KeyCode.KeyS, () => commands.current.onSave());
     return () => {
       editor.current = null;
+      cancelIdleCallback(idle);
       made.dispose();
       model.dispose();
       overflow.remove();
