@@ -12,6 +12,7 @@ import { restoreComposer } from './composer-store';
 import type { EditorHandle } from './editor-handle';
 import type { End } from './end';
 import { FindingsList } from './findings-list';
+import { holdFocus } from './hold-focus';
 import { liveValues } from './live-values';
 import type { ValueSource } from './monaco/frame-completion';
 import { sendText } from './send';
@@ -40,7 +41,7 @@ export function Composer() {
   const wantsFocus = useRef(false);
   const focusEditor = useCallback(() => {
     wantsFocus.current = editor.current === null;
-    editor.current?.focus();
+    if (editor.current) holdFocus(editor.current);
   }, []);
   useRequests(focusEditor);
   const jump = useCallback((range: TextRange) => editor.current?.reveal(range), []);

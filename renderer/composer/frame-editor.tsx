@@ -114,6 +114,7 @@ export default function FrameEditor({ schema, findings, raw, values, onSend, onS
 
   useImperativeHandle(ref, (): EditorHandle => ({
     focus: () => editor.current?.focus(),
+    hasFocus: () => editor.current?.hasTextFocus() === true,
     reveal: (wanted) => {
       const { offset, length } = withoutQuotes(useComposerState.getState().text, wanted);
       const range = rangeIn(editor.current, offset, length);
