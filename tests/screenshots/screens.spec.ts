@@ -5,6 +5,7 @@ import { ChargingStation, profile2x } from '../e2e/support/charging-station';
 import { simulateStation } from '../e2e/support/composer';
 import { expect, test } from '../e2e/support/fixture';
 import { freePort } from '../e2e/support/free-port';
+import { boot, connectStation } from '../e2e/support/stations';
 
 /** Takes the pictures that the documentation shows, `<screen>-<theme>.png`; the project's name is the theme. */
 
@@ -84,6 +85,8 @@ test('smart charging', async ({ workbench, page, host }) => {
 
 test('use cases', async ({ workbench, page, host }) => {
   await workbench.run('Use cases');
+  await expect(page.getByRole('treeitem', { name: /^A01/ })).toBeVisible();
+  await take(page, 'use-cases-list');
   await page.getByRole('treeitem', { name: /^E02/ }).click();
   await host.call('useCases.run', { scenarios: ['E01', 'E03', 'G01', 'G02', 'B01'].map((name) => ({ own: false, name })), versions: ['2.0.1', '2.1'], setting: 'both' }).catch(() => undefined);
   await expect.poll(async () => (await host.call('useCases.runs', {})).runs.length, { timeout: 90_000 }).toBeGreaterThan(1);
@@ -91,6 +94,23 @@ test('use cases', async ({ workbench, page, host }) => {
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Verdict', exact: true }).getByText('passed', { exact: true })).toBeVisible();
   await take(page, 'use-cases');
+});
+
+test('a use case that runs against a real station', async ({ workbench, page, host, cleanup }) => {
+  const station = await connectStation(await host.startCsms(), 'CP001');
+  cleanup.push(() => station.close({ force: true }));
+  // It takes what it is set to, as a station does.
+  station.handle('SetVariables', ({ params }) => Promise.resolve({ setVariableResult: (params as { setVariableData: object[] }).setVariableData.map((one) => ({ ...one, attributeValue: undefined, attributeStatus: 'Accepted' })) }));
+  station.handle(() => Promise.resolve({ status: 'Accepted' }));
+  await boot(station);
+  await workbench.run('Use cases');
+  await page.getByRole('treeitem', { name: /^E02/ }).click();
+  await page.getByRole('combobox', { name: 'Where it runs' }).click();
+  await page.getByRole('option', { name: 'Our CSMS, a real station' }).click();
+  await page.getByRole('combobox', { name: 'Station to test' }).fill('CP001');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByRole('status', { name: 'What is to be done' })).not.toBeEmpty();
+  await take(page, 'use-cases-running');
 });
 
 test('an own scenario', async ({ workbench, page, host }) => {
