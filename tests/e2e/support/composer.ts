@@ -38,7 +38,8 @@ export class Composer {
 export async function openComposer(page: Page): Promise<Composer> {
   const composer = new Composer(page);
   await page.keyboard.press('ControlOrMeta+m');
-  await expect(composer.input).toBeFocused();
+  // The editor is large and comes when the window has nothing else to do: on a machine that is busy elsewhere, that is late.
+  await expect(composer.input).toBeFocused({ timeout: 60_000 });
   return composer;
 }
 
