@@ -1,5 +1,5 @@
 import {
-  IconArrowsExchange, IconBoltOff, IconCar, IconCarOff, IconCertificate, IconDatabaseOff, IconGauge, IconKey, IconLock, IconLockOff, IconParking, IconPlayerPause, IconPlayerPlay, IconPlayerStop,
+  IconArrowsExchange, IconBattery1, IconBattery4, IconBatteryCharging, IconBoltOff, IconCar, IconCarOff, IconCertificate, IconDatabaseOff, IconGauge, IconKey, IconLock, IconLockOff, IconParking, IconPlayerPause, IconPlayerPlay, IconPlayerStop,
   IconPlug, IconReceiptOff, IconRefresh, IconRefreshAlert, IconShieldExclamation, IconTargetArrow, IconTemperature, IconTemperatureOff, IconWaveSquare,
   IconRocket, IconRocketOff, IconSun, IconWaveSine,
 } from '@tabler/icons-react';
@@ -59,6 +59,15 @@ export const ACT_TABLE: Readonly<Record<Exclude<StationAct['kind'], OnButtons>, 
     at: 'evse', group: 'Car', label: 'The car asks for a contract…', icon: IconCertificate, keywords: 'ISO 15118 certificate Get15118EVCertificate', offered: in2x,
     inputs: [{ name: 'schema', label: 'ISO 15118', type: 'choice', options: [{ value: '2', label: '-2' }, { value: '20', label: '-20' }], initial: '2' }, { name: 'update', label: 'It has one, and wants a newer', type: 'switch' }],
   },
+  'stock-battery': {
+    at: 'evse', group: 'Battery swap', label: 'Put a battery in store…', icon: IconBatteryCharging, keywords: 'slot BatterySwapCtrlr', offered: in21,
+    inputs: [{ name: 'soc', label: 'Charge', type: 'number', unit: '%', min: 0, optional: true }, { name: 'serialNumber', label: 'Serial number', type: 'text', optional: true }],
+  },
+  'battery-in': {
+    at: 'evse', group: 'Battery swap', label: 'Put the empty battery in…', icon: IconBattery1, keywords: 'slot BatterySwap BatteryIn', offered: in21,
+    inputs: [{ name: 'soc', label: 'Charge', type: 'number', unit: '%', min: 0, optional: true }, { name: 'serialNumber', label: 'Serial number', type: 'text', optional: true }],
+  },
+  'battery-out': { at: 'evse', group: 'Battery swap', label: 'Take the charged battery', icon: IconBattery4, keywords: 'slot BatterySwap BatteryOut', offered: in21 },
   'enter-code': { at: 'evse', group: 'Driver', label: 'Enter a code…', icon: IconKey, keywords: 'KeyCode PIN', inputs: [{ name: 'code', label: 'Code', type: 'text', secret: true }] },
   'reject-tariff': { at: 'evse', group: 'Driver', label: 'Do not accept the tariff', icon: IconReceiptOff, keywords: 'tariff price refuse cost', offered: in21 },
   'set-limit': {

@@ -1,6 +1,7 @@
 import type { ActResult, StationAct } from './api';
 import { MOST_ADDITIONAL_INFO } from './blocks/authorization';
-import { presentToken, rejectTariff } from './blocks/card-reader';
+import { batteryIn, batteryOut, stockBattery, swapByCard, swaps } from './blocks/battery-swap';
+import { presentToken, refusal, rejectTariff } from './blocks/card-reader';
 import { requestContract } from './blocks/contract-installation';
 import { setStoreBroken } from './blocks/root-certificates';
 import { changeNeeds } from './blocks/ev-talk';
@@ -49,9 +50,9 @@ function numberIn16(core: StationCore, act: StationAct): { readonly connectorId?
 /** In 1.6 a refusal names connectors too. */
 function inWordsOf(core: StationCore, result: ActResult): ActResult {
   if (result.ok || core.config.version !== '1.6') return result;
-  const message = result.message.replaceAll(/EVSE (\d+)/g, (_, id: string) => {
+  const message = result.message.replaceAll(/EVSE (\d+)/g, (_, id: string, at: number) => {
     const evse = core.evse(Number(id));
-    return `connector ${evse ? connectorNumber(core, evse, 1) : id}`;
+    return `${at === 0 ? 'Connector' : 'connector'} ${evse ? connectorNumber(core, evse, 1) : id}`;
   });
   return { ok: false, message };
 }
@@ -66,7 +67,7 @@ function dispatch(core: StationCore, act: StationAct): ActResult {
     case 'enter-bay': return atEvse(core, act.evse, (evse) => enterBay(core, evse));
     case 'leave-bay': return atEvse(core, act.evse, (evse) => leaveBay(core, evse));
     case 'unplug': return atConnector(core, act, (evse, connector) => unplug(core, evse, connector));
-    case 'present-token': return presentToken(core, tokenOf(core, act), act.evse);
+    case 'present-token': return swaps(core) ? swap(core, tokenOf(core, act)) : presentToken(core, tokenOf(core, act), act.evse);
     case 'enter-code': return presentToken(core, { idToken: act.code, type: core.config.version === '1.6' ? '' : 'KeyCode' }, act.evse);
     case 'press-start': return atEvse(core, act.evse, (evse) => pressStart(core, evse));
     case 'press-stop': return atEvse(core, act.evse, (evse) => pressStop(core, evse));
@@ -91,6 +92,9 @@ function dispatch(core: StationCore, act: StationAct): ActResult {
     case 'break-store': return setStoreBroken(core, true);
     case 'mend-store': return setStoreBroken(core, false);
     case 'request-contract': return atEvse(core, act.evse, (evse) => requestContract(core, evse, act));
+    case 'stock-battery': return atEvse(core, act.evse, (evse) => stockBattery(core, evse, act));
+    case 'battery-in': return atEvse(core, act.evse, (evse) => batteryIn(core, evse, act));
+    case 'battery-out': return atEvse(core, act.evse, (evse) => batteryOut(core, evse));
     case 'set-reading': return setReading(core, act.sensor, placeOf(act), act.value);
     case 'release-reading': return releaseReading(core, act.sensor, placeOf(act));
     case 'close-event-stream': return closeStreamOf(core, act.monitor) ? { ok: true } : no(`Monitor ${act.monitor} has no event stream.`);
@@ -119,6 +123,14 @@ function recorded(act: StationAct): StationAct {
 
 function tokenOf(core: StationCore, { idToken, type, additionalInfo }: Extract<StationAct, { kind: 'present-token' }>): IdToken {
   return { idToken, type: type ?? defaultType(core), ...(additionalInfo ? { additionalInfo: additionalInfo.slice(0, MOST_ADDITIONAL_INFO) } : {}) };
+}
+
+/** At a station that swaps batteries a card is for that. */
+function swap(core: StationCore, token: IdToken): ActResult {
+  const refused = refusal(core);
+  if (refused !== undefined) return no(refused);
+  void swapByCard(core, token);
+  return { ok: true };
 }
 
 /** The start button needs no card (C02), which 1.6 has no way to say. */

@@ -168,6 +168,13 @@ export type StationAct =
       readonly contracts?: number; readonly emaids?: readonly string[];
     }
   /**
+   * A station that swaps batteries (2.1, S): whoever looks after it puts one into a slot; a driver puts the old one into the
+   * slot that stands open, and takes a charged one. `soc` and `soH` in percent.
+   */
+  | { readonly kind: 'stock-battery'; readonly evse: number; readonly serialNumber?: string; readonly soc?: number; readonly soH?: number }
+  | { readonly kind: 'battery-in'; readonly evse: number; readonly serialNumber?: string; readonly soc?: number; readonly soH?: number }
+  | { readonly kind: 'battery-out'; readonly evse: number }
+  /**
    * A sensor tells this value until it is let go: temperature (Celsius; of the station, an EVSE or a connector), humidity (%),
    * tilt (degrees), shock (N), flood (m), voltage (V to neutral) and frequency (Hz) of the grid.
    */

@@ -83,7 +83,7 @@ describe.each(VERSIONS)('one charging session, %s', (version) => {
   it('says that a cable is there already, and that there is no such EVSE', async () => {
     bench = await Bench.booted(version);
     await bench.act({ kind: 'plug-in', evse: 1, connector: 1 });
-    expect(await charge()).toEqual({ ok: false, message: 'EVSE 1 has a cable plugged in already, at its connector 1.' });
+    expect(await charge()).toEqual({ ok: false, message: `${version === '1.6' ? 'Connector' : 'EVSE'} 1 has a cable plugged in already, at its connector 1.` });
     expect(await charge({ evse: 8 })).toEqual({ ok: false, message: 'There is no EVSE 8; this station has 2.' });
   });
 

@@ -111,7 +111,7 @@ const REQUESTS_21: Record<string, readonly [JsonObject, JsonObject | string]> = 
   GetTariffs: [{ evseId: 1 }, { status: 'NoTariff' }],
   NotifyAllowedEnergyTransfer: [{ transactionId: 't', allowedEnergyTransfer: ['DC'] }, { status: 'Rejected' }],
   NotifyWebPaymentStarted: [{ evseId: 1, timeout: 1 }, {}],
-  RequestBatterySwap: [{ idToken: CARD, requestId: 1 }, { status: 'Rejected' }],
+  RequestBatterySwap: [{ idToken: CARD, requestId: 1 }, { status: 'Rejected', statusInfo: { reasonCode: 'UnsupportedRequest' } }],
   SetDERControl: [{ isDefault: true, controlId: 'c', controlType: 'EnterService' }, { status: 'Rejected' }],
   SetDefaultTariff: [{ evseId: 1, tariff: TARIFF }, { status: 'Accepted' }],
   UpdateDynamicSchedule: [{ chargingProfileId: 1, scheduleUpdate: {} }, { status: 'Rejected' }],

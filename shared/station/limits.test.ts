@@ -107,7 +107,7 @@ describe('E15: the charging comes to its end', () => {
     await bench.pass(200);
     expect(bench.of('StopTransaction')).toMatchObject([{ reason: 'Other', meterStop: 500 }]);
     expect(bench.station.act({ kind: 'ev-stop', evse: 1 })).toMatchObject({ ok: false });
-    expect(bench.station.act(limit('energy', 500))).toEqual({ ok: false, message: 'No transaction runs at EVSE 1.' });
+    expect(bench.station.act(limit('energy', 500))).toEqual({ ok: false, message: 'No transaction runs at connector 1.' });
   });
 });
 

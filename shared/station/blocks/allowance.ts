@@ -37,6 +37,8 @@ export function reachedLimit(core: StationCore, evse: Evse): LimitKind | undefin
 /** What is told when a limit is reached. */
 export function causeOf(core: StationCore, kind: LimitKind): Cause & { readonly reason: StoppedReason } {
   const named = core.config.version === '2.1' || (kind !== 'soc' && kind !== 'cost');
+  // S04.FR.06: of a battery in a slot it is told so.
+  if (kind === 'soc' && core.swapStation) return { trigger: 'EnergyLimitReached', reason: REASONS[kind] };
   return { trigger: named ? TRIGGERS[kind] : 'ChargingStateChanged', reason: REASONS[kind] };
 }
 

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../ocpp/json';
 import type { StationCore } from '../core/core';
 import type { BootReason, RegistrationStatus } from '../words';
 import { notifyAllStatuses } from './availability';
+import { chargeStock } from './battery-swap';
 import { admitFreely } from './card-reader';
 import { restartClockAligned } from './clock-aligned';
 import { raiseSecurityEvent } from './security';
@@ -98,6 +99,7 @@ function accepted(core: StationCore, interval: number): void {
   takeUpCars(core);
   core.behaviour.accepted(core);
   for (const evse of core.evses) admitFreely(core, evse);
+  chargeStock(core);
   watchExpiry(core);
   watchStatuses(core);
   raiseSecurityEvent(core, core.bootReason === 'PowerUp' ? 'StartupOfTheDevice' : 'ResetOrReboot');

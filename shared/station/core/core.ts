@@ -28,7 +28,7 @@ import type { MonitorBook } from '../monitoring/book';
 import type { DerControl } from '../der/control';
 import { QUIET, type GridWatch } from '../der/grid-watch';
 import { Sensors } from '../hardware/sensors';
-import type { CachedToken, LoggedSecurityEvent, DisplayMessage, InstalledProfile, LocalList, PendingReset, Reservation } from './records';
+import type { CachedToken, LoggedSecurityEvent, DisplayMessage, InstalledProfile, LocalList, PendingReset, Reservation, SwapStation } from './records';
 import { Timers } from './timers';
 
 /** What a station needs of its host. */
@@ -102,6 +102,8 @@ export class StationCore {
   pendingReset: PendingReset | undefined;
 
   reservations: readonly Reservation[] = NONE;
+  /** Batteries in the slots of a station that swaps them (2.1). */
+  swapStation: SwapStation | undefined;
   profiles: readonly InstalledProfile[] = NONE;
   /** The grid as the station measures it: Hz, and watt that the building takes beside the cars (below 0: gives). */
   grid: { readonly frequency: number; readonly load: number } = { frequency: 50, load: 0 };

@@ -1,3 +1,4 @@
+import type { IdToken } from '../words';
 import type { JsonObject } from '../../ocpp/json';
 import type { ChargingProfile, InstalledProfile as Installed } from '../../smart-charging/model';
 import type { TokenInfo } from '../words';
@@ -84,4 +85,21 @@ export interface LoggedSecurityEvent {
   readonly info?: string;
   /** Wall time of the station, ms since 1970. */
   readonly at: number;
+}
+
+/** Who swaps: first the empty battery goes into one slot, then a charged one comes out of another. */
+export interface Swap {
+  readonly token: IdToken;
+  readonly requestId: number;
+  /** The slot that stands open. */
+  readonly open: number;
+  readonly stage: 'in' | 'out';
+}
+
+/** What is in the slots of a station that swaps batteries, by EVSE, and who swaps. */
+export interface SwapStation {
+  readonly batteries: Map<number, { readonly serialNumber: string; readonly soH: number }>;
+  swap: Swap | undefined;
+  /** Swaps that were begun here so far. */
+  count: number;
 }

@@ -78,6 +78,12 @@ export const SETTINGS = {
   TxResumptionTimeout: seconds(0),
   AllowEnergyTransferResumption: flag(true),
   SupportedLimits: list('maxCost,maxEnergy,maxSoC,maxTime', ['maxCost', 'maxEnergy', 'maxSoC', 'maxTime']),
+  BatterySwapEnabled: flag(false),
+  BatterySwapIdToken: text('', 255),
+  BatterySwapTargetSoC: { type: 'integer', default: '80', unit: 'Percent', min: 0, max: 100 },
+  BatterySwapMaxSoc: { type: 'integer', default: '95', unit: 'Percent', min: 0, max: 100 },
+  BatterySwapTimeoutIn: seconds(60, 1),
+  BatterySwapTimeoutOut: seconds(60, 1),
   TxStartPoint: list('EVConnected,Authorized', TX_START_POINTS),
   TxStopPoint: list('EVConnected,Authorized', TX_STOP_POINTS),
 

@@ -18,6 +18,7 @@ import { MUTATIONS_O } from './o';
 import { MUTATIONS_P } from './p';
 import { MUTATIONS_PAYMENT_21 } from './payment-21';
 import { MUTATIONS_R } from './r';
+import { MUTATIONS_S } from './s';
 import type { Mutation } from './mutation';
 
 export const MUTATIONS: readonly Mutation[] = [
@@ -41,4 +42,5 @@ export const MUTATIONS: readonly Mutation[] = [
   ...MUTATIONS_P,
   ...MUTATIONS_PAYMENT_21,
   ...MUTATIONS_R,
+  ...MUTATIONS_S,
 ];

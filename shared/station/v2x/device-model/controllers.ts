@@ -134,6 +134,13 @@ export const CONTROLLER_ROWS: readonly VariableRow[] = [
 
   ...DER_ROWS,
 
+  setting('BatterySwapCtrlr', 'BatterySwapEnabled', { variable: 'Enabled', exists: is21 }),
+  setting('BatterySwapCtrlr', 'BatterySwapIdToken', { variable: 'IdToken', exists: is21 }),
+  setting('BatterySwapCtrlr', 'BatterySwapTargetSoC', { variable: 'TargetSoC', exists: is21 }),
+  setting('BatterySwapCtrlr', 'BatterySwapMaxSoc', { variable: 'MaxSoc', exists: is21 }),
+  setting('BatterySwapCtrlr', 'BatterySwapTimeoutIn', { variable: 'Timeout', instance: 'In', exists: is21 }),
+  setting('BatterySwapCtrlr', 'BatterySwapTimeoutOut', { variable: 'Timeout', instance: 'Out', exists: is21 }),
+
   available('ReservationCtrlr'),
   setting('ReservationCtrlr', 'ReservationEnabled', { variable: 'Enabled' }),
   setting('ReservationCtrlr', 'ReservationNonEvseSpecific', { variable: 'NonEvseSpecific' }),
