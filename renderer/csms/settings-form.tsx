@@ -5,6 +5,7 @@ import { OCPP_VERSIONS } from '../../shared/ocpp/version';
 import { FormError } from '../start/card';
 import { configure } from './configure';
 import classes from './csms.module.css';
+import { SiteLimitForm } from './site-limit-form';
 
 const REGISTRATION = ['Accepted', 'Pending', 'Rejected'] as const;
 const UNKNOWN = ['Accepted', 'Invalid', 'Unknown'] as const;
@@ -36,6 +37,7 @@ export function SettingsForm({ settings }: { readonly settings: CsmsSettings }) 
         onChange={(version) => { if (version === 'none') change({}, ['assumeVersion']); else change({ assumeVersion: version }); }}
       />
       <Choice label="No version in common" options={NO_COMMON} value={settings.noCommonVersion} onChange={(noCommonVersion) => change({ noCommonVersion })} />
+      <SiteLimitForm limit={settings.siteLimit} onChange={(siteLimit) => { if (siteLimit) change({ siteLimit }); else change({}, ['siteLimit']); }} />
       <Switch className={classes.switch} size="xs" label="Read device model on connect" checked={settings.readOnConnect} onChange={(event) => change({ readOnConnect: event.currentTarget.checked })} />
       <Switch className={classes.switch} size="xs" label="Compression (permessage-deflate)" checked={settings.compress} onChange={(event) => change({ compress: event.currentTarget.checked })} />
       <div className={classes.whole}><FormError message={error} /></div>

@@ -72,7 +72,7 @@ export const commands = {
   'csms.stop': { input: Nothing, output: CsmsState },
   /** `unset`: what goes back to being absent; JSON cannot carry `undefined`. */
   'csms.configure': {
-    input: v.object({ settings: CsmsChange, unset: v.optional(v.array(v.picklist(['assumeVersion', 'tariff', 'defaultTariff']))) }),
+    input: v.object({ settings: CsmsChange, unset: v.optional(v.array(v.picklist(['assumeVersion', 'tariff', 'defaultTariff', 'siteLimit']))) }),
     output: CsmsState,
   },
   'csms.overrides': { input: v.object({ overrides: v.array(Override) }), output: CsmsState },
