@@ -82,6 +82,8 @@ describe.each(['1.6', '2.0.1', '2.1'] as const)('in OCPP %s', (version) => {
   test.each(['http', 'https', 'ftp'] as const)('a log goes by %s into the folder, and can be read', async (protocol) => {
     expect(await csms.requestLog('CP1', { log: 'SecurityLog', protocol })).toMatchObject({ ok: true, status: 'Accepted' });
     await expect.poll(() => told('LogStatusNotification'), { timeout: 5000 }).toEqual(['Uploading', 'Uploaded']);
+    // The disk may take longer than the station's word.
+    await expect.poll(() => csms.files().received.length).toBe(1);
     const [file] = csms.files().received;
     expect(file).toMatchObject({ station: 'CP1', scheme: protocol });
     const text = readFileSync(file?.stored ?? '', 'utf8');
