@@ -7,13 +7,16 @@ import { Panel } from '../ui/panel';
 import { StateChip } from '../ui/state-chip';
 import { AnswerRules } from './answer-rules';
 import { CardTable } from './card-table';
+import { configure } from './configure';
 import classes from './csms.module.css';
 import { FileDesk } from './file-desk';
 import { SecurityForm } from './security-form';
 import { SettingsForm } from './settings-form';
 import { StationActs } from './station-acts';
+import { TariffsForm } from './tariffs-form';
+import { VendorHandlers } from './vendor-handlers';
 
-const PARTS = ['Behaviour', 'Security', 'Cards', 'Answers', 'Stations', 'Files'] as const;
+const PARTS = ['Behaviour', 'Security', 'Cards', 'Tariffs', 'Answers', 'Vendors', 'Stations', 'Files'] as const;
 type Part = (typeof PARTS)[number];
 
 /** What the CSMS does with what it hears; all of it takes effect at once. */
@@ -38,6 +41,8 @@ export function CsmsPanel() {
         {part === 'Stations' && <StationActs stations={state.stations} />}
         {part === 'Files' && <FileDesk state={state} />}
         {part === 'Cards' && <CardTable tokens={state.settings.tokens} />}
+        {part === 'Tariffs' && <TariffsForm settings={state.settings} />}
+        {part === 'Vendors' && <VendorHandlers handlers={state.settings.vendorHandlers} of="stations" onChange={(vendorHandlers) => configure({ vendorHandlers })} />}
         {part === 'Answers' && <AnswerRules rules={state.overrides} />}
       </div>
     </Panel>

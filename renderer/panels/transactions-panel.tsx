@@ -1,6 +1,6 @@
-import { Loader } from '@mantine/core';
+import { Loader, SegmentedControl } from '@mantine/core';
 import { IconBolt, IconFilter } from '@tabler/icons-react';
-import { lazy, Suspense, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useState, type KeyboardEvent } from 'react';
 import type { StationState, TransactionState } from '../../shared/state/model';
 import { useFocus } from '../stores/focus';
 import { useLog } from '../stores/log';
@@ -9,6 +9,7 @@ import { EmptyState } from '../ui/empty-state';
 import { duration, energy, fullTime, power, shortTime } from '../ui/format';
 import { IconButton } from '../ui/icon-button';
 import { StateChip } from '../ui/state-chip';
+import { CostView, useCost } from './cost-view';
 import { StatePanel } from './state-panel';
 import classes from './transactions-panel.module.css';
 import { useMoment, useStations } from './use-world-view';
@@ -86,7 +87,9 @@ function Row({ item: { station, transaction }, several, selected }: { readonly i
   );
 }
 
-function Detail({ item: { transaction } }: { readonly item: Item }) {
+function Detail({ item: { station, transaction } }: { readonly item: Item }) {
+  const cost = useCost(station.id, transaction);
+  const [part, setPart] = useState('Meter');
   const facts = [
     `${shortTime(transaction.startedAt)}${transaction.endedAt === undefined ? '' : ` to ${shortTime(transaction.endedAt)}`}`,
     transaction.authorization,
@@ -98,6 +101,7 @@ function Detail({ item: { transaction } }: { readonly item: Item }) {
     <section className={classes.detail} aria-label={`Transaction ${transaction.id}`}>
       <header>
         <h3 className="selectable" title={transaction.id}>{transaction.id}</h3>
+        {cost !== undefined && <SegmentedControl aria-label="Part of the transaction" size="xs" data={['Meter', 'Cost']} value={part} onChange={setPart} />}
         <IconButton label="Show only this transaction in the log" icon={<IconFilter size={14} />} onClick={() => useLog.getState().refine({ transaction: transaction.id })} />
       </header>
       <p className={classes.facts} title={fullTime(transaction.startedAt)}>
@@ -105,7 +109,7 @@ function Detail({ item: { transaction } }: { readonly item: Item }) {
         {transaction.missingSeqNos.length > 0 && <span className={classes.missing}> · seqNo {transaction.missingSeqNos.join(', ')} never came</span>}
       </p>
       <div className={classes.chart}>
-        {transaction.samples.length < 2
+        {cost !== undefined && part === 'Cost' ? <CostView report={cost} /> : transaction.samples.length < 2
           ? <p className={classes.none}>No meter values to draw yet.</p>
           : <Suspense fallback={<div className={classes.none}><Loader size="xs" aria-label="Loading the chart" /></div>}><MeterChart samples={transaction.samples} /></Suspense>}
       </div>

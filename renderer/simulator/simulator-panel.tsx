@@ -19,6 +19,8 @@ import { EvseCard } from './evse-card';
 import { MoreMenu } from './more-menu';
 import { RefusalNote } from './refusal-note';
 import classes from './simulator.module.css';
+import { StationDisplay } from './station-display';
+import { VendorMessages } from './vendor-messages';
 
 export function SimulatorPanel() {
   const stations = useSimulated((state) => state.stations);
@@ -43,9 +45,10 @@ export function SimulatorPanel() {
         <Link station={station} />
         <Hardware station={station} />
         <RefusalNote station={station.config.id} evse={undefined} />
+        <StationDisplay station={station} />
         {station.evses.map((evse) => <EvseCard key={evse.id} station={station} evse={evse} />)}
         <ActDialog />
-        {station.displayMessages.map((message) => <p key={message} className={classes.display}>Display: “{message}”</p>)}
+        <VendorMessages station={station} />
       </div>
     </Panel>
   );

@@ -4,7 +4,7 @@ import type { OcppVersion } from '../ocpp/version';
 import type { OverrideRule } from '../session/overrides';
 import type { FilesState, FileServerSettings, FirmwareOrder, LogOrder, OfferedFile, OrderResult, PublishOrder } from './files/api';
 import type { FirmwareWish } from '../platform/firmware-image';
-import type { VendorHandler } from '../session/vendor-handlers';
+import type { VendorHandler } from '../ocpp/vendor-handlers';
 import type { Strictness } from '../session/session';
 import type { CostExplanation } from '../tariff/explain';
 import type { Tariff } from '../tariff/tariff';

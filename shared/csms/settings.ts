@@ -1,5 +1,5 @@
 import { OCPP_VERSIONS, type OcppVersion } from '../ocpp/version';
-import { vendorHandlersFault } from '../session/vendor-handlers';
+import { vendorHandlersFault } from '../ocpp/vendor-handlers';
 import { isTimeZone } from '../tariff/local-time';
 import { tariffFault, type Tariff } from '../tariff/tariff';
 import { TOKEN_STATUSES, type ChargingNeedsPolicy, type CsmsSettings, type SimpleTariff, type SiteLimit, type TokenRecord } from './api';

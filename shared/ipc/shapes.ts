@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { CsmsSettings, TransactionCostReport, OverrideRule } from '../csms/api';
-import type { VendorHandler } from '../session/vendor-handlers';
+import type { VendorHandler } from '../ocpp/vendor-handlers';
 import type { FilesState, FirmwareOrder, LogOrder, OfferedFile, OrderResult, PublishOrder } from '../csms/files/api';
 import type { StationAct, StationConfig, StationStatus } from '../station/api';
 import type { WorldState } from '../state/model';

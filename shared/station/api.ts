@@ -2,7 +2,7 @@ import type { JsonObject } from '../ocpp/json';
 import type { CallOutcome } from '../ocpp/outcome';
 import type { OcppVersion } from '../ocpp/version';
 import type { OverrideRule } from '../session/overrides';
-import type { VendorHandler } from '../session/vendor-handlers';
+import type { VendorHandler } from '../ocpp/vendor-handlers';
 
 export interface StationConfig {
   readonly id: string;

@@ -18,7 +18,7 @@ import { dropReservations } from './blocks/reservation';
 import { resetWhenIdle } from './blocks/reset';
 import { connectingFailed } from './blocks/security';
 import { delivered } from './blocks/transaction-answers';
-import type { VendorHandler } from '../session/vendor-handlers';
+import type { VendorHandler } from '../ocpp/vendor-handlers';
 import { setVendorHandlers } from './blocks/data-transfer';
 import { chargeOnce } from './charge-once';
 import { configure } from './configure';

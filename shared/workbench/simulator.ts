@@ -2,7 +2,7 @@ import type { NewStation } from '../ipc/shapes';
 import type { Recorder } from '../journal/recorder';
 import type { FrameCheck } from '../ocpp/frame-check';
 import type { OcppVersion } from '../ocpp/version';
-import type { VendorHandler } from '../session/vendor-handlers';
+import type { VendorHandler } from '../ocpp/vendor-handlers';
 import type { ActResult, StationAct, StationConfig, StationStatus } from '../station/api';
 import { defaultStationConfig } from '../station/default-config';
 import { SimulatedStation } from '../station/station';

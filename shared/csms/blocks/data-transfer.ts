@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../ocpp/json';
-import { answerDataTransfer } from '../../session/vendor-handlers';
+import { answerDataTransfer } from '../../ocpp/vendor-handlers';
 import type { Block16, Block2x } from '../block';
 import type { Caller } from '../context';
 import { asJson, type Loose } from '../loose';

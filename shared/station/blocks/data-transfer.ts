@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../../ocpp/json';
-import { answerDataTransfer, type DataTransferStatus, type VendorHandler, vendorHandlersFault } from '../../session/vendor-handlers';
+import { answerDataTransfer, type DataTransferStatus, type VendorHandler, vendorHandlersFault } from '../../ocpp/vendor-handlers';
 import type { ActResult } from '../api';
 import type { StationCore } from '../core/core';
 

@@ -5,7 +5,7 @@ import type { FileTransfer } from '../../platform/file-transfer';
 import type { Clock } from '../../platform/clock';
 import type { Random } from '../../platform/random';
 import type { SocketClient } from '../../platform/socket';
-import type { VendorHandler } from '../../session/vendor-handlers';
+import type { VendorHandler } from '../../ocpp/vendor-handlers';
 import { Overrides } from '../../session/overrides';
 import type { SessionPorts } from '../../session/session';
 import type { StationConfig } from '../api';

@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../ocpp/json';
-import type { OcppVersion } from '../ocpp/version';
+import { isJsonObject, type JsonObject, type JsonValue } from './json';
+import type { OcppVersion } from './version';
 
 /** Statuses of DataTransfer's answer, in every version. */
 export const DATA_TRANSFER_STATUSES = ['Accepted', 'Rejected', 'UnknownMessageId', 'UnknownVendorId'] as const;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JsonObject, JsonValue } from '../ocpp/json';
+import type { JsonObject, JsonValue } from './json';
 import { answerDataTransfer, vendorHandlersFault, type VendorHandler } from './vendor-handlers';
 
 const handler = (more: Partial<VendorHandler>): VendorHandler => ({ id: 'a', enabled: true, vendorId: 'com.example', status: 'Accepted', ...more });
