@@ -29,7 +29,7 @@ export function CsmsPanel() {
     <Panel
       toolbar={(
         <>
-          <SegmentedControl aria-label="Part of the CSMS" data={PARTS.map((value) => ({ value, label: value === 'Answers' && active > 0 ? `Answers (${active})` : value }))} value={part} onChange={(value) => { const chosen = PARTS.find((one) => one === value); if (chosen !== undefined) setPart(chosen); }} />
+          <SegmentedControl className={classes.parts} aria-label="Part of the CSMS" data={PARTS.map((value) => ({ value, label: value === 'Answers' && active > 0 ? `Answers (${active})` : value }))} value={part} onChange={(value) => { const chosen = PARTS.find((one) => one === value); if (chosen !== undefined) setPart(chosen); }} />
           <span className={classes.spring} />
           <StateChip state={state.running === undefined ? 'off' : 'connected'} label={state.running === undefined ? 'off' : `port ${state.running.port}`} />
         </>

@@ -16,8 +16,8 @@ interface Props {
 type Field = readonly [name: keyof TariffDraft, label: string, placeholder: string];
 const FIELDS: readonly Field[] = [
   ['tariffId', 'tariffId', 'day'], ['currency', 'Currency', 'EUR'], ['tax', 'Tax, %', 'none'],
-  ['energy', 'Per kWh', 'none'], ['peak', 'Per kWh at certain times', 'none'], ['peakFrom', 'from', '08:00'], ['peakUntil', 'until', '18:00'],
-  ['charging', 'Per minute of charging', 'none'], ['idle', 'Per minute without charging', 'none'], ['idleAfter', 'after minutes', '0'],
+  ['energy', 'Per kWh', 'none'], ['peak', 'Per kWh at certain times', 'none'], ['peakFrom', 'These times begin at', '08:00'], ['peakUntil', 'and end at', '18:00'],
+  ['charging', 'Per minute of charging', 'none'], ['idle', 'Per minute without charging', 'none'], ['idleAfter', 'counted after so many minutes', '0'],
   ['start', 'Fee to begin with', 'none'], ['least', 'No less than, with tax', 'none'], ['most', 'No more than, with tax', 'none'],
 ];
 
@@ -27,7 +27,7 @@ export function TariffEditor({ tariff, taken, onSave, onCancel }: Props) {
   const [draft, setDraft] = useState(first ?? NEW_TARIFF);
   const [text, setText] = useState(JSON.stringify(tariff ?? { tariffId: 'day', currency: 'EUR', energy: { prices: [{ priceKwh: 0.35 }] } }, undefined, 2));
   const [json, setJson] = useState(first === undefined);
-  const [faults, setFaults] = useState<TariffFaults>({});
+  const [faults, setFaults] = useState<{ readonly [Field in keyof TariffFaults]?: string | undefined }>({});
   const [fault, setFault] = useState<string>();
 
   const show = (wanted: boolean): void => {
@@ -63,7 +63,7 @@ export function TariffEditor({ tariff, taken, onSave, onCancel }: Props) {
         : (
           <div className={classes.grid}>
             {FIELDS.map(([name, label, placeholder]) => (
-              <TextInput key={name} label={label} placeholder={placeholder} value={draft[name]} error={faults[name]} onChange={(event) => { const { value } = event.currentTarget; setDraft((before) => ({ ...before, [name]: value })); }} />
+              <TextInput key={name} label={label} placeholder={placeholder} value={draft[name]} error={faults[name]} onChange={(event) => { const { value } = event.currentTarget; setDraft((before) => ({ ...before, [name]: value })); setFaults((before) => ({ ...before, [name]: undefined })); }} />
             ))}
           </div>
         )}

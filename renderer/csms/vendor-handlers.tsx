@@ -69,7 +69,10 @@ export function VendorHandlers({ handlers, of, onChange, small = false }: Props)
 function Editor({ first, onSave, onCancel }: { readonly first: VendorHandler; readonly onSave: (handler: VendorHandler) => void; readonly onCancel: () => void }) {
   const [draft, setDraft] = useState(first);
   const [fault, setFault] = useState<string>();
-  const set = (change: Partial<VendorHandler>): void => setDraft((before) => ({ ...before, ...change }));
+  const set = (change: Partial<VendorHandler>): void => {
+    setDraft((before) => ({ ...before, ...change }));
+    setFault(undefined);
+  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const { messageId, data, ...rest } = draft;

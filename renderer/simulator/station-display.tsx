@@ -55,11 +55,11 @@ function Turn({ messages, kind }: { readonly messages: readonly ShownMessage[]; 
 
 function DriverArea({ driver: { evse, tariff, cost, note }, numbered, name }: { readonly driver: DriverLines; readonly numbered: boolean; readonly name: string }) {
   return (
-    <dl className={classes.driver} aria-label={`For the driver at ${name} ${evse}`}>
-      {numbered && <div className={classes.place}>{name} {evse}</div>}
-      {tariff !== undefined && <div><dt>Tariff</dt><dd>{tariff}</dd></div>}
-      {cost !== undefined && <div className={classes.cost}><dt className="visually-hidden">Cost</dt><dd>{cost}</dd></div>}
-      {note !== undefined && <div><dt className="visually-hidden">Note</dt><dd>{note}</dd></div>}
-    </dl>
+    <div role="group" className={classes.driver} aria-label={`For the driver at ${name} ${evse}`}>
+      {numbered && <p className={classes.place}>{name} {evse}</p>}
+      {tariff !== undefined && <p>{tariff}</p>}
+      {cost !== undefined && <p className={classes.cost}>{cost}</p>}
+      {note !== undefined && <p>{note}</p>}
+    </div>
   );
 }
