@@ -54,7 +54,7 @@ export function noteFinalCost(transaction: ChargingTransaction, caller: Caller):
   const explanation = explainCost(transaction, transaction.endedAt ?? caller.csms.clock.now());
   if (!explanation) return;
   const { currency, lines, inclTax, kind } = explanation;
-  const sums = lines.map(({ quantity, unit, price, when }) => `${quantity} ${unit} × ${price}${when === undefined ? '' : ` (${when})`}`);
+  const sums = lines.map(({ quantity, unit, price, when }) => `${quantity}${unit === '×' ? '' : ` ${unit}`} × ${price}${when === undefined ? '' : ` (${when})`}`);
   const limit = kind === 'MinCost' ? ', raised to the least' : kind === 'MaxCost' ? ', held at the most' : '';
   caller.note(`Cost of transaction ${transaction.id}: ${sums.length === 0 ? 'nothing used' : sums.join(' + ')} = ${inclTax} ${currency} with tax${limit}.`);
   const own = totalOf(transaction);
