@@ -9,11 +9,13 @@ import { MUTATIONS_G } from './g';
 import { MUTATIONS_H } from './h';
 import { MUTATIONS_I } from './i';
 import { MUTATIONS_K_21 } from './k-21';
+import { MUTATIONS_J } from './j';
 import { MUTATIONS_K_EV } from './k-ev';
 import { MUTATIONS_K_PROFILES } from './k-profiles';
 import { MUTATIONS_L_N } from './l-n';
 import { MUTATIONS_LIMITS_21 } from './limits-21';
 import { MUTATIONS_M } from './m';
+import { MUTATIONS_N } from './n';
 import { MUTATIONS_O } from './o';
 import { MUTATIONS_P } from './p';
 import { MUTATIONS_PAYMENT_21 } from './payment-21';
@@ -33,11 +35,13 @@ export const MUTATIONS: readonly Mutation[] = [
   ...MUTATIONS_H,
   ...MUTATIONS_I,
   ...MUTATIONS_K_21,
+  ...MUTATIONS_J,
   ...MUTATIONS_K_EV,
   ...MUTATIONS_K_PROFILES,
   ...MUTATIONS_L_N,
   ...MUTATIONS_LIMITS_21,
   ...MUTATIONS_M,
+  ...MUTATIONS_N,
   ...MUTATIONS_O,
   ...MUTATIONS_P,
   ...MUTATIONS_PAYMENT_21,

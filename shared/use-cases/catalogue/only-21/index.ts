@@ -4,6 +4,7 @@ import { BIDIRECTIONAL_21 } from './q-bidirectional';
 import { SMART_CHARGING_21 } from './k-smart-charging';
 import { CERTIFICATES_21 } from './certificates';
 import { DER_CONTROL_21 } from './der-control';
+import { EVENT_STREAMS_21 } from './event-streams';
 import { LIMITS_21 } from './limits';
 import { PAYMENT_21 } from './payment';
 import { RESETS_21 } from './resets';
@@ -16,6 +17,7 @@ export const ONLY_21: readonly UseCase[] = [
   ...SMART_CHARGING_21,
   ...CERTIFICATES_21,
   ...DER_CONTROL_21,
+  ...EVENT_STREAMS_21,
   ...LIMITS_21,
   ...PAYMENT_21,
   ...RESETS_21,
