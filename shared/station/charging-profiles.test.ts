@@ -51,7 +51,6 @@ describe('what is taken and what is not (K01)', () => {
   it.each<[string, JsonObject, JsonObject]>([
     ['InvalidProfile', { dynUpdateInterval: 10 }, {}],
     ['InvalidSchedule', {}, { useLocalTime: true }],
-    ['InvalidSchedule', {}, { chargingSchedulePeriod: [{ startPeriod: 0, limit: 9, evseSleep: true }] }],
   ])('2.1: %s', async (reasonCode, more, schedule) => {
     bench = await Bench.booted('2.1');
     expect(await set(1, profile(more, schedule))).toMatchObject({ status: 'Rejected', statusInfo: { reasonCode } });
