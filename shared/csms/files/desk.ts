@@ -1,4 +1,4 @@
-import { isRefusal, type FileHandler, type FileRefusal, type FileVisitor, type ServedFile, type TakenFile } from '../../platform/file-server';
+import type { FileHandler, FileRefusal, FileVisitor, ServedFile, TakenFile } from '../../platform/file-server';
 import type { FileFlaw } from './api';
 
 /** A way to a file that is offered. */
@@ -90,5 +90,3 @@ function partsOf(path: string): [kind: string, token: string, name: string | und
   const [, kind = '', token = '', ...rest] = path.split('/');
   return [kind, token, rest.length === 0 ? undefined : rest.join('/')];
 }
-
-export { isRefusal };
