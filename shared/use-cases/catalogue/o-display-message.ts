@@ -50,6 +50,8 @@ export const O_DISPLAY_MESSAGE: readonly UseCase[] = [
       station('AlwaysFront is shown alone.', 'O01.FR.15'),
       station('A new AlwaysFront replaces the old one.', 'O01.FR.16'),
       station('The driver\'s language is taken where there is a text in it.', 'O01.FR.08'),
+      station('Without one it is shown in English, where there is such a text.', 'O01.FR.09'),
+      station('2.1: a language that the station does not have gets LanguageNotSupported.', 'O01.FR.18'),
     ],
     v16: NOT_IN_16,
     v21: 'A message can have texts in further languages (messageExtra) and be a QR code; LanguageNotSupported is one more answer.',
