@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconArrowBarToDown, IconClock, IconDeviceFloppy, IconFilterOff, IconFolderOpen, IconHash, IconHistory, IconLiveView, IconSearch, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowBarToDown, IconClock, IconDeviceFloppy, IconDownload, IconFilterOff, IconFolderOpen, IconHash, IconHistory, IconLiveView, IconSearch, IconX } from '@tabler/icons-react';
 import { call } from '../host/host';
 import { TIME_MODES } from '../log/log-columns';
 import { follow } from '../log/navigate';
@@ -8,13 +8,20 @@ import { notifyError } from '../stores/notices';
 import { usePanels } from '../stores/panels';
 import { useShell } from '../stores/shell';
 import { useWorld } from '../stores/world';
-import { openLogDialog, orNotify, saveLog } from './operations';
+import { EXPORT_FORMATS, exportLog, openLogDialog, orNotify, saveLog } from './operations';
 import type { Action } from './registry';
 
 export const logActions: readonly Action[] = [
   { id: 'log.open', title: 'Open a log…', group: 'Log', keywords: 'file import load', shortcut: 'mod+o', icon: IconFolderOpen, run: () => orNotify(openLogDialog()) },
   { id: 'log.paste', title: 'Open a log from pasted text…', group: 'Log', keywords: 'clipboard import', icon: IconFolderOpen, run: () => useShell.getState().open('paste-log') },
   { id: 'log.save', title: 'Save the journal as…', group: 'Log', keywords: 'export download', shortcut: 'mod+s', icon: IconDeviceFloppy, run: saveLog },
+  ...EXPORT_FORMATS.flatMap(({ id, title }): Action[] => [
+    { id: `log.export.${id}`, title: `Export the log as ${title}…`, group: 'Log', keywords: 'save convert share', icon: IconDownload, run: () => exportLog(id, false) },
+    {
+      id: `log.export-shown.${id}`, title: `Export what the filter shows as ${title}…`, group: 'Log', keywords: 'save convert share selection', icon: IconDownload,
+      blocked: () => (isFiltered(useLog.getState().filter) ? undefined : 'No filter is set.'), run: () => exportLog(id, true),
+    },
+  ]),
   {
     id: 'log.close', title: 'Close the log and go back to the live journal', group: 'Log', icon: IconX,
     blocked: () => (useJournal.getState().info?.source === 'live' ? 'The live journal is shown already.' : undefined),

@@ -97,6 +97,25 @@ export async function saveLog(): Promise<void> {
   else if (saved) notify('ok', `Saved as ${name}.`);
 }
 
+/** The formats that a log can be exported in; the workbench's own is what is saved. */
+export const EXPORT_FORMATS = [
+  { id: 'ocpp-trace', title: 'Open OCPP Trace' }, { id: 'json-lines', title: 'frames, one a line' }, { id: 'csv', title: 'CSV' }, { id: 'mermaid', title: 'Mermaid sequence diagram' },
+] as const;
+
+/** Exports the log, or what the list shows of it, and says what the format could not hold. */
+export async function exportLog(format: string, shownOnly: boolean): Promise<void> {
+  const reply = await call('log.export', { format, ...(shownOnly ? { view: 'log' } : {}) });
+  if (!reply.ok) {
+    notifyError(reply.error);
+    return;
+  }
+  const { text, name, saved, losses } = reply.value;
+  if (text !== undefined) download(name, text, 'text/plain');
+  if (!saved) return;
+  const lost = losses.map(({ what, count }) => `${what} (${count})`).join(', ');
+  notify(lost === '' ? 'ok' : 'info', lost === '' ? `Exported as ${name}.` : `Exported as ${name}. The format cannot hold: ${lost}.`);
+}
+
 /** For actions, which have no place of their own to say what went wrong. */
 export async function orNotify(result: Promise<Failed>): Promise<void> {
   const error = await result;

@@ -15,6 +15,8 @@ import { Logo } from '../ui/logo';
 import { MenuButton } from '../ui/menu-button';
 import { ShortcutKeys } from '../ui/shortcut-keys';
 import { CsmsChip } from './csms-chip';
+import { ExportMenu } from './export-menu';
+import { ReadingButton } from './reading-button';
 import classes from './shell.module.css';
 
 export function TopBar() {
@@ -71,6 +73,8 @@ function JournalName() {
   return (
     <span className={classes.journal}>
       <span className={classes.journalName} title={path ?? name}>{name}</span>
+      <ReadingButton />
+      <ExportMenu />
       {source === 'file' && <IconButton label="Close the log and go back to the live journal" icon={<IconX size={13} />} onClick={() => runAction('log.close')} />}
     </span>
   );

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import {
   Act, CertificateShape, CsmsChange, CostReport, CsmsState, EntryDetail, Filter, FirmwareOrderShape, Index, JournalInfo, LogOrderShape, LogRow, NewStation, OfferedFileShape, OrderResultShape, Outcome, Override, Payload, Problem, Progress, PublishOrderShape,
-  StationStatusShape, Target, VendorHandlers, Version, World,
+  ReadingWishes, StationStatusShape, Target, VendorHandlers, Version, World,
 } from './shapes';
 import { Snapshot, SnapshotName, SnapshotSummary } from '../inventory/snapshot';
 import { OwnScenario, PlayedScenario, UseCaseOrder, UseCaseProgress, UseCaseResult, UseCaseRun } from './use-case-shapes';
@@ -62,6 +62,16 @@ export const commands = {
   },
   /** Asks with the host's own dialog; opens nothing when it is dismissed. */
   'log.openDialog': { input: Nothing, output: v.object({ opened: v.boolean() }) },
+  /** Reads the log that is shown anew, otherwise. */
+  'log.reread': { input: ReadingWishes, output: JournalInfo },
+  /**
+   * The journal in another format (`ocpp-trace`, `json-lines`, `csv`, `mermaid`, `journal`), all of it or what a list shows, as text
+   * (browser) or through the host's save dialog. `losses` says what the format cannot hold, with how often.
+   */
+  'log.export': {
+    input: v.object({ format: v.string(), view: v.optional(ViewId) }),
+    output: v.object({ saved: v.boolean(), text: v.optional(v.string()), name: v.string(), losses: v.array(v.object({ what: v.string(), count: v.number() })) }),
+  },
   /** Back to the live journal. */
   'log.close': { input: Nothing, output: JournalInfo },
   /** The journal's file as text (browser) or through the host's save dialog. */

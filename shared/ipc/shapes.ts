@@ -85,6 +85,40 @@ export const EntryDetail = v.object({
 });
 export type EntryDetail = v.InferOutput<typeof EntryDetail>;
 
+/** What a person can put right in how a log is read. */
+export const ReadingWishes = v.object({
+  /** Id of a format. */
+  format: v.optional(v.string()),
+  version: v.optional(Version),
+  /** Whose the messages are of which the log does not say it. */
+  station: v.optional(v.string()),
+  zoneMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(-840), v.maxValue(840))),
+  swapDirections: v.optional(v.boolean()),
+});
+
+/** How a log of another system was read. Counts of lines are of the source. */
+export const LogReading = v.object({
+  formats: v.array(v.string()),
+  formatIds: v.array(v.string()),
+  /** Every format that there is. */
+  choices: v.array(v.object({ id: v.string(), title: v.string() })),
+  frames: v.number(),
+  cut: v.number(),
+  lines: v.number(),
+  linesRead: v.number(),
+  otherLines: v.number(),
+  brokenLines: v.number(),
+  /** The log names times. */
+  timed: v.boolean(),
+  zoneMinutes: v.number(),
+  zoneFrom: v.picklist(['log', 'messages', 'option', 'assumed']),
+  writer: v.optional(v.picklist(['csms', 'station'])),
+  directions: v.object({ log: v.number(), action: v.number(), pairing: v.number(), assumed: v.number() }),
+  versions: v.array(Version),
+  wishes: ReadingWishes,
+});
+export type LogReading = v.InferOutput<typeof LogReading>;
+
 /** The journal that the window shows. */
 export const JournalInfo = v.object({
   id: v.string(),
@@ -99,6 +133,8 @@ export const JournalInfo = v.object({
   stations: v.array(v.object({ id: v.string(), version: v.optional(Version), connected: v.boolean() })),
   actions: v.array(v.string()),
   transactions: v.array(v.object({ id: v.string(), station: v.string() })),
+  /** Of a log that is no journal of the workbench. */
+  reading: v.optional(LogReading),
 });
 export type JournalInfo = v.InferOutput<typeof JournalInfo>;
 

@@ -10,7 +10,7 @@ const LOG = `starting
 `;
 
 test('a log becomes a journal: its lines in order, each message on its station\'s connection, with the times of the log', async () => {
-  const made = await journalOfLog([{ name: 'some.log', text: LOG }], { clock: new VirtualClock(), loadCheck: loadValidator });
+  const made = await journalOfLog([{ name: 'some.log', text: LOG }], {}, { clock: new VirtualClock(), loadCheck: loadValidator });
   if (!made.ok) throw new Error(made.message);
   const { journal } = made;
   const entries = [...journal.entries(0, journal.count)];
@@ -30,6 +30,6 @@ test('a log becomes a journal: its lines in order, each message on its station\'
 });
 
 test('a text without a message says what a message is', async () => {
-  const made = await journalOfLog([{ name: 'letter.txt', text: 'Dear Sir or Madam' }], { clock: new VirtualClock(), loadCheck: loadValidator });
+  const made = await journalOfLog([{ name: 'letter.txt', text: 'Dear Sir or Madam' }], {}, { clock: new VirtualClock(), loadCheck: loadValidator });
   expect(made).toEqual({ ok: false, message: 'No OCPP message was found in letter.txt. A message is a JSON array such as [2,"id","Heartbeat",{}], by itself or anywhere in a line.' });
 });

@@ -7,6 +7,7 @@ import { MemoryStorage } from '../journal/memory-storage';
 import type { FrameCheck } from '../ocpp/frame-check';
 import type { OcppVersion } from '../ocpp/version';
 import type { Clock } from '../platform/clock';
+import type { ReadingWishes } from './reading';
 
 export type JournalOfLog =
   | { readonly ok: true; readonly journal: Journal; readonly summary: ImportSummary }
@@ -15,15 +16,16 @@ export type JournalOfLog =
 /** Makes a journal of logs in whatever format; the summary says how they were read. */
 export async function journalOfLog(
   sources: readonly Source[],
+  wishes: ReadingWishes,
   { clock, loadCheck, ...ports }: ReadPorts & { readonly clock: Clock; readonly loadCheck: (version: OcppVersion) => Promise<FrameCheck> },
 ): Promise<JournalOfLog> {
-  const imported = await importLog(sources, {}, { ...ports, loadCheck, now: clock.now() });
+  const imported = await importLog(sources, wishes, { ...ports, loadCheck, now: clock.now() });
   if (!imported.ok) return imported;
   return { ok: true, journal: journalOfImport(imported.assembled, new MemoryStorage(), clock), summary: summaryOf(imported, sources) };
 }
 
 /** Reads a journal of ours from its text, without a file. Its header has been read. */
-export function journalOfJournalText(text: string, started: number, clock: Clock): { readonly ok: true; readonly journal: Journal } {
+export function journalOfJournalText(text: string, started: number, clock: Clock): { readonly ok: true; readonly journal: Journal; readonly summary?: undefined } {
   const storage = new MemoryStorage();
   const journal = new Journal({ storage, clock, started });
   const [header = '', ...lines] = text.split('\n');

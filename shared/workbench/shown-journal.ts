@@ -1,6 +1,7 @@
 import type { Journal } from '../journal/journal';
 import type { JournalInfo } from '../ipc/shapes';
 import { Timeline } from '../state/timeline';
+import { logReading, type Reading } from './reading';
 
 /** A journal that windows show: the live one, or one that was opened. */
 export class ShownJournal {
@@ -10,15 +11,18 @@ export class ShownJournal {
   readonly path: string | undefined;
   readonly journal: Journal;
   readonly timeline: Timeline;
+  /** Of a log of another system: how it was read. */
+  readonly reading: Reading | undefined;
   #facets = '';
 
-  constructor(options: { id: string; source: 'live' | 'file'; name: string; path?: string; journal: Journal }) {
+  constructor(options: { id: string; source: 'live' | 'file'; name: string; path?: string; journal: Journal; reading?: Reading }) {
     this.id = options.id;
     this.source = options.source;
     this.name = options.name;
     this.path = options.path;
     this.journal = options.journal;
     this.timeline = new Timeline(options.journal);
+    this.reading = options.reading;
   }
 
   info(): JournalInfo {
@@ -37,6 +41,7 @@ export class ShownJournal {
       })),
       actions: journal.actions.filter((action) => action !== ''),
       transactions: journal.transactions.map(({ id, station }) => ({ id, station })),
+      ...(this.reading ? { reading: logReading(this.reading) } : {}),
     };
   }
 

@@ -21,7 +21,7 @@ export function handlersOf(workbench: Workbench, window: WindowView): Handlers {
     ...demoHandlers(workbench),
     ...fileHandlers(workbench),
     ...journalHandlers(workbench),
-    ...logHandlers(workbench),
+    ...logHandlers(workbench, window),
     ...sendHandlers(workbench),
     ...snapshotHandlers(workbench),
     ...stationHandlers(workbench),

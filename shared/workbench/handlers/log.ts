@@ -3,15 +3,19 @@ import type { Handlers, Reply } from '../../ipc/contract';
 import type { JournalInfo } from '../../ipc/shapes';
 import { bytesOfBase64 } from '../../platform/base64';
 import { readHeader } from '../../journal/line';
+import { EXPORTERS, exporterOf } from '../../export';
+import { exportAll } from '../../export/exporter';
 import { checkJournal } from '../check-journal';
 import { journalOfJournalText, journalOfLog, textInMemory } from '../journal-of-text';
 import { done, fail } from '../reply';
+import type { ReadingWishes } from '../reading';
 import { ShownJournal } from '../shown-journal';
+import type { WindowView } from '../window-view';
 import type { Workbench } from '../workbench';
 
-type Commands = Pick<Handlers, 'log.open' | 'log.openDialog' | 'log.close' | 'log.save'>;
+type Commands = Pick<Handlers, 'log.open' | 'log.openDialog' | 'log.close' | 'log.save' | 'log.reread' | 'log.export'>;
 
-export function logHandlers(workbench: Workbench): Commands {
+export function logHandlers(workbench: Workbench, window: WindowView): Commands {
   const { ports } = workbench;
   return {
     'log.open': async ({ path, text, base64, name = 'Pasted text' }) => {
@@ -29,6 +33,27 @@ export function logHandlers(workbench: Workbench): Commands {
       if (path === undefined) return done({ opened: false });
       const opened = await openPath(workbench, path);
       return opened.ok ? done({ opened: true }) : opened;
+    },
+    'log.reread': async (wishes) => {
+      const { reading, name, path } = workbench.shown;
+      if (!reading) return fail('refused', 'What is shown is a journal of the workbench; there is nothing to read otherwise.');
+      return showSources(workbench, reading.sources, name, path, wishes);
+    },
+    'log.export': async ({ format, view }) => {
+      const exporter = exporterOf(format);
+      if (!exporter) return fail('bad-input', `There is no format "${format}" to write; there are ${EXPORTERS.map(({ id }) => id).join(', ')}.`);
+      const { journal, name: shown } = workbench.shown;
+      const list = view === undefined ? undefined : window.view(view);
+      if (view !== undefined && !list) return fail('not-found', 'This list is not open any more; open it again.');
+      while (list?.step()) await new Promise<void>((resolve) => void ports.clock.after(0, resolve));
+      const { text, losses } = exportAll(exporter, journal, list?.slice(0, list.total));
+      const name = `${shown.replace(/(?:\.ocppj)?\.jsonl$/, '')}.${exporter.extension}`;
+      const lost = Array.from(losses, ([what, count]) => ({ what, count }));
+      if (!ports.dialogs) return done({ saved: true, text, name, losses: lost });
+      const path = await ports.dialogs.saveFile(name);
+      if (path === undefined) return done({ saved: false, name, losses: [] });
+      const written = await ports.journals.writeText(path, text);
+      return written.ok ? done({ saved: true, name, losses: lost }) : fail('failed', written.message);
     },
     'log.close': () => {
       workbench.show(workbench.live);
@@ -85,14 +110,14 @@ export function showText(workbench: Workbench, text: string, name: string, path?
 }
 
 /** Shows what was read from a file, a folder or an archive. */
-async function showSources(workbench: Workbench, sources: readonly Source[], name: string, path?: string): Promise<Reply<JournalInfo>> {
+async function showSources(workbench: Workbench, sources: readonly Source[], name: string, path?: string, wishes: ReadingWishes = {}): Promise<Reply<JournalInfo>> {
   const { ports } = workbench;
   const text = sources.length === 1 ? (sources[0]?.text ?? '') : '';
   const header = readHeader(text.slice(0, text.indexOf('\n') < 0 ? undefined : text.indexOf('\n')));
   if (typeof header === 'string') return fail('refused', header);
-  const made = header ? journalOfJournalText(text, header.started, ports.clock) : await journalOfLog(sources, { clock: ports.clock, loadCheck: ports.loadCheck, ...(ports.journals.inflater ? { inflater: ports.journals.inflater } : {}) });
+  const made = header ? journalOfJournalText(text, header.started, ports.clock) : await journalOfLog(sources, wishes, { clock: ports.clock, loadCheck: ports.loadCheck, ...(ports.journals.inflater ? { inflater: ports.journals.inflater } : {}) });
   if (!made.ok) return fail('refused', `${name} cannot be shown. ${made.message}`);
-  const shown = new ShownJournal({ id: workbench.journalId(), source: 'file', name, ...(path === undefined ? {} : { path }), journal: made.journal });
+  const shown = new ShownJournal({ id: workbench.journalId(), source: 'file', name, ...(path === undefined ? {} : { path }), journal: made.journal, ...(made.summary ? { reading: { sources, wishes, summary: made.summary } } : {}) });
   workbench.show(shown);
   checkLater(workbench, shown);
   return done(shown.info());

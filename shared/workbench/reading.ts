@@ -1,0 +1,29 @@
+import type { ImportOptions } from '../import/assemble';
+import { READERS } from '../import/detect';
+import type { Source } from '../import/model';
+import type { ImportSummary } from '../import/summary';
+import type { LogReading } from '../ipc/shapes';
+
+/** What a person has said about how a log is to be read. */
+export type ReadingWishes = ImportOptions & { readonly format?: string };
+
+/** A log of another system as it was read: what can be read anew, otherwise. */
+export interface Reading {
+  readonly sources: readonly Source[];
+  readonly wishes: ReadingWishes;
+  readonly summary: ImportSummary;
+}
+
+/** How a log was read, for a window. */
+export function logReading({ summary, wishes }: Reading): LogReading {
+  return {
+    formats: [...summary.formats],
+    formatIds: [...summary.formatIds],
+    choices: READERS.map(({ id, title }) => ({ id, title })),
+    frames: summary.frames, cut: summary.cut, lines: summary.lines, linesRead: summary.linesRead, otherLines: summary.otherLines, brokenLines: summary.brokenLines,
+    timed: summary.timeSpan !== undefined, zoneMinutes: summary.zoneMinutes, zoneFrom: summary.zoneFrom,
+    ...(summary.writer ? { writer: summary.writer } : {}),
+    directions: summary.directions, versions: [...summary.versions],
+    wishes,
+  };
+}
