@@ -24,7 +24,9 @@ describe('the meter', () => {
     await bench.act({ kind: 'present-token', evse: 1, idToken: 'T01' });
     await bench.pass(125);
     const all = samples();
-    expect(new Set(all.map(({ measurand }) => measurand))).toEqual(new Set(MEASURANDS[version]));
+    // Nobody has set a setpoint here, so that none is told.
+    const told = MEASURANDS[version].filter((name) => name !== 'Power.Active.Setpoint' && name !== 'Power.Active.Residual');
+    expect(new Set(all.map(({ measurand }) => measurand))).toEqual(new Set(told));
     const value = (measurand: string, phase?: string): number => all.filter((one) => one.measurand === measurand && one.phase === phase).at(-1)?.value ?? NaN;
     expect(['L1', 'L2', 'L3'].reduce((sum, phase) => sum + value('Power.Active.Import', phase), 0)).toBe(value('Power.Active.Import'));
     // One minute of a steady power.
