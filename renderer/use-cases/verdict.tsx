@@ -43,7 +43,7 @@ function Live({ progress, now }: { readonly progress: UseCaseProgress; readonly 
   return (
     <div className={classes.verdict} aria-live="polite">
       <PromptList prompts={progress.prompts} />
-      <p className={classes.head}><span className={classes.playing} aria-hidden /> <strong>Running</strong> <span className={classes.dim}>{now.playing?.title ?? ''}</span></p>
+      <p className={classes.head}><span className={classes.playing} aria-hidden /> <strong>Running</strong></p>
       {now.cases.map((one) => <CaseView key={one.id} one={one} open />)}
       {now.playing !== undefined && <CaseView one={{ ...now.playing, verdict: undefined }} open />}
     </div>
