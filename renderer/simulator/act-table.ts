@@ -1,5 +1,5 @@
 import {
-  IconArrowsExchange, IconBattery1, IconBattery4, IconBatteryCharging, IconBoltOff, IconCar, IconCarOff, IconCertificate, IconDatabaseOff, IconGauge, IconKey, IconLock, IconLockOff, IconParking, IconPlayerPause, IconPlayerPlay, IconPlayerStop,
+  IconArrowsExchange, IconBattery1, IconBattery4, IconBatteryCharging, IconBoltOff, IconCar, IconCarOff, IconCertificate, IconCreditCard, IconCreditCardOff, IconDatabaseOff, IconGauge, IconKey, IconLock, IconLockOff, IconParking, IconPlayerPause, IconPlayerPlay, IconPlayerStop,
   IconPlug, IconReceiptOff, IconRefresh, IconRefreshAlert, IconShieldExclamation, IconTargetArrow, IconTemperature, IconTemperatureOff, IconWaveSquare,
   IconRocket, IconRocketOff, IconSun, IconWaveSine,
 } from '@tabler/icons-react';
@@ -69,6 +69,15 @@ export const ACT_TABLE: Readonly<Record<Exclude<StationAct['kind'], OnButtons>, 
   },
   'battery-out': { at: 'evse', group: 'Battery swap', label: 'Take the charged battery', icon: IconBattery4, keywords: 'slot BatterySwap BatteryOut', offered: in21 },
   'enter-code': { at: 'evse', group: 'Driver', label: 'Enter a code…', icon: IconKey, keywords: 'KeyCode PIN', inputs: [{ name: 'code', label: 'Code', type: 'text', secret: true }] },
+  'pay-by-card': {
+    at: 'evse', group: 'Driver', label: 'Pay by card…', icon: IconCreditCard, keywords: 'payment terminal bank DirectPayment PaymentCtrlr C18', offered: (place) => in21(place) && place.evse?.transaction?.idToken === undefined,
+    inputs: [
+      { name: 'amount', label: 'The card is good for', type: 'number', min: 0, optional: true },
+      { name: 'settles', label: 'In the end', type: 'choice', initial: 'Settled', options: [{ value: 'Settled', label: 'The cost is taken' }, { value: 'Rejected', label: 'The bank refuses' }, { value: 'Failed', label: 'The bank is not reached' }] },
+    ],
+    members: ({ settles, ...rest }) => ({ ...rest, ...(settles === 'Settled' ? {} : { settles }) }),
+  },
+  'cancel-payment': { at: 'evse', group: 'Driver', label: 'Cancel the payment', icon: IconCreditCardOff, keywords: 'payment terminal NotifySettlement Canceled', offered: in21 },
   'reject-tariff': { at: 'evse', group: 'Driver', label: 'Do not accept the tariff', icon: IconReceiptOff, keywords: 'tariff price refuse cost', offered: in21 },
   'set-limit': {
     at: 'evse', group: 'Driver', label: 'Charge only so far…', icon: IconTargetArrow, keywords: 'limit energy time soc cost', offered: charging,

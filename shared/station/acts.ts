@@ -13,6 +13,7 @@ import { breakConnector, emergencyStop, mendLock, repairConnector, setDoor } fro
 import { pauseDownload, resumeDownload } from './blocks/firmware';
 import { setLimit, stopByCar } from './blocks/limits';
 import { enterBay, leaveBay } from './blocks/parking-bay';
+import { cancelPayment, payByCard } from './blocks/pay-by-card';
 import { greetCar } from './blocks/plug-and-charge';
 import { plugIn, setSuspended, unplug } from './blocks/plug';
 import { releaseReading, setReading } from './blocks/readings';
@@ -72,6 +73,8 @@ function dispatch(core: StationCore, act: StationAct): ActResult {
     case 'press-start': return atEvse(core, act.evse, (evse) => pressStart(core, evse));
     case 'press-stop': return atEvse(core, act.evse, (evse) => pressStop(core, evse));
     case 'emergency-stop': return atEvse(core, act.evse, (evse) => emergencyStop(core, evse));
+    case 'pay-by-card': return atEvse(core, act.evse, (evse) => payByCard(core, evse, act));
+    case 'cancel-payment': return atEvse(core, act.evse, (evse) => cancelPayment(core, evse));
     case 'reject-tariff': return atEvse(core, act.evse, (evse) => rejectTariff(core, evse));
     case 'set-limit': return atEvse(core, act.evse, (evse) => setLimit(core, evse, act.limit, act.amount));
     case 'ev-needs': return atEvse(core, act.evse, (evse) => changeNeeds(core, evse, act));

@@ -129,6 +129,12 @@ export type StationAct =
   | { readonly kind: 'emergency-stop'; readonly evse: number }
   /** The driver does not accept the tariff that the display shows. */
   | { readonly kind: 'reject-tariff'; readonly evse: number }
+  /**
+   * Somebody holds a bank card to the payment terminal, or cancels there (2.1, C18 to C23). `amount`: what the card is good
+   * for, anything when absent; `settles`: how taking the money in the end fails.
+   */
+  | { readonly kind: 'pay-by-card'; readonly evse: number; readonly amount?: number; readonly settles?: 'Rejected' | 'Failed' }
+  | { readonly kind: 'cancel-payment'; readonly evse: number }
   /** The driver sets at the station how far to charge: Wh, seconds since the transaction's start, percent, money. */
   | { readonly kind: 'set-limit'; readonly evse: number; readonly limit: 'energy' | 'time' | 'soc' | 'cost'; readonly amount: number }
   /** The car's needs change while it charges (ISO 15118): it asks for another schedule (K17). */

@@ -17,7 +17,7 @@ import { connected, disconnected } from './blocks/provisioning';
 import { dropReservations } from './blocks/reservation';
 import { resetWhenIdle } from './blocks/reset';
 import { connectingFailed } from './blocks/security';
-import { delivered } from './blocks/transaction-answers';
+import { delivered, gaveUp } from './blocks/transaction-answers';
 import type { VendorHandler } from '../ocpp/vendor-handlers';
 import { setVendorHandlers } from './blocks/data-transfer';
 import { chargeOnce } from './charge-once';
@@ -50,7 +50,7 @@ const BEHAVIOUR: Behaviour = {
   connectingFailed,
   answer,
   delivered,
-  gaveUp: () => undefined,
+  gaveUp,
   outOfOrder: dropReservations,
   transactionEnded: (core) => {
     resetWhenIdle(core);

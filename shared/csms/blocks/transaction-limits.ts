@@ -26,11 +26,15 @@ export function limitsToTell(transaction: ChargingTransaction, request: Loose<Tr
     if (there !== undefined) return there > limit;
     return before[kind] !== limit;
   });
-  transaction.toldLimits = { ...before, ...pick(wanted, KINDS.filter((kind) => news.includes(kind) || number(reported, kind) !== undefined)) };
+  const own = KINDS.flatMap((kind): (readonly [string, number])[] => {
+    const there = wanted[kind] === undefined ? number(reported, kind) : undefined;
+    return there === undefined ? [] : [[kind, there]];
+  });
+  transaction.toldLimits = { ...before, ...Object.fromEntries(own), ...pick(wanted, KINDS.filter((kind) => news.includes(kind) || number(reported, kind) !== undefined)) };
   return news.length === 0 ? undefined : pick(wanted, news);
 }
 
-/** Whether a transaction may cost no more than so much: the CSMS has to say what it costs while it runs (E16.FR.11). */
+/** Whether a transaction may cost no more than so much, as the CSMS or the station has set it: the CSMS has to say what it costs while it runs (E16.FR.11). */
 export function isLimitedByCost(transaction: ChargingTransaction): boolean {
   return transaction.toldLimits?.maxCost !== undefined;
 }

@@ -55,6 +55,8 @@ const ACTS: Readonly<Record<string, string>> = {
   'press-start': 'Pressed start',
   'press-stop': 'Pressed stop',
   'emergency-stop': 'Pressed the emergency stop',
+  'pay-by-card': 'Paid with a card',
+  'cancel-payment': 'Canceled the payment',
   'set-limit': 'Set a limit for the charging',
   'ev-stop': 'The car ended the charging',
   'ev-suspend': 'The car paused charging',

@@ -12,7 +12,7 @@ export const MOST_ADDITIONAL_INFO = 10;
 const ACCEPTED: TokenInfo = { status: 'Accepted' };
 const UNKNOWN: TokenInfo = { status: 'Unknown' };
 /** Made up by the CSMS for one use, or standing for nobody: nothing of them is worth keeping (C02.FR.03, C03.FR.02, C05.FR.02). */
-const NOT_CACHED = ['NoAuthorization', 'Central'];
+const NOT_CACHED = ['NoAuthorization', 'Central', 'DirectPayment'];
 
 /** What the station knows of a token by itself. */
 export interface KnownToken {

@@ -123,7 +123,7 @@ function isOver({ transaction }: Evse): boolean {
 function presentToKeeper(core: StationCore, evse: Evse, keeper: Authorization, token: IdToken): ActResult {
   if (sameToken(keeper.token.idToken, token.idToken)) openLock(core, evse);
   else {
-    void ask(core, evse, token).then((info) => {
+    void askAbout(core, evse, token).then((info) => {
       if (evse.keeper !== keeper) return;
       if (info.status !== 'Accepted') return refuse(core, token, info);
       if (sameToken(keeper.groupId, info.groupId) || isMasterPass(core, info.groupId)) return openLock(core, evse);
@@ -163,7 +163,7 @@ function presentAtBusy(core: StationCore, token: IdToken): ActResult {
 }
 
 async function start(core: StationCore, evse: Evse, token: IdToken, anywhere: boolean): Promise<void> {
-  const info = await ask(core, evse, token);
+  const info = await askAbout(core, evse, token);
   if (info.status !== 'Accepted') return refuse(core, token, info);
   if (isMasterPass(core, info.groupId)) return stopAll(core, token);
   const { evseIds } = info;
@@ -183,7 +183,7 @@ async function stopByOther(core: StationCore, evse: Evse, token: IdToken): Promi
   // Whom the station knows as good by itself needs nobody's word (C01.FR.03, C09.FR.07).
   const known = knownToken(core, token)?.info;
   if (known?.status === 'Accepted' && mayStop(core, evse, known.groupId)) return stop(core, evse, token);
-  const info = await ask(core, evse, token);
+  const info = await askAbout(core, evse, token);
   if (evse.authorization !== authorization) return;
   if (info.status !== 'Accepted') return refuse(core, token, info);
   if (isMasterPass(core, info.groupId)) return stopAll(core, token);
@@ -223,7 +223,8 @@ function stop(core: StationCore, evse: Evse, token: IdToken, reason: StoppedReas
   withdraw(core, evse, { trigger: 'StopAuthorized', reason, token });
 }
 
-async function ask(core: StationCore, evse: Evse, token: IdToken): Promise<TokenInfo> {
+/** Asks what a token may do; nobody else is served at the EVSE meanwhile. */
+export async function askAbout(core: StationCore, evse: Evse, token: IdToken): Promise<TokenInfo> {
   evse.authorizing = true;
   core.changed();
   try {
@@ -242,7 +243,7 @@ function refuse(core: StationCore, token: IdToken, info: TokenInfo): void {
 }
 
 /** Tells the person in front of the station why not. */
-function turnAway(core: StationCore, sentence: string): void {
+export function turnAway(core: StationCore, sentence: string): void {
   core.notice = sentence;
   core.onRefusal?.(sentence);
   core.changed();

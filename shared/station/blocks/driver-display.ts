@@ -54,6 +54,13 @@ export function farewell(core: StationCore, evse: Evse): void {
   letRead(core, evse);
 }
 
+/** Says something to whoever has charged, unless somebody else is here by now: what became of a payment (C21). */
+export function showNote(core: StationCore, evse: Evse, transaction: Transaction, note: string): void {
+  if (evse.transaction && evse.transaction !== transaction) return;
+  change(core, evse, { note });
+  letRead(core, evse);
+}
+
 /** What stands on the display for the driver at an EVSE; nothing when nobody is there. */
 export function driverLines(core: StationCore, evse: Evse): readonly DriverLines[] {
   const { driver } = evse;

@@ -1,10 +1,12 @@
 import type { ActResult } from '../api';
 import type { StationCore } from '../core/core';
+import type { Authorization } from '../core/evse';
 import { releaseCable } from './cable-lock';
 import { endTalk } from './ev-talk';
 import { endLostTransactions, interrupt } from './interruption';
 import { interruptJobs } from './file-jobs';
 import { advance } from './metering';
+import { releaseUnused } from './payment-terminal';
 import { rearmReservations } from './reservation';
 
 const DONE: ActResult = { ok: true };
@@ -32,17 +34,22 @@ export function restorePower(core: StationCore): ActResult {
 export function goDark(core: StationCore): void {
   interrupt(core, 'power');
   interruptJobs(core);
+  const unused: Authorization[] = [];
   for (const evse of core.evses) {
     advance(core, evse);
     evse.path.closed = false;
     releaseCable(evse);
     evse.held = false;
     endTalk(core, evse);
-    if (!evse.transaction) evse.authorization = undefined;
+    if (evse.transaction) continue;
+    if (evse.authorization) unused.push(evse.authorization);
+    evse.authorization = undefined;
   }
   core.registration = undefined;
   core.rebooting = false;
   core.pendingReset = undefined;
+  // What is to be told of it waits for the connection.
+  for (const authorization of unused) releaseUnused(core, authorization);
 }
 
 /** Power is there: what was set for this moment takes effect, and the station connects and boots. */

@@ -4,6 +4,7 @@ import type { BootReason, StoppedReason } from '../words';
 import { notifyAllStatuses, notifyStatus } from './availability';
 import { endLostTransactions, interrupt, interruptForReset, resumeTransactions } from './interruption';
 import { advance } from './metering';
+import { releaseUnused } from './payment-terminal';
 import { stopSampling } from './sampling';
 import { endTransaction } from './transactions';
 
@@ -119,7 +120,10 @@ function rest(core: StationCore, evse: Evse): void {
   evse.path.closed = false;
   core.timers.clear(`look:${evse.id}`);
   stopSampling(core, evse);
-  if (!evse.transaction) evse.authorization = undefined;
+  if (!evse.transaction) {
+    if (evse.authorization) releaseUnused(core, evse.authorization);
+    evse.authorization = undefined;
+  }
 }
 
 function resetOf(evse: Evse): string {

@@ -4,9 +4,10 @@ import type { Evse } from '../core/evse';
 import type { Transaction, TransactionEvent } from '../core/transaction';
 import { shownToken } from '../words';
 import { rememberToken } from './authorization';
-import { showFinalCost, showRunningCost, updateTariffText } from './driver-display';
+import { showFinalCost, showNote, showRunningCost, updateTariffText } from './driver-display';
 import { limitsFromCsms } from './limits';
 import { registerOf } from './metering';
+import { settlePayment } from './payment-terminal';
 import { bindProfiles } from './profile-store';
 import { look, withdraw } from './transactions';
 
@@ -25,6 +26,7 @@ export function delivered(core: StationCore, event: TransactionEvent, payload: J
   if (event.token) transaction.accepted = (answer.info?.status ?? 'Accepted') === 'Accepted';
   const evse = core.evse(transaction.evseId);
   if (evse && event.type === 'Ended') showFinalCost(core, evse, transaction, event.offline);
+  if (event.type === 'Ended') settlePayment(core, transaction, (text) => evse && showNote(core, evse, transaction, text));
   if (!evse || evse.transaction !== transaction) return;
   if ((answer.info?.status ?? 'Accepted') === 'Accepted') updateTariffText(core, evse, answer.personalMessage ?? answer.info?.personalMessage, answer.info?.language);
   if (answer.totalCost !== undefined) showRunningCost(core, evse, answer.totalCost);
@@ -34,6 +36,12 @@ export function delivered(core: StationCore, event: TransactionEvent, payload: J
   else if (answer.totalCost !== undefined && transaction.limits?.cost !== undefined) look(core, evse);
   const { status = 'Accepted' } = answer.info ?? {};
   if (status !== 'Accepted' && concernsHolder(event, evse)) notAccepted(core, evse, transaction, status);
+}
+
+/** The last message about a transaction is given up: its cost is what the station knows of it. */
+export function gaveUp(core: StationCore, { type, transaction }: TransactionEvent): void {
+  const evse = core.evse(transaction.evseId);
+  if (type === 'Ended' && evse) settlePayment(core, transaction, (text) => showNote(core, evse, transaction, text));
 }
 
 /** What is thought of whoever stopped the transaction, or was authorized earlier, is nothing to who charges now. */

@@ -1,5 +1,6 @@
 import type { StationCore } from '../core/core';
 import type { Evse } from '../core/evse';
+import type { Payment } from '../core/payment';
 import type { Transaction, TransactionEvent } from '../core/transaction';
 import { chargingStateOf } from '../tables/charging-state';
 import type { Cause, MeterValue, TransactionEventType } from '../words';
@@ -40,7 +41,7 @@ export function tellTransaction(
     ...costNews(core, evse, transaction, type),
     ...(stopped === undefined ? {} : { stoppedReason: stopped }),
     ...(cause.token === undefined ? {} : { stoppedBy: cause.token }),
-    ...(cause.limits === undefined ? {} : { limits: cause.limits }),
+    ...(cause.limits === undefined ? {} : { limits: { ...news.limits, ...cause.limits } }),
   });
 }
 
@@ -55,15 +56,23 @@ function bind(core: StationCore, evse: Evse, transaction: Transaction): void {
   transaction.groupId = authorization.groupId;
   transaction.remoteStartId = authorization.remoteStartId;
   transaction.reservationId = authorization.reservationId;
+  if (authorization.payment) payBy(transaction, authorization.payment);
   transaction.invalidFrom = undefined;
   transaction.stoppedReason = undefined;
   if (authorization.reservationId !== undefined) useReservation(core, authorization.reservationId);
 }
 
-type News = Pick<TransactionEvent, 'evse' | 'token' | 'remoteStartId' | 'reservationId' | 'phases' | 'cableMaxCurrent'>;
+/** What is reserved on the card is the limit (C18.FR.06). */
+function payBy(transaction: Transaction, payment: Payment): void {
+  payment.used = true;
+  transaction.payment = payment;
+  transaction.limits = { ...transaction.limits, cost: payment.reserved };
+}
+
+type News = Pick<TransactionEvent, 'limits' | 'evse' | 'token' | 'remoteStartId' | 'reservationId' | 'phases' | 'cableMaxCurrent'>;
 
 function newsOf(evse: Evse, transaction: Transaction): News {
-  const { told, token, connectorId, remoteStartId, reservationId, chargingState } = transaction;
+  const { told, token, payment, connectorId, remoteStartId, reservationId, chargingState } = transaction;
   const place = told.connector !== connectorId;
   const cable = place && connectorId > 0 ? evse.path.cableMaxCurrent : undefined;
   const tokenNow = token !== undefined && !told.token;
@@ -77,6 +86,7 @@ function newsOf(evse: Evse, transaction: Transaction): News {
     ...(cable === undefined ? {} : { cableMaxCurrent: cable }),
     ...(phasesNow && phases !== undefined ? { phases } : {}),
     ...(tokenNow ? { token } : {}),
+    ...(tokenNow && payment ? { limits: { cost: payment.reserved } } : {}),
     ...(tokenNow && remoteStartId !== undefined ? { remoteStartId } : {}),
     ...(tokenNow && reservationId !== undefined ? { reservationId } : {}),
   };

@@ -17,6 +17,7 @@ import { reviewAlarm } from './der-alarm';
 import { cannotLock, lockFailed } from './lock-failure';
 import { accrue } from './local-cost';
 import { advance, registerOf, takeMeterValue } from './metering';
+import { releaseUnused, reserveMore } from './payment-terminal';
 import { bindProfiles, drawDelays, dropProfilesOf, dropUnusedProfiles } from './profile-store';
 import { keepForEnd, sampledList, startSampling, stopSampling, watchCharging } from './sampling';
 import { awaitsSignature, forgetSignature, requestSignature } from './signing';
@@ -97,6 +98,8 @@ export function closeAgain(core: StationCore, evse: Evse): void {
  * has what was asked for is not authorized any more.
  */
 function lookAtLimits(core: StationCore, evse: Evse, transaction: Transaction): void {
+  const higher = evse.authorization && reserveMore(core, transaction);
+  if (higher) tellTransaction(core, evse, transaction, 'Updated', { trigger: 'LimitSet', limits: higher }, []);
   const limit = evse.authorization && reachedLimit(core, evse);
   const isNew = limit !== undefined && limit !== transaction.limitTold;
   transaction.limitTold = limit;
@@ -107,6 +110,7 @@ function lookAtLimits(core: StationCore, evse: Evse, transaction: Transaction): 
 
 /** Ends the transaction of an EVSE whatever TxStopPoint says: a reset, a fault, an emergency. */
 export function endTransaction(core: StationCore, evse: Evse, cause: Cause): void {
+  if (!evse.transaction && evse.authorization) releaseUnused(core, evse.authorization);
   evse.authorization = undefined;
   releaseCable(evse);
   advance(core, evse);
@@ -135,6 +139,7 @@ export function takeUpCars(core: StationCore): void {
 export function withdraw(core: StationCore, evse: Evse, cause: Cause): void {
   if (cause.trigger === 'Deauthorized') keepCableFor(evse, evse.authorization);
   else releaseCable(evse);
+  if (!evse.transaction && evse.authorization) releaseUnused(core, evse.authorization);
   evse.authorization = undefined;
   core.timers.clear(`ev-connect:${evse.id}`);
   core.timers.clear(`wind-down:${evse.id}`);

@@ -6,6 +6,7 @@ import type { ConnectorFacts } from '../tables/connector-status';
 import type { IdToken } from '../words';
 import type { Tariff } from '../../tariff/tariff';
 import type { CarTalk } from './car-talk';
+import type { Payment } from './payment';
 import type { Transaction } from './transaction';
 
 /** Somebody who may charge here. */
@@ -23,6 +24,8 @@ export interface Authorization {
   /** The driver's own tariff, or that the CSMS calculates (2.1, I08). */
   readonly tariff?: Tariff;
   readonly centralCost?: true;
+  /** How it was paid for at the terminal (2.1). */
+  readonly payment?: Payment;
   /** Since when the reservation was held that it uses: wall time, ms since 1970. */
   readonly reservedSince?: number;
 }

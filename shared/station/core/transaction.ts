@@ -3,6 +3,7 @@ import type { CostBook } from '../../tariff/cost-book';
 import type { PowerLimit } from '../hardware/power-path';
 import type { OperationMode } from '../../smart-charging/model';
 import type { Authorization } from './evse';
+import type { Payment } from './payment';
 import type { ChargingState, IdToken, MeterValue, StoppedReason, TransactionEventType, TriggerReason } from '../words';
 
 /** What may be limited in a transaction: Wh, seconds since its start, percent, and what it costs. */
@@ -83,6 +84,8 @@ export class Transaction {
   limits: TransactionLimits | undefined;
   /** Those of them that the CSMS has set. */
   csmsLimits: TransactionLimits | undefined;
+  /** How it was paid for at the terminal (2.1). */
+  payment: Payment | undefined;
   /** The limit that was reached and told. */
   limitTold: LimitKind | undefined;
   #charged = 0;

@@ -16,6 +16,7 @@ const list = (value: string, values: readonly string[]): SettingDefinition => ({
 /** What it may name depends on the version. */
 const measurands = (value: string): SettingDefinition => ({ type: 'MemberList', default: value, max: 1000 });
 const speed = (value: string): SettingDefinition => ({ type: 'integer', default: value, unit: 'RPM', min: 0, max: 3000 });
+const money = (value: string): SettingDefinition => ({ type: 'decimal', default: value, min: 0 });
 const watts = (value: string): SettingDefinition => ({ type: 'decimal', default: value, unit: 'W' });
 const text = (value: string, max: number, min?: number): SettingDefinition => ({ type: 'string', default: value, max, ...(min === undefined ? {} : { min }) });
 
@@ -160,6 +161,21 @@ export const SETTINGS = {
   TariffMaxElements: count(20, 1),
   ConditionsSupported: flag(true),
   HandleFailedTariff: { type: 'OptionList', default: 'UseDefault', values: ['Deauthorize', 'UseDefault', 'CentralCost'] },
+
+  PaymentEnabled: flag(true),
+  AuthorizeDirectPayment: flag(false),
+  AuthorizationAmount: money('50'),
+  IncrementalAuthorizationAmount: money('0'),
+  IncrementalAuthorizationThreshold: money('5'),
+  PaymentDetails: list('PaymentBrand,PaymentRecognition,CardLast4Digits', ['PaymentBrand', 'PaymentRecognition', 'ReadingMethod', 'CardBin', 'CardLast4Digits']),
+  SettlementByCSMS: flag(false),
+  ReceiptServerUrl: text('https://receipts.example.com', 500),
+  ReceiptByCSMS: flag(false),
+  MerchantId: text('M-1', 50),
+  MerchantTaxId: text('NL000000000B01', 50),
+  MerchantName: text('OCPP Workbench', 100),
+  MerchantAddress: text('', 100),
+  MerchantCity: text('', 100),
 
   FanSpeedTarget: speed(''),
   FanSpeedMinSet: speed('0'),

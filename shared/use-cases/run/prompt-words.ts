@@ -23,6 +23,8 @@ const WORDS: Readonly<Record<string, Words>> = {
   'emergency-stop': (act) => `Press the emergency stop${at(act)}.`,
   'enter-bay': (act) => `Drive the car into the parking bay${at(act)}.`,
   'leave-bay': (act) => `Drive the car out of the parking bay${at(act)}.`,
+  'pay-by-card': (act) => `Pay with a bank card at the payment terminal${at(act)}${act['amount'] === undefined ? '' : `, with a card that is good for ${said(act['amount'])}`}${act['settles'] === undefined ? '' : act['settles'] === 'Rejected' ? '; see to it that the bank refuses the amount in the end' : '; see to it that the terminal does not reach the bank in the end'}.`,
+  'cancel-payment': (act) => `Cancel the payment at the payment terminal${at(act)}.`,
   'reject-tariff': (act) => `Do not accept the tariff that the station shows${at(act)}.`,
   'set-limit': (act) => `Set a limit at the station${at(act)}: ${said(act['limit'])} ${said(act['amount'])}.`,
   'ev-needs': (act) => `Let the car ask for another schedule${at(act)}${act['departure'] === undefined ? '' : `; it leaves in ${said(act['departure'])} s`}${act['energy'] === undefined ? '' : `; it needs ${said(act['energy'])} Wh`}.`,

@@ -6,9 +6,10 @@ import { HARDWARE_ROWS } from './hardware-rows';
 import { MONITORING_ROWS } from './monitoring-rows';
 import type { Spot, VariableRow } from './row';
 import { SENSOR_ROWS } from './sensor-rows';
+import { PAYMENT_ROWS } from './payment-rows';
 import { TARIFF_ROWS } from './tariff-rows';
 
-const ROWS: readonly VariableRow[] = [...HARDWARE_ROWS, ...SENSOR_ROWS, ...CONTROLLER_ROWS, ...DISPLAY_ROWS, ...MONITORING_ROWS, ...TARIFF_ROWS];
+const ROWS: readonly VariableRow[] = [...HARDWARE_ROWS, ...SENSOR_ROWS, ...CONTROLLER_ROWS, ...DISPLAY_ROWS, ...MONITORING_ROWS, ...TARIFF_ROWS, ...PAYMENT_ROWS];
 
 /** Names are compared without regard to case (identifierString). */
 const BY_COMPONENT: ReadonlyMap<string, readonly VariableRow[]> = groupByComponent();

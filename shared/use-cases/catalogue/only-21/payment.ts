@@ -146,6 +146,7 @@ export const PAYMENT_21: readonly UseCase[] = [
     sequence: steps(
       act('Payment Terminal', 'Reserves IncrementalAuthorizationAmount more.'),
       fromStation('TransactionEvent', { eventType: 'Updated', triggerReason: 'LimitSet', transactionInfo: { ...INFO, transactionLimit: { maxCost: 75 } } }, {}),
+      alternative('The card is not good for more', act('Charging Station', 'Stops the energy when what was reserved is used up.')),
     ),
     decides: [inRequest('TransactionEvent', 'transactionInfo.transactionLimit.maxCost', 'Higher by IncrementalAuthorizationAmount.')],
     checks: [
