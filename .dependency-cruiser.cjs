@@ -27,7 +27,7 @@ const LAYERS = {
   ipc: [...PROTOCOL, 'tariff', 'forms', 'state', 'inventory', 'insight', 'use-cases'],
 };
 /** Packages without Node, DOM or state of their own. */
-const PURE_PACKAGES = ['valibot', 'jsonc-parser', 'yaml'];
+const PURE_PACKAGES = ['valibot', 'jsonc-parser', 'yaml', '@noble/hashes'];
 /** What the window may take from the core. */
 const WINDOW_MAY = ['platform', 'ocpp', 'journal', 'smart-charging', 'tariff', 'state', 'inventory', 'insight', 'use-cases', 'ipc'];
 /** The only files that know Electron. */

@@ -5,6 +5,7 @@ import type { DisplayContent, DisplayMessage } from '../core/records';
 import { currentMessages } from './display';
 import { driverLines } from './driver-display';
 import { htmlText } from './html-text';
+import { paymentCodes } from './payment-code';
 import { evseOfTransaction } from './transactions';
 
 /** What a person in front of the station reads now. */
@@ -18,7 +19,7 @@ export function shownOn(core: StationCore): StationDisplay {
     ...(front ? { front } : {}),
     ...(core.notice === undefined ? {} : { notice: core.notice }),
     inFront: of('InFront'),
-    cycle: of('NormalCycle'),
+    cycle: [...of('NormalCycle'), ...paymentCodes(core)],
     drivers: core.evses.flatMap((evse) => driverLines(core, evse)),
   };
 }

@@ -177,6 +177,13 @@ export const SETTINGS = {
   MerchantAddress: text('', 100),
   MerchantCity: text('', 100),
 
+  WebPaymentsEnabled: flag(false),
+  URLTemplate: text('', 500),
+  TOTPVersion: { type: 'OptionList', default: 'v1', values: ['v1'] },
+  SharedSecret: text('', 255),
+  ValidityTime: seconds(30, 1),
+  TOTPLength: count(8, 1, 64),
+
   FanSpeedTarget: speed(''),
   FanSpeedMinSet: speed('0'),
   FanSpeedMaxSet: speed('3000'),

@@ -4,7 +4,7 @@ const in21 = { exists: ({ core }: Spot): boolean => core.config.version === '2.1
 const NAME = { type: 'string', max: 50 } as const;
 const constant = { ...in21, constant: true } as const;
 
-/** Variables of PaymentCtrlr, the payment terminal of the station (2.1, Appendices, Referenced Components and Variables). */
+/** Variables of PaymentCtrlr, the payment terminal of the station, and WebPaymentsCtrlr, its codes for paying on a page (2.1, Appendices, Referenced Components and Variables). */
 export const PAYMENT_ROWS: readonly VariableRow[] = [
   setting('PaymentCtrlr', 'PaymentEnabled', { variable: 'Enabled', ...in21 }),
   fact('PaymentCtrlr', 'Problem', BOOLEAN, no, constant),
@@ -25,4 +25,11 @@ export const PAYMENT_ROWS: readonly VariableRow[] = [
   fact('PaymentCtrlr', 'PaymentServiceProvider', NAME, () => 'Simulated', constant),
   fact('PaymentCtrlr', 'VendorName', NAME, ({ core }) => core.config.vendor, constant),
   fact('PaymentCtrlr', 'Model', NAME, () => 'Simulated terminal', constant),
+
+  setting('WebPaymentsCtrlr', 'WebPaymentsEnabled', { variable: 'Enabled', ...in21 }),
+  setting('WebPaymentsCtrlr', 'URLTemplate', in21),
+  setting('WebPaymentsCtrlr', 'TOTPVersion', in21),
+  setting('WebPaymentsCtrlr', 'SharedSecret', { mutability: 'WriteOnly', ...in21 }),
+  setting('WebPaymentsCtrlr', 'ValidityTime', in21),
+  setting('WebPaymentsCtrlr', 'TOTPLength', { variable: 'Length', ...in21 }),
 ];

@@ -183,6 +183,7 @@ export const PAYMENT_21: readonly UseCase[] = [
   },
   {
     id: 'C25',
+    uncertain: 'The page that the code leads to is not simulated, so that no CSMS checks the password (C25.FR.07 to .09). Limits in the code (URLParameters) and RoamingEvseId are not there.',
     title: 'Ad hoc payment via a QR code',
     block: 'C',
     only21: true,
