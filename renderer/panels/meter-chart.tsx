@@ -6,6 +6,7 @@ import { useTheme } from '../stores/theme';
 import { amount } from '../ui/format';
 import { useSize } from '../ui/use-size';
 import classes from './meter-chart.module.css';
+import legend from '../ui/chart-legend.module.css';
 import { columnsOf, lastOf, measuresIn, type Measure, type MeasureId } from './meter-series';
 
 const SHOWN_AT_FIRST: ReadonlySet<MeasureId> = new Set(['power', 'energy', 'soc']);
@@ -22,10 +23,10 @@ export default function MeterChart({ samples }: { readonly samples: readonly Met
   });
   return (
     <figure className={classes.figure} aria-label="Meter values">
-      <figcaption className={classes.legend}>
+      <figcaption className={legend.legend}>
         {all.map((measure) => (
           <button key={measure.id} type="button" aria-pressed={shown.has(measure.id)} style={{ '--tone': `var(${measure.colour})` }} onClick={() => toggle(measure.id)}>
-            <span className={classes.swatch} aria-hidden />
+            <span className={legend.swatch} aria-hidden />
             {measure.label}
             <b>{amount((lastOf(samples, measure.id) ?? 0) * measure.factor, measure.unit, measure.digits)}</b>
           </button>

@@ -13,6 +13,7 @@ import { linesOf, valueAt, type Frame, type Line, type LineId } from './limit-li
 import { firstPlace, placeOf, placesOf, profilesOf, usualUnit } from './place';
 import { ProfileTable } from './profile-table';
 import classes from './smart-charging.module.css';
+import legend from '../ui/chart-legend.module.css';
 
 const LimitChart = lazy(() => import('./limit-chart'));
 
@@ -109,13 +110,13 @@ function Legend({ lines, hidden, toggle, moment, unit }: {
   readonly lines: readonly Line[]; readonly hidden: ReadonlySet<LineId>; readonly toggle: (id: LineId) => void; readonly moment: number; readonly unit: RateUnit;
 }) {
   return (
-    <figcaption className={classes.legend}>
+    <figcaption className={legend.legend}>
       {lines.map((line) => {
         const value = valueAt(line, moment);
         const look = coloursOf(line.id);
         return (
           <button key={line.id} type="button" aria-pressed={!hidden.has(line.id)} style={{ '--tone': `var(${look.stroke})` }} onClick={() => toggle(line.id)}>
-            <span className={classes.swatch} data-dashed={look.dash !== undefined} aria-hidden />
+            <span className={legend.swatch} data-dashed={look.dash !== undefined} aria-hidden />
             {line.label}
             <b>{value === null ? '–' : amountOf(value, unit)}</b>
           </button>
