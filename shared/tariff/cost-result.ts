@@ -41,11 +41,16 @@ export function costResult(book: CostBook, final: boolean): CostResult {
   const result: CostResult = {
     currency, kind: book.capped ? 'MaxCost' : 'NormalCost', parts, excl: sum('excl'), incl: sum('incl'),
     usage: {
-      energy: rounded(book.energy), chargingTime: rounded(book.charging.over(THOUSAND)), idleTime: rounded(book.idle.over(THOUSAND)),
+      energy: rounded(book.energy), chargingTime: wholeSeconds(book.charging), idleTime: wholeSeconds(book.idle),
       ...(book.reservedMs === undefined ? {} : { reservationTime: Math.round(book.reservedMs / 1000) }),
     },
   };
   return final && minCost && isBelow(result, minCost) ? { ...result, ...leastCost(minCost, decimals) } : result;
+}
+
+/** TotalUsageType knows whole seconds alone. */
+function wholeSeconds(ms: Rational): number {
+  return Math.round(ms.over(THOUSAND).toNumber());
 }
 
 /** The result as a station tells it. Periods are told at the end alone (I12, remark). */
