@@ -18,7 +18,15 @@ interface SiteLimitProps {
 }
 
 /** The limit that the CSMS shares among those who charge (K02, K03). */
-export function SiteLimitForm({ limit, onChange }: SiteLimitProps) {
+export function SiteLimitForm({ limit: told, onChange: send }: SiteLimitProps) {
+  // A second change goes on from the first one, even before the host has told of that.
+  const [sent, setSent] = useState<{ readonly before: string; readonly limit: SiteLimit | undefined }>();
+  const before = JSON.stringify(told ?? null);
+  const limit = sent?.before === before ? sent.limit : told;
+  const onChange = (next: SiteLimit | undefined): void => {
+    setSent({ before, limit: next });
+    send(next);
+  };
   return (
     <>
       <Select

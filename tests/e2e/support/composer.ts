@@ -37,6 +37,8 @@ export class Composer {
 /** Opens the composer by its key, and waits until one can write. */
 export async function openComposer(page: Page): Promise<Composer> {
   const composer = new Composer(page);
+  // A key that is pressed while the page still loads goes nowhere.
+  await expect(page.getByRole('tab', { name: 'Composer' })).toBeVisible({ timeout: 60_000 });
   await page.keyboard.press('ControlOrMeta+m');
   // The editor is large and comes when the window has nothing else to do: on a machine that is busy elsewhere, that is late.
   await expect(composer.input).toBeFocused({ timeout: 60_000 });
