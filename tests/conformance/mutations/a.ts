@@ -73,4 +73,18 @@ export const MUTATIONS_A: readonly Mutation[] = [
     scenario: 'A04-16', case: 'opened-door', version: '1.6', of: 'station', fails: 'station-SecurityEventNotification',
     meddle: () => delaying({ from: 'station', action: 'SecurityEventNotification', where: { type: 'TamperDetectionActivated' } }, 60_000),
   },
+  {
+    name: 'a station that says it took the new order and stays with the profile it had',
+    scenario: 'A05', case: 'raised', version: '2.1', of: 'station', fails: 'higher',
+    meddle: () => answeringWithoutDoing('station', 'SetVariables', {
+      setVariableResult: [{ attributeStatus: 'Accepted', component: { name: 'OCPPCommCtrlr' }, variable: { name: 'NetworkConfigurationPriority' } }],
+    }),
+  },
+  {
+    name: 'a station that takes a lower security profile into its list',
+    scenario: 'A05', case: 'lowered', version: '2.1', of: 'station', fails: 'order-answered',
+    meddle: () => editing({ from: 'station', action: 'SetVariables', half: 'response' }, {
+      setVariableResult: [{ attributeStatus: 'Accepted', component: { name: 'OCPPCommCtrlr' }, variable: { name: 'NetworkConfigurationPriority' } }],
+    }),
+  },
 ];

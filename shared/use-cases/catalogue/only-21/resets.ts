@@ -33,7 +33,6 @@ export const RESETS_21: readonly UseCase[] = [
       station('After it has worked, profiles below it are not used any more.'),
     ],
     v16: notIn16('In 1.6 the configuration key SecurityProfile is raised (security whitepaper).'),
-    uncertain: 'Its requirements were not read; 2.0.1 has them as part of A00 and B09.',
   },
   {
     id: 'B13',
