@@ -158,3 +158,50 @@ test('a device model, compared with a snapshot', async ({ workbench, page, host 
   await panel.getByRole('row', { name: /^HeartbeatInterval/ }).click({ position: { x: 80, y: 10 } });
   await take(page, 'device-model');
 });
+
+test('what charging costs, and what the driver reads', async ({ workbench, page, host }) => {
+  const url = await host.startCsms();
+  await host.call('stations.add', { station: { id: 'CP001', url, version: '2.1', speed: 60, meterInterval: 60 } });
+  await workbench.openPanels();
+  const csms = await workbench.panel('CSMS');
+  await csms.getByText('Tariffs', { exact: true }).click();
+  await csms.getByRole('button', { name: 'Add a tariff' }).click();
+  const form = csms.getByRole('form', { name: 'New tariff' });
+  await form.getByLabel('tariffId').fill('day');
+  await form.getByLabel('Per kWh', { exact: true }).fill('0.5');
+  await form.getByLabel('Tax, %').fill('20');
+  await form.getByLabel('Fee to begin with').fill('1');
+  await form.getByRole('button', { name: 'Apply' }).click();
+  await csms.getByRole('combobox', { name: 'For all' }).click();
+  await page.getByRole('option', { name: 'day' }).click();
+  await expect(csms.getByRole('list', { name: 'Tariffs' })).toContainText('for all');
+  await host.call('stations.act', { id: 'CP001', act: { kind: 'plug-in', evse: 1, connector: 1 } });
+  await host.call('stations.act', { id: 'CP001', act: { kind: 'present-token', evse: 1, idToken: 'T01' } });
+  const simulator = page.getByRole('tabpanel', { name: 'Simulator' });
+  await workbench.panel('Simulator');
+  await expect(simulator.getByRole('region', { name: 'Display of CP001' })).toContainText(/Cost so far: \d+\.\d\d EUR/, { timeout: 30_000 });
+  await expect(workbench.row('CostUpdated').or(workbench.row('MeterValuePeriodic')).nth(2)).toBeVisible({ timeout: 30_000 });
+  const transactions = await workbench.panel('Transactions');
+  await transactions.getByText('Cost', { exact: true }).click();
+  await workbench.row('CALLRESULT', 'total').first().click();
+  await take(page, 'costs');
+});
+
+test('the CSMS: behaviour, security, files', async ({ workbench, page, host }) => {
+  await ChargingStation.start(host, 'CP001', '2.0.1');
+  await workbench.openPanels();
+  const panel = await workbench.panel('CSMS');
+  await page.getByRole('tab', { name: 'CSMS' }).click();
+  await page.keyboard.press('Alt+m');
+  await take(page, 'csms-behaviour');
+  await panel.getByText('Security', { exact: true }).click();
+  await take(page, 'csms-security');
+  await panel.getByText('Files', { exact: true }).click();
+  await panel.getByLabel('Version of the test firmware').fill('3.2.1');
+  await panel.getByRole('button', { name: 'Make test firmware' }).click();
+  await panel.getByRole('button', { name: 'Update the firmware' }).click();
+  await expect(panel.getByRole('status')).toHaveText('CP001 has answered the update with Accepted.');
+  await panel.getByRole('button', { name: 'Get diagnostics' }).click();
+  await expect(panel.getByRole('region', { name: 'Received files' }).getByRole('row', { name: /DiagnosticsLog-CP001/ })).toBeVisible();
+  await take(page, 'csms-files');
+});
