@@ -8,8 +8,10 @@ import { useShell } from '../stores/shell';
 import { useTheme } from '../stores/theme';
 import type { Action } from './registry';
 
-/** The digits go to the first ten; smart charging has the letter of its block. */
-const shortcutOf = (panel: PanelId, index: number): string => (panel === 'smart-charging' ? 'alt+k' : `alt+${(index + 1) % 10}`);
+/** The digits go to the first ten; the others have the letter of their block. */
+const LETTERS: Partial<Record<PanelId, string>> = { 'smart-charging': 'alt+k', events: 'alt+n' };
+const shortcutOf = (panel: PanelId, index: number): string => LETTERS[panel] ?? `alt+${(index + 1) % 10}`;
+const KEYWORDS: Partial<Record<PanelId, string>> = { 'smart-charging': ' profiles limits composite schedule', events: ' monitors alerts security' };
 
 export const viewActions: readonly Action[] = [
   { id: 'app.start-page', title: 'Open the start page', group: 'View', keywords: 'home welcome', shortcut: 'mod+h', icon: IconHome, run: () => useShell.getState().goTo('start') },
@@ -17,7 +19,7 @@ export const viewActions: readonly Action[] = [
   { id: 'app.shortcuts', title: 'Show keyboard shortcuts', group: 'Help', keywords: 'keys help', shortcut: '?', icon: IconKeyboard, run: () => useShell.getState().open('shortcuts') },
   // The use cases have an action of their own, which gives them the whole window.
   ...PANEL_IDS.filter((panel) => panel !== 'use-cases').map((panel, index): Action => ({
-    id: `panel.${panel}`, title: `Show panel ${PANEL_TITLES[panel]}`, group: 'View', keywords: panel === 'smart-charging' ? 'open focus profiles limits composite schedule' : 'open focus', shortcut: shortcutOf(panel, index), icon: IconWindow,
+    id: `panel.${panel}`, title: `Show panel ${PANEL_TITLES[panel]}`, group: 'View', keywords: `open focus${KEYWORDS[panel] ?? ''}`, shortcut: shortcutOf(panel, index), icon: IconWindow,
     run: () => {
       useShell.getState().goTo('workbench');
       usePanels.getState().show(panel, true);

@@ -20,6 +20,7 @@ const station: StationState = {
   profiles: [],
   composites: [],
   externalLimits: [],
+  monitoring: { monitors: [], events: [] },
   carSchedules: [],
   messages: 0,
   errors: 0,

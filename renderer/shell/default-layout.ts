@@ -9,7 +9,7 @@ export function buildDefaultLayout(api: DockviewApi): void {
   add(api, 'details', { referencePanel: 'log', direction: 'right' }, Math.round(api.width * 0.4));
   add(api, 'composer', { referencePanel: 'details', direction: 'within' }, undefined, true);
   add(api, 'stations', { referencePanel: 'log', direction: 'below' }, undefined, false, Math.round(api.height * 0.38));
-  for (const panel of ['connectors', 'transactions', 'smart-charging', 'variables'] as const) {
+  for (const panel of ['connectors', 'transactions', 'smart-charging', 'variables', 'events'] as const) {
     add(api, panel, { referencePanel: 'stations', direction: 'within' }, undefined, true);
   }
   add(api, 'simulator', { referencePanel: 'details', direction: 'below' }, undefined, false, Math.round(api.height * 0.45));
@@ -26,7 +26,7 @@ export function openPanel(api: DockviewApi, panel: PanelId): void {
 }
 
 const HOMES: readonly (readonly PanelId[])[] = [
-  ['log', 'use-cases'], ['details', 'composer'], ['stations', 'connectors', 'transactions', 'smart-charging', 'variables'], ['simulator', 'csms', 'problems'],
+  ['log', 'use-cases'], ['details', 'composer'], ['stations', 'connectors', 'transactions', 'smart-charging', 'variables', 'events'], ['simulator', 'csms', 'problems'],
 ];
 
 type Position = { referencePanel: string; direction: 'right' | 'below' | 'within' } | { direction: 'left' | 'right' };

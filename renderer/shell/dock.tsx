@@ -5,6 +5,7 @@ import { CsmsPanel } from '../csms/csms-panel';
 import { DetailsPanel } from '../details/details-panel';
 import { LogPanel } from '../log/log-panel';
 import { ConnectorsPanel } from '../panels/connectors-panel';
+import { EventsPanel } from '../panels/events-panel';
 import { ProblemsPanel } from '../panels/problems-panel';
 import { StationsPanel } from '../panels/stations-panel';
 import { TransactionsPanel } from '../panels/transactions-panel';
@@ -33,6 +34,7 @@ const panels: Record<PanelId, FunctionComponent<IDockviewPanelProps>> = {
   problems: ProblemsPanel,
   csms: CsmsPanel,
   'smart-charging': SmartChargingPanel,
+  events: EventsPanel,
   'use-cases': UseCasesPanel,
 };
 

@@ -18,7 +18,7 @@ const profile = (id: number, evse: number, purpose: string, periods: readonly (r
   ({ id, evse, purpose, kind: 'Absolute', stackLevel: 0, since, profile: wire(id, purpose, periods) });
 const station = (more: Partial<StationState> = {}): StationState => ({
   id: 'CP1', version: '2.0.1', connected: true, evses: [{ id: 1, connectors: [] }, { id: 2, connectors: [] }], transactions: [], variables: [], reservations: [],
-  profiles: [], composites: [], externalLimits: [], carSchedules: [], messages: 0, errors: 0, ...more,
+  profiles: [], composites: [], externalLimits: [], carSchedules: [], monitoring: { monitors: [], events: [] }, messages: 0, errors: 0, ...more,
 });
 const now = (one: StationState, id: LineId, at = NOON, frame = FRAME): number | null | undefined => {
   const line = linesOf(one, frame).find((other) => other.id === id);

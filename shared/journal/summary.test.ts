@@ -56,6 +56,8 @@ describe('what is no frame', () => {
     ['open', { version: '2.0.1', remote: '10.0.0.2:5000' }, /^Connected with OCPP 2\.0\.1 · from 10\.0\.0\.2:5000$/],
     ['close', { code: 1006, reason: '' }, /^Closed with 1006 \(no close frame: the connection broke\)$/],
     ['person', { kind: 'plug-in', evse: 1, connector: 1, station: 'A' }, /^Plugged in the cable · EVSE 1$/],
+    ['person', { kind: 'set-reading', sensor: 'temperature', value: 61, station: 'A' }, /^A sensor reads · temperature · 61$/],
+    ['person', { kind: 'security-event', type: 'MemoryExhaustion', station: 'A' }, /^A security event happened · MemoryExhaustion$/],
     ['person', { kind: 'plug-in', evse: 2, connector: 1, connectorId: 3, station: 'A' }, /^Plugged in the cable · connector 3$/],
     ['note', { kind: 'x', message: 'Something.' }, /^Something\.$/],
     ['note', '{torn', /^\{torn$/],

@@ -7,6 +7,7 @@ import { DIAGNOSTICS } from './diagnostics';
 import { FIRMWARE } from './firmware';
 import { LOCAL_LIST_16, LOCAL_LIST_2X } from './local-list';
 import type { BlockFolds, Fold } from './message';
+import { MONITORING_2X, SECURITY_EVENTS } from './monitoring';
 import { PROVISIONING_16, PROVISIONING_2X } from './provisioning';
 import { REMOTE_CONTROL_16, REMOTE_CONTROL_2X } from './remote-control';
 import { RESERVATION_16, RESERVATION_2X } from './reservation';
@@ -24,11 +25,11 @@ interface Folds {
 
 const V16 = folds([
   PROVISIONING_16, AVAILABILITY_16, AUTHORIZATION_16, TRANSACTIONS_16, VARIABLES_16, REMOTE_CONTROL_16, RESERVATION_16, SMART_CHARGING_16, LOCAL_LIST_16,
-  FIRMWARE, DIAGNOSTICS,
+  FIRMWARE, DIAGNOSTICS, SECURITY_EVENTS,
 ]);
 const V2X = folds([
   PROVISIONING_2X, AVAILABILITY_2X, AUTHORIZATION_2X, TRANSACTIONS_2X, VARIABLES_2X, REMOTE_CONTROL_2X, RESERVATION_2X, SMART_CHARGING_2X, LOCAL_LIST_2X,
-  FIRMWARE, DIAGNOSTICS,
+  FIRMWARE, DIAGNOSTICS, MONITORING_2X,
 ]);
 
 const NONE: readonly Fold[] = [];

@@ -35,6 +35,7 @@ export function copyStation(from: FoldedStation): Mutable<FoldedStation> {
     composites: from.composites,
     externalLimits: from.externalLimits,
     carSchedules: from.carSchedules,
+    monitoring: from.monitoring,
     localListVersion: from.localListVersion,
     firmwareStatus: from.firmwareStatus,
     logStatus: from.logStatus,

@@ -47,6 +47,8 @@ export interface StationState {
   readonly externalLimits: readonly ExternalLimitState[];
   /** What cars that speak ISO 15118 have planned, by EVSE (NotifyEVChargingSchedule, 2.x). */
   readonly carSchedules: readonly CarScheduleState[];
+  /** What it watches, and what it has told of it; security events in every version. */
+  readonly monitoring: MonitoringState;
   readonly localListVersion?: number;
   readonly firmwareStatus?: string;
   readonly logStatus?: string;
@@ -237,6 +239,71 @@ export interface CarScheduleState {
   readonly schedule: JsonObject;
   /** Absent until the CSMS has answered. */
   readonly status?: string;
+}
+
+export interface MonitoringState {
+  /** Of the last accepted SetMonitoringBase: All, FactoryDefault or HardWiredOnly. */
+  readonly base?: string;
+  /** Of the last accepted SetMonitoringLevel: events up to this severity are told. */
+  readonly level?: number;
+  readonly monitors: readonly MonitorState[];
+  /** Oldest first; of more than 200 the newest. */
+  readonly events: readonly EventState[];
+}
+
+/** The variable that a monitor or an event is about (2.x). */
+export interface WatchedVariable {
+  readonly component: string;
+  readonly instance?: string;
+  readonly evse?: number;
+  readonly connector?: number;
+  readonly variable: string;
+  readonly variableInstance?: string;
+}
+
+export interface MonitorState extends WatchedVariable {
+  readonly id: number;
+  /** UpperThreshold, LowerThreshold, Delta, Periodic, PeriodicClockAligned; 2.1 also TargetDelta, TargetDeltaRelative. */
+  readonly type: string;
+  /** A limit or a difference in the unit of the variable, or seconds. */
+  readonly value: number;
+  /** 0 is the most severe, 9 the least. */
+  readonly severity: number;
+  /** Only while a transaction runs. */
+  readonly transaction?: true;
+  /** Set by the CSMS. */
+  readonly custom: boolean;
+  readonly at: number;
+}
+
+/** Something that a station has told of itself. */
+export type EventState = MonitorEventState | SecurityEventState;
+
+/** One eventData of NotifyEvent (N07, N08). */
+export interface MonitorEventState extends WatchedVariable {
+  readonly kind: 'monitor';
+  /** Alerting, Delta or Periodic. */
+  readonly trigger: string;
+  readonly value: string;
+  readonly monitor?: number;
+  readonly severity?: number;
+  /** Id of the event that caused it. */
+  readonly cause?: number;
+  readonly transactionId?: string;
+  /** techCode and techInfo. */
+  readonly info?: string;
+  readonly cleared?: true;
+  readonly at: number;
+  readonly messageId: string;
+}
+
+/** SecurityEventNotification (A04). */
+export interface SecurityEventState {
+  readonly kind: 'security';
+  readonly type: string;
+  readonly info?: string;
+  readonly at: number;
+  readonly messageId: string;
 }
 
 export const EMPTY_WORLD: WorldState = { stations: {} };

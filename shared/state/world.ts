@@ -8,6 +8,7 @@ import type { OcppVersion } from '../ocpp/version';
 import { requestFolds, resultFolds } from './blocks';
 import { copyStation } from './copy';
 import type { Fold, Message } from './message';
+import { NO_MONITORING } from './monitoring';
 import type { FoldedStation, FoldedWorld } from './folded';
 
 /** What an entry does not say itself. */
@@ -53,7 +54,7 @@ export function stepStation(old: FoldedStation | undefined, id: string, entry: E
 }
 
 function newStation(id: string): FoldedStation {
-  return { id, version: undefined, connected: false, evses: [], transactions: [], variables: [], reservations: [], profiles: [], composites: [], externalLimits: [], carSchedules: [], messages: 0, errors: 0 };
+  return { id, version: undefined, connected: false, evses: [], transactions: [], variables: [], reservations: [], profiles: [], composites: [], externalLimits: [], carSchedules: [], monitoring: NO_MONITORING, messages: 0, errors: 0 };
 }
 
 function opened(station: FoldedStation, { text: said, wall, connection }: Entry): FoldedStation {

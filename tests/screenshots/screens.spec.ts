@@ -205,3 +205,19 @@ test('the CSMS: behaviour, security, files', async ({ workbench, page, host }) =
   await expect(panel.getByRole('region', { name: 'Received files' }).getByRole('row', { name: /DiagnosticsLog-CP001/ })).toBeVisible();
   await take(page, 'csms-files');
 });
+
+test('events and monitors', async ({ workbench, page, host }) => {
+  const station = await ChargingStation.start(host, 'CP001', '2.1');
+  await workbench.openPanels();
+  const panel = await workbench.panel('Events');
+  const monitor = (variable: string, component: object, value: number, severity: number): object => ({ value, type: 'UpperThreshold', severity, component, variable: { name: variable } });
+  await host.call('send.call', {
+    target: { side: 'csms', station: 'CP001' }, action: 'SetVariableMonitoring',
+    payload: { setMonitoringData: [monitor('Temperature', { name: 'ChargingStation' }, 60, 2), monitor('Temperature', { name: 'EVSE', evse: { id: 1 } }, 70, 5)] },
+  });
+  await station.act({ kind: 'set-reading', sensor: 'temperature', value: 61 });
+  await station.act({ kind: 'security-event', type: 'MaintenanceLoginFailed', info: 'wrong PIN three times' });
+  await expect(panel.getByRole('row', { name: /Security MaintenanceLoginFailed/ })).toBeVisible();
+  await workbench.row('NotifyEvent', 'CALL').first().click();
+  await take(page, 'events');
+});

@@ -52,6 +52,8 @@ const ACTS: Readonly<Record<string, string>> = {
   'plug-in': 'Plugged in the cable',
   unplug: 'Unplugged the cable',
   'present-token': 'Presented a card',
+  'enter-code': 'Entered a code',
+  'reject-tariff': 'Refused the tariff',
   'press-start': 'Pressed start',
   'press-stop': 'Pressed stop',
   'emergency-stop': 'Pressed the emergency stop',
@@ -61,12 +63,27 @@ const ACTS: Readonly<Record<string, string>> = {
   'ev-stop': 'The car ended the charging',
   'ev-suspend': 'The car paused charging',
   'ev-resume': 'The car went on charging',
+  'ev-needs': 'The car needs something else',
+  'priority-charging': 'Pressed the button for priority',
+  'request-contract': 'The car asked for a contract certificate',
+  'set-grid': 'The grid changed',
+  'set-external-limit': 'A limit came from outside',
+  'clear-external-limit': 'A limit from outside was lifted',
   fault: 'A fault occurred',
   'clear-fault': 'The fault was cleared',
   'break-lock': 'The lock jammed',
   'mend-lock': 'The lock was mended',
-  'set-reading': 'A sensor was made to read something',
+  'set-reading': 'A sensor reads',
   'release-reading': 'A sensor reads by itself again',
+  'security-event': 'A security event happened',
+  'renew-certificate': 'The station was told to renew its certificate',
+  'break-store': 'The memory for certificates broke',
+  'mend-store': 'The memory for certificates was mended',
+  'stock-battery': 'Stocked a battery',
+  'battery-in': 'Put a battery in',
+  'battery-out': 'Took a battery out',
+  'pause-download': 'The download was put off',
+  'resume-download': 'The download went on',
   'close-event-stream': 'The station ends an event stream',
   restart: 'Restarted the station',
   'open-door': 'Opened the door',
@@ -83,7 +100,18 @@ function person(detail: JsonObject | undefined, raw: string): string {
   const kind = text(detail, 'kind') ?? text(detail, 'act');
   if (kind === undefined) return text(detail, 'message') ?? raw;
   const connector = number(detail, 'connectorId');
-  return join([ACTS[kind] ?? kind, connector === undefined ? named('EVSE', number(detail, 'evse')) : named('connector', connector), text(detail, 'idToken'), text(detail, 'code')]);
+  return join([ACTS[kind] ?? kind, connector === undefined ? named('EVSE', number(detail, 'evse')) : named('connector', connector), text(detail, 'idToken'), text(detail, 'code'), whatOf(kind, detail)]);
+}
+
+/** What an act was about, where it has a thing of its own. */
+function whatOf(kind: string, detail: JsonObject | undefined): string | undefined {
+  switch (kind) {
+    case 'set-reading': return join([text(detail, 'sensor'), text(detail, 'value')]);
+    case 'release-reading': return text(detail, 'sensor');
+    case 'security-event': return join([text(detail, 'type'), text(detail, 'info')]);
+    case 'set-external-limit': case 'clear-external-limit': return text(detail, 'source');
+    default: return undefined;
+  }
 }
 
 function parse(raw: string): JsonObject | undefined {
