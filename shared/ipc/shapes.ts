@@ -32,6 +32,8 @@ export const Filter = v.object({
   transaction: v.optional(v.string()),
   /** A query such as `action:Heartbeat and latency>2s`. */
   query: v.optional(v.string()),
+  /** Ranges of entries, from and to included: what a person selected in a list. */
+  entries: v.optional(v.array(v.tuple([Index, Index]))),
 });
 export type Filter = v.InferOutput<typeof Filter>;
 

@@ -1,4 +1,5 @@
 import { ENTRY_KINDS, type Direction } from './entry';
+import { holdsEntry, joinedRanges, type EntryRange } from './entry-ranges';
 import { hashOf } from './hash';
 import type { JournalIndex } from './journal-index';
 import { PROBLEM, directionCodeOf, kindCode, kindCodeOf, typeCode, typeCodeOf } from './meta';
@@ -21,6 +22,8 @@ export interface Filter {
   readonly messageId?: string;
   /** A query as `parseQuery` reads it; one that cannot be read lets nothing through. */
   readonly query?: string;
+  /** Only entries in one of these ranges, in any order: what a person selected, together with the filter of the list. */
+  readonly entries?: readonly EntryRange[];
 }
 
 /** Decides by the index alone, without the text. */
@@ -29,6 +32,7 @@ export type IndexTest = (index: number) => boolean;
 /** The part of a filter that the index decides; undefined when that part restricts nothing. */
 export function indexTest(filter: Filter, index: JournalIndex): IndexTest | undefined {
   const tests: IndexTest[] = [];
+  if (filter.entries?.length) tests.push(rangesTest(filter.entries));
   if (filter.direction) tests.push(directionTest(filter.direction, index));
   if (filter.types?.length) tests.push(typeTest(filter.types, index));
   if (filter.onlyProblems) tests.push((at) => (index.columns.meta(at) & PROBLEM) !== 0);
@@ -39,6 +43,11 @@ export function indexTest(filter: Filter, index: JournalIndex): IndexTest | unde
   const [first, second] = tests;
   if (!first || !second) return first;
   return tests.length === 2 ? (at) => first(at) && second(at) : (at) => tests.every((test) => test(at));
+}
+
+function rangesTest(entries: readonly EntryRange[]): IndexTest {
+  const ranges = joinedRanges(entries);
+  return (at) => holdsEntry(ranges, at);
 }
 
 function directionTest(direction: Direction, { columns }: JournalIndex): IndexTest {

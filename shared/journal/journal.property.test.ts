@@ -45,6 +45,7 @@ const filter: fc.Arbitrary<Filter> = fc.record({
   onlyProblems: fc.boolean(),
   transaction: fc.constantFrom(...TRANSACTIONS),
   messageId: fc.constantFrom(...IDS),
+  entries: fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 })), { maxLength: 4 }),
 }, { requiredKeys: [] });
 
 /** Frames whose facts come later, as when an opened journal is checked in the background. */
@@ -91,6 +92,7 @@ function passes(filter: Filter, row: Row, text: string, messageId: string | unde
     && (nothing(filter.types) || (type !== undefined && filter.types?.includes(type) === true))
     && (!filter.onlyProblems || isProblem(row))
     && (filter.transaction === undefined || row.transaction === filter.transaction)
+    && (nothing(filter.entries) || filter.entries?.some(([from, to]) => row.index >= from && row.index <= to) === true)
     && (filter.messageId === undefined || messageId === filter.messageId)
     && (filter.text === undefined || text.toLowerCase().includes(filter.text.toLowerCase()));
 }
