@@ -70,6 +70,31 @@ test('--list names every scenario, as one object a line', async () => {
   expect(all.every(({ cases }) => Array.isArray(cases) && cases.length > 0)).toBe(true);
 });
 
+test('our station against a CSMS with TLS and passwords, whose root it is given', async () => {
+  const csms = new Command(folder, ['csms', '--port', '0', '--security-profile', '2', '--auth', 'CP8:0123456789abcdef', '--data', path.join(folder, 'tls')]);
+  const [, port] = await csms.says(/wss:\/\/127\.0\.0\.1:(\d+)/);
+  const [root] = await csms.says(/-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/);
+  await fs.writeFile(path.join(folder, 'root.pem'), root);
+  const play = (...more: string[]): Promise<Ended> => run(['C01', '--case', 'card-first', '--version', '2.0.1', '--role', 'station', '--url', `wss://127.0.0.1:${port}`, '--id', 'CP8', '--password', '0123456789abcdef', '--yes', ...more, ...data()]);
+  const played = await play('--ca', 'root.pem');
+  expect(played.stdout).toContain('1 passed, 0 failed');
+  expect(await play('--ca', 'nowhere.pem')).toMatchObject({ code: 2, stderr: expect.stringMatching(/--ca: nowhere\.pem cannot be read/) });
+  await csms.interrupt();
+});
+
+test('our CSMS with TLS against a station that comes to it', async () => {
+  const folderOf = path.join(folder, 'own-tls');
+  const played = new Command(folder, ['run', 'B06', '--case', 'get', '--role', 'csms', '--port', '0', '--security-profile', '2', '--auth', '*:0123456789abcdef', '--yes', '--data', folderOf]);
+  const [root] = await played.says(/-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/);
+  const [, port] = await played.says(/wss:\/\/127\.0\.0\.1:(\d+)/);
+  await fs.writeFile(path.join(folder, 'own-root.pem'), root);
+  const station = new Command(folder, ['station', '--url', `wss://127.0.0.1:${port}`, '--id', 'CP9', '--version', '2.0.1', '--password', '0123456789abcdef', '--ca', 'own-root.pem', ...data()]);
+  const { code, stdout } = await played.ended;
+  expect(stdout).toContain('1 passed, 0 failed');
+  expect(code).toBe(0);
+  await station.interrupt();
+});
+
 test('our station against a CSMS that runs elsewhere, and the same judged from its log', async () => {
   const csms = new Command(folder, ['csms', '--port', '0', '--path', '/ocpp', '--json', '--data', path.join(folder, 'csms')]);
   const [, port] = await csms.says(/"port":(\d+)/);

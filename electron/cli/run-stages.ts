@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { OwnAuthority } from '../../shared/csms/authority/authority';
 import { Csms } from '../../shared/csms/csms';
 import { verifier } from '../../shared/pki/chain';
@@ -16,6 +17,8 @@ import { OwnStationStage } from '../../shared/use-cases/stage/own-station';
 import { NodeFileServer } from '../node/files/node-file-server';
 import { NodeFiles } from '../node/files/node-files';
 import { jumpingLoopback } from '../node/jumping-loopback';
+import { networkAddresses } from '../node/network-addresses';
+import { AuthorityFile } from '../node/pki/authority-file';
 import { NodeCertificates } from '../node/pki/certificates';
 import { NodeRandom } from '../node/node-random';
 import { WsClient } from '../node/ws-client';
@@ -64,22 +67,29 @@ export interface CsmsPlace {
   readonly path: string;
   /** Waits for this station; for the first that comes when absent. */
   readonly id?: string;
+  readonly passwords?: Readonly<Record<string, string>>;
+  /** What stations need at least. */
+  readonly securityProfile?: 0 | 1 | 2 | 3;
+  /** Folder with the certificate authority that stations may already trust. */
+  readonly data: string;
 }
 
 /** Our CSMS, and a station that comes to it. */
 export async function foreignStation(options: CsmsPlace, { clock, journal, checkOf }: Recording, out: Output, prompts: TerminalPrompts, cancelled: () => boolean): Promise<Place> {
-  const { host, port, path, id } = options;
+  const { host, port, path, id, passwords = {}, securityProfile = 0, data } = options;
   const random = new NodeRandom();
   const certificates = new NodeCertificates();
+  const certificateAuthority = new OwnAuthority({ certificates, clock, random, store: new AuthorityFile(join(data, 'authority.json')) });
   const csms = new Csms({
     server: new WsServer(),
-    ports: { clock, random, recorder: journal, checkOf, certificates, certificateAuthority: new OwnAuthority({ certificates, clock, random }), fileServer: new NodeFileServer() },
-    settings: { host, port, path },
+    ports: { clock, random, recorder: journal, checkOf, certificates, certificateAuthority, fileServer: new NodeFileServer() },
+    settings: { host, port, path, passwords, securityProfile, tlsNames: networkAddresses().map(({ address }) => address) },
   });
   const started = await csms.start();
   if (!started.ok) throw new CommandError(started.message);
   out.object({ type: 'listening', host: started.host, port: started.port });
-  out.say(`The CSMS listens at ws://${started.host}:${started.port}${path}. ${id === undefined ? 'The first station that connects' : `The station ${id}`} is tested as soon as it is there.`);
+  if (securityProfile >= 2) out.say(`Stations have to trust this root:\n${await certificateAuthority.root()}`);
+  out.say(`The CSMS listens at ${securityProfile >= 2 ? 'wss' : 'ws'}://${started.host}:${started.port}${path}. ${id === undefined ? 'The first station that connects' : `The station ${id}`} is tested as soon as it is there.`);
   const station = await new Promise<string>((resolve) => {
     const look = (): void => {
       const there = csms.stations().find((one) => one.connected && (id === undefined || one.id === id));

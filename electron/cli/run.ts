@@ -2,6 +2,7 @@ import { OCPP_VERSIONS, type OcppVersion } from '../../shared/ocpp/version';
 import { runScenario } from '../../shared/use-cases/run/run-scenario';
 import { judgeLog } from '../../shared/use-cases/offline/judge-log';
 import type { ScenarioResult } from '../../shared/use-cases/run/verdict';
+import { defaultDataFolder } from '../node/locations';
 import { CommandError, EXIT } from './exit-codes';
 import { Output } from './output';
 import { startRecording, untilStopped, type Recording } from './recording';
@@ -10,6 +11,7 @@ import { TerminalPrompts } from './run-prompts';
 import { RunReport } from './run-report';
 import { bothOurs, foreignCsms, foreignStation, type Place } from './run-stages';
 import { openLog, type OpenedLog } from './run-log';
+import { stationSecurity } from './station-security';
 
 export interface RunOptions {
   readonly version?: readonly OcppVersion[];
@@ -20,6 +22,11 @@ export interface RunOptions {
   readonly path: string;
   readonly id?: string;
   readonly password?: string;
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
+  readonly auth?: Readonly<Record<string, string>>;
+  readonly securityProfile?: 0 | 1 | 2 | 3;
   readonly log?: string;
   readonly set?: Readonly<Record<string, string>>;
   readonly case?: readonly string[];
@@ -79,12 +86,12 @@ async function play(planned: readonly Planned[], options: RunOptions, running: R
 }
 
 async function placeOf(options: RunOptions, { out, recording, cancelled }: Running, prompts: TerminalPrompts): Promise<Place> {
-  const { role, url, host, port, path, id, password } = options;
+  const { role, url, host, port, path, id, auth, securityProfile } = options;
   if (role === 'both') return bothOurs(recording, cancelled);
-  if (role === 'csms') return foreignStation({ host, port, path, ...(id === undefined ? {} : { id }) }, recording, out, prompts, cancelled);
+  if (role === 'csms') return foreignStation({ host, port, path, data: options.data ?? defaultDataFolder(), ...(id === undefined ? {} : { id }), ...(auth ? { passwords: auth } : {}), ...(securityProfile === undefined ? {} : { securityProfile }) }, recording, out, prompts, cancelled);
   if (url === undefined) throw new CommandError('--role station needs --url: where the CSMS is, e.g. ws://192.168.1.10:9000/ocpp.', EXIT.wrongUse);
-  const secure = /^wss:/i.test(url);
-  return foreignCsms({ id: id ?? 'CP001', url, ...(password === undefined ? {} : { password, securityProfile: secure ? 2 : 1 }) }, recording, prompts, cancelled);
+  const security = stationSecurity({ ...options, url });
+  return foreignCsms({ id: id ?? 'CP001', url, ...(security.securityProfile === 0 ? (security.ca === undefined ? {} : { ca: security.ca }) : security) }, recording, prompts, cancelled);
 }
 
 async function judge(planned: readonly Planned[], log: OpenedLog, report: RunReport, options: RunOptions): Promise<void> {

@@ -7,19 +7,14 @@ import { NodeFiles } from '../node/files/node-files';
 import { NodeCertificates } from '../node/pki/certificates';
 import { NodeRandom } from '../node/node-random';
 import { WsClient } from '../node/ws-client';
-import { CommandError, EXIT } from './exit-codes';
-import { pemFile } from './options';
+import { EXIT } from './exit-codes';
 import { Output } from './output';
 import { startRecording, untilStopped, type Recording } from './recording';
+import { stationSecurity, type StationSecurityOptions } from './station-security';
 
-export interface StationOptions {
-  readonly url: string;
+export interface StationOptions extends StationSecurityOptions {
   readonly id: string;
   readonly version: OcppVersion;
-  readonly password?: string;
-  readonly ca?: string;
-  readonly cert?: string;
-  readonly key?: string;
   /** Address at which it serves files as a local controller. */
   readonly localController?: string;
   readonly session?: boolean;
@@ -99,21 +94,11 @@ async function untilEnd(own: SimulatedStation, out: Output, recording: Recording
 }
 
 function configOf(options: StationOptions): StationConfig {
-  const { id, url, version, password, speed, session, localController } = options;
-  const ca = pemFile('--ca', options.ca);
-  const cert = pemFile('--cert', options.cert);
-  const key = pemFile('--key', options.key);
-  if ((cert === undefined) !== (key === undefined)) throw new CommandError('--cert and --key belong together: a client certificate is of no use without its key.', EXIT.wrongUse);
-  const secure = /^wss:/i.test(url);
-  if (cert !== undefined && !secure) throw new CommandError('A client certificate needs TLS: the URL then begins with wss://.', EXIT.wrongUse);
+  const { id, url, version, speed, session, localController } = options;
   return {
     ...defaultStationConfig({ id, url, version }),
-    // OCPP security profiles: 1 password, 2 the same over TLS, 3 a client certificate.
-    securityProfile: cert !== undefined ? 3 : password === undefined ? 0 : secure ? 2 : 1,
+    ...stationSecurity(options),
     speed: speed ?? (session === true ? SESSION_SPEED : 1),
-    ...(password === undefined ? {} : { password }),
     ...(localController === undefined ? {} : { localController: { address: localController } }),
-    ...(ca === undefined ? {} : { ca }),
-    ...(cert === undefined || key === undefined ? {} : { clientCertificate: { cert, key } }),
   };
 }
