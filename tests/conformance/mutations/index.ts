@@ -22,6 +22,9 @@ import { MUTATIONS_PAYMENT_21 } from './payment-21';
 import { MUTATIONS_R } from './r';
 import { MUTATIONS_S } from './s';
 import type { Mutation } from './mutation';
+import { MUTATIONS_C_WAYS_IN } from './c-ways-in';
+import { MUTATIONS_OFFLINE_AND_READINGS } from './offline-and-readings';
+import { MUTATIONS_K_CONTROLLERS } from './k-controllers';
 
 export const MUTATIONS: readonly Mutation[] = [
   ...MUTATIONS_A,
@@ -47,4 +50,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...MUTATIONS_PAYMENT_21,
   ...MUTATIONS_R,
   ...MUTATIONS_S,
+  ...MUTATIONS_C_WAYS_IN,
+  ...MUTATIONS_OFFLINE_AND_READINGS,
+  ...MUTATIONS_K_CONTROLLERS,
 ];

@@ -1,0 +1,16 @@
+import { answeringWithoutDoing, editing, withholding } from '../meddlers';
+import type { Mutation } from './mutation';
+
+/** Wrong peers of 2.1 for limits of energy management, setpoints and controls of the grid. */
+export const MUTATIONS_K_CONTROLLERS: readonly Mutation[] = [
+  { name: 'a station that tells the limit of the EMS as the CSMS’s', scenario: 'K23', case: 'follows', version: '2.1', of: 'station', fails: 'first-1', meddle: () => editing({ from: 'station', action: 'NotifyChargingLimit' }, { 'chargingLimit.chargingLimitSource': 'CSO' }) },
+  { name: 'a station that charges more than the EMS lets it', scenario: 'K23', case: 'follows', version: '2.1', of: 'station', fails: 'limited-1', meddle: () => editing({ from: 'station', action: 'GetCompositeSchedule', half: 'response' }, { 'schedule.chargingSchedulePeriod.0.limit': 8000 }) },
+  { name: 'a station under a controller that does not say that it charges slower', scenario: 'K24', case: 'station-side', version: '2.1', of: 'station', fails: 'slower', meddle: () => withholding({ from: 'station', action: 'TransactionEvent', where: { triggerReason: 'ChargingRateChanged' } }) },
+  { name: 'a station that takes the profile of its controller and does nothing', scenario: 'K25', case: 'station-side', version: '2.1', of: 'station', fails: 'capped-1', meddle: () => editing({ from: 'station', action: 'GetCompositeSchedule', half: 'response' }, { 'schedule.chargingSchedulePeriod.0.limit': 11000 }) },
+  { name: 'a station that refuses the profile of an energy management in the cloud', scenario: 'K26', case: 'station-side', version: '2.1', of: 'station', fails: 'slower', meddle: () => withholding({ from: 'station', action: 'TransactionEvent', where: { triggerReason: 'ChargingRateChanged' } }) },
+  { name: 'a station that takes a new setpoint and goes on with the old one', scenario: 'Q04', case: 'pushed', version: '2.1', of: 'station', fails: 'giving-1', meddle: () => answeringWithoutDoing('station', 'UpdateDynamicSchedule', { status: 'Accepted' }) },
+  { name: 'a station that forgets when others have filled the profile', scenario: 'Q05', case: 'setpoint', version: '2.1', of: 'station', fails: 'report-1', meddle: () => editing({ from: 'station', action: 'ReportChargingProfiles' }, { 'chargingProfile.0.dynUpdateTime': null }) },
+  { name: 'a station that gives energy without connection for longer than it may', scenario: 'Q11', case: 'ends', version: '2.1', of: 'station', fails: 'fallen-back-1', meddle: () => editing({ from: 'station', action: 'TransactionEvent', where: { triggerReason: 'OperationModeChanged' } }, { 'transactionInfo.operationMode': 'CentralSetpoint' }) },
+  { name: 'a station that forgets its limits when it restarts', scenario: 'R02', case: 'kept', version: '2.1', of: 'station', fails: 'station-ReportDERControl-1', meddle: () => editing({ from: 'station', action: 'ReportDERControl' }, { limitMaxDischarge: null }) },
+  { name: 'a station that does not say what it can control', scenario: 'R03', case: 'modes', version: '2.1', of: 'station', fails: 'modes-answered', meddle: () => editing({ from: 'station', action: 'GetVariables', half: 'response' }, { 'getVariableResult.0.attributeValue': '' }) },
+];
