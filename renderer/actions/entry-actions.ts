@@ -1,17 +1,22 @@
 import { IconArrowsExchange, IconBraces, IconCopy, IconPencil } from '@tabler/icons-react';
 import type { Target } from '../../shared/ipc/shapes';
+import { call } from '../host/host';
 import { jumpToPair } from '../log/navigate';
 import { useComposer } from '../stores/composer';
 import { useCsms } from '../stores/csms';
 import { useDetail } from '../stores/detail';
 import { useLog } from '../stores/log';
 import { usePanels } from '../stores/panels';
+import { notifyError } from '../stores/notices';
+import { isMany, selectedFilter } from '../stores/selection';
 import { useShell } from '../stores/shell';
 import { useSimulated } from '../stores/simulated';
 import { copyText } from '../ui/copy';
+import { plural } from '../ui/format';
 import type { Action } from './registry';
 
-const nothingSelected = (): string | undefined => (useLog.getState().selected === undefined ? 'Select an entry in the log first.' : undefined);
+/** Why something cannot be done with what is selected: nothing is. */
+export const nothingSelected = (): string | undefined => (useLog.getState().selected === undefined ? 'Select an entry in the log first.' : undefined);
 
 /** The raw text pretty-printed, or as it is when it is no JSON. */
 function prettyJson(raw: string): string {
@@ -31,18 +36,27 @@ function senderOf(station: string, direction: 'up' | 'down' | undefined): Target
   return undefined;
 }
 
+/** The texts of all selected entries, in their order. */
+async function copySelection(as: 'raw' | 'json'): Promise<void> {
+  const filter = selectedFilter();
+  if (filter === undefined) return;
+  const reply = await call('selection.text', { filter, as });
+  if (!reply.ok) notifyError(reply.error);
+  else await copyText(reply.value.text, `${plural(reply.value.count, 'entry', 'entries')}${as === 'json' ? ' as JSON' : ''}`);
+}
+
 export const entryActions: readonly Action[] = [
   {
     id: 'entry.pair', title: 'Jump to the pair of the selected entry', group: 'Entry', keywords: 'answer request response', shortcut: 'p', icon: IconArrowsExchange,
     blocked: nothingSelected, run: jumpToPair,
   },
   {
-    id: 'entry.copy-raw', title: 'Copy the selected entry raw', group: 'Entry', icon: IconCopy, blocked: nothingSelected,
-    run: async () => { await copyText(useDetail.getState().detail?.raw ?? '', 'the raw text'); },
+    id: 'entry.copy-raw', title: 'Copy the selected entries raw', group: 'Entry', keywords: 'entry text clipboard', icon: IconCopy, blocked: nothingSelected,
+    run: async () => { if (isMany()) await copySelection('raw'); else await copyText(useDetail.getState().detail?.raw ?? '', 'the raw text'); },
   },
   {
-    id: 'entry.copy-json', title: 'Copy the selected entry as JSON', group: 'Entry', icon: IconBraces, blocked: nothingSelected,
-    run: async () => { await copyText(prettyJson(useDetail.getState().detail?.raw ?? ''), 'the JSON'); },
+    id: 'entry.copy-json', title: 'Copy the selected entries as JSON', group: 'Entry', keywords: 'entry clipboard', icon: IconBraces, blocked: nothingSelected,
+    run: async () => { if (isMany()) await copySelection('json'); else await copyText(prettyJson(useDetail.getState().detail?.raw ?? ''), 'the JSON'); },
   },
   {
     id: 'entry.edit-and-resend', title: 'Edit and resend the selected entry', group: 'Entry', icon: IconPencil, blocked: nothingSelected,

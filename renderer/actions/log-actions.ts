@@ -9,6 +9,7 @@ import { usePanels } from '../stores/panels';
 import { useShell } from '../stores/shell';
 import { useWorld } from '../stores/world';
 import { EXPORT_FORMATS, exportLog, openLogDialog, orNotify, saveLog } from './operations';
+import { nothingSelected } from './entry-actions';
 import type { Action } from './registry';
 
 export const logActions: readonly Action[] = [
@@ -16,10 +17,14 @@ export const logActions: readonly Action[] = [
   { id: 'log.paste', title: 'Open a log from pasted text…', group: 'Log', keywords: 'clipboard import', icon: IconFolderOpen, run: () => useShell.getState().open('paste-log') },
   { id: 'log.save', title: 'Save the journal as…', group: 'Log', keywords: 'export download', shortcut: 'mod+s', icon: IconDeviceFloppy, run: saveLog },
   ...EXPORT_FORMATS.flatMap(({ id, title }): Action[] => [
-    { id: `log.export.${id}`, title: `Export the log as ${title}…`, group: 'Log', keywords: 'save convert share', icon: IconDownload, run: () => exportLog(id, false) },
+    { id: `log.export.${id}`, title: `Export the log as ${title}…`, group: 'Log', keywords: 'save convert share', icon: IconDownload, run: () => exportLog(id, 'all') },
     {
-      id: `log.export-shown.${id}`, title: `Export what the filter shows as ${title}…`, group: 'Log', keywords: 'save convert share selection', icon: IconDownload,
-      blocked: () => (isFiltered(useLog.getState().filter) ? undefined : 'No filter is set.'), run: () => exportLog(id, true),
+      id: `log.export-shown.${id}`, title: `Export what the filter shows as ${title}…`, group: 'Log', keywords: 'save convert share', icon: IconDownload,
+      blocked: () => (isFiltered(useLog.getState().filter) ? undefined : 'No filter is set.'), run: () => exportLog(id, 'shown'),
+    },
+    {
+      id: `log.export-selection.${id}`, title: `Export the selected entries as ${title}…`, group: 'Entry', keywords: 'save convert share', icon: IconDownload,
+      blocked: nothingSelected, run: () => exportLog(id, 'selection'),
     },
   ]),
   {

@@ -9,6 +9,7 @@ import { useLog } from '../stores/log';
 import { notify, notifyError } from '../stores/notices';
 import { usePanels } from '../stores/panels';
 import { useRecent } from '../stores/recent';
+import { selectedFilter } from '../stores/selection';
 import { useShell } from '../stores/shell';
 import { useSimulated } from '../stores/simulated';
 import { download, pickFile } from './files';
@@ -97,14 +98,18 @@ export async function saveLog(): Promise<void> {
   else if (saved) notify('ok', `Saved as ${name}.`);
 }
 
-/** The formats that a log can be exported in; the workbench's own is what is saved. */
+/** The formats that a log can be exported in. */
 export const EXPORT_FORMATS = [
-  { id: 'ocpp-trace', title: 'Open OCPP Trace' }, { id: 'json-lines', title: 'frames, one a line' }, { id: 'csv', title: 'CSV' }, { id: 'mermaid', title: 'Mermaid sequence diagram' },
+  { id: 'journal', title: 'journal of the workbench' }, { id: 'ocpp-trace', title: 'Open OCPP Trace' }, { id: 'json-lines', title: 'frames, one a line' }, { id: 'csv', title: 'CSV' }, { id: 'mermaid', title: 'Mermaid sequence diagram' },
 ] as const;
 
-/** Exports the log, or what the list shows of it, and says what the format could not hold. */
-export async function exportLog(format: string, shownOnly: boolean): Promise<void> {
-  const reply = await call('log.export', { format, ...(shownOnly ? { view: 'log' } : {}) });
+/** What of the log is exported: everything, what the list shows, or what is selected in it. */
+export type ExportScope = 'all' | 'shown' | 'selection';
+
+/** Exports the log, or a part of it, and says what the format could not hold. */
+export async function exportLog(format: string, scope: ExportScope): Promise<void> {
+  const selected = scope === 'selection' ? selectedFilter() : undefined;
+  const reply = await call('log.export', { format, ...(scope === 'shown' ? { view: 'log' } : {}), ...(selected === undefined ? {} : { filter: selected }) });
   if (!reply.ok) {
     notifyError(reply.error);
     return;

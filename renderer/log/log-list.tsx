@@ -1,12 +1,15 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type MouseEvent } from 'react';
 import { useJournal } from '../stores/journal';
-import { useLog } from '../stores/log';
+import { holdsEntry } from '../../shared/journal/entry-ranges';
+import { useLog, type Selection } from '../stores/log';
+import { useSelection } from '../stores/selection';
 import { useSize } from '../ui/use-size';
 import { COLUMNS } from './log-columns';
 import { useLogKeys } from './log-keys';
 import classes from './log-list.module.css';
 import { LogRowView, rowId } from './log-row';
 import { logView } from './log-view';
+import { selectRow } from './navigate';
 import { clampTop, elementHeight, maxTop, rowsInSight, type ScrollGeometry } from './scroll-scale';
 import { Scroller } from './scroller';
 
@@ -21,6 +24,14 @@ function explainCutText(event: MouseEvent): void {
   if (cell !== null) cell.title = cell.scrollWidth > cell.clientWidth ? cell.textContent : '';
 }
 
+/** The row that an event is about, as far as it is loaded. */
+function rowOf(event: MouseEvent): Selection | undefined {
+  const element = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-position]') : null;
+  const position = element === null ? undefined : Number(element.dataset.position);
+  const row = position === undefined ? undefined : logView.row(position);
+  return row && { index: row.index, pair: row.pair, position };
+}
+
 interface Props {
   readonly onMenu: (event: MouseEvent) => void;
 }
@@ -32,7 +43,8 @@ export function LogList({ onMenu }: Props) {
   const height = Math.max(0, size.height - HEAD_HEIGHT);
   const total = useLog((state) => state.total);
   const timeMode = useLog((state) => state.timeMode);
-  const selected = useLog((state) => state.selected);
+  const active = useLog((state) => state.selected);
+  const ranges = useSelection((state) => state.ranges);
   const pair = useLog((state) => state.pair);
   const position = useLog((state) => state.position);
   const reveal = useLog((state) => state.reveal);
@@ -68,11 +80,19 @@ export function LogList({ onMenu }: Props) {
   }, [reveal, scroller]);
 
   const onClick = (event: MouseEvent): void => {
-    const element = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-position]') : null;
-    if (element === null) return;
-    const at = Number(element.dataset.position);
-    const row = logView.row(at);
-    if (row !== undefined) useLog.getState().select({ index: row.index, pair: row.pair, position: at });
+    const row = rowOf(event);
+    if (row === undefined) return;
+    if (event.ctrlKey || event.metaKey) useSelection.getState().toggle(row);
+    else selectRow(row, event.shiftKey ? 'extend' : 'select');
+  };
+  /** What is selected already stays so; the menu is for all of it. */
+  const onContextMenu = (event: MouseEvent): void => {
+    const row = rowOf(event);
+    if (row !== undefined) {
+      if (holdsEntry(ranges, row.index)) useSelection.getState().walk(row);
+      else selectRow(row, 'select');
+    }
+    onMenu(event);
   };
 
   const rows = Array.from({ length: count }, (_, i) => first + i);
@@ -81,6 +101,7 @@ export function LogList({ onMenu }: Props) {
       ref={scrollElement}
       role="grid"
       aria-label="Log"
+      aria-multiselectable
       aria-rowcount={total + 1}
       aria-colcount={COLUMNS.length}
       aria-activedescendant={position !== undefined && position >= first && position < first + count ? rowId(position) : undefined}
@@ -96,7 +117,7 @@ export function LogList({ onMenu }: Props) {
       onPointerDown={scroller.pressed}
       onClick={onClick}
       onMouseOver={explainCutText}
-      onContextMenu={(event) => { onClick(event); onMenu(event); }}
+      onContextMenu={onContextMenu}
     >
       <div role="rowgroup" className={classes.headGroup}>
         <div role="row" aria-rowindex={1} className={classes.head}>
@@ -120,7 +141,8 @@ export function LogList({ onMenu }: Props) {
                 before={timeMode === 'delta' ? logView.row(at - 1) : undefined}
                 timeMode={timeMode}
                 offset={at * ROW_HEIGHT - top}
-                selected={row !== undefined && row.index === selected}
+                selected={row !== undefined && holdsEntry(ranges, row.index)}
+                active={row !== undefined && row.index === active}
                 paired={row !== undefined && row.index === pair}
               />
             );

@@ -15,6 +15,7 @@ import classes from './log-panel.module.css';
 import { logView } from './log-view';
 import { follow } from './navigate';
 import { RowMenu, type MenuPlace } from './row-menu';
+import { SelectionBar } from './selection-bar';
 import { TimeMenu } from './time-menu';
 
 export function LogPanel() {
@@ -29,6 +30,7 @@ export function LogPanel() {
           <IconButton label="Follow what arrives" icon={<IconArrowBarToDown size={15} />} shortcut="f" pressed={following} onClick={() => (following ? useLog.getState().setFollowing(false) : follow())} />
         </>
       )}
+      bar={<SelectionBar />}
       footer={<LogFooter />}
     >
       <LogContent onMenu={(event) => { event.preventDefault(); setMenu(menuPlace(event)); }} />

@@ -14,6 +14,8 @@ interface Props {
   readonly timeMode: TimeMode;
   readonly offset: number;
   readonly selected: boolean;
+  /** The one that panels show, and from which keys move on. */
+  readonly active: boolean;
   readonly paired: boolean;
 }
 
@@ -23,7 +25,7 @@ export const rowId = (position: number): string => `log-row-${position}`;
  * One row of the log. The elements are the same from row to row and the style sheet shows or hides the pictures, so that
  * scrolling changes texts and attributes and makes no elements.
  */
-export const LogRowView = memo(function LogRowView({ position, row, before, timeMode, offset, selected, paired }: Props) {
+export const LogRowView = memo(function LogRowView({ position, row, before, timeMode, offset, selected, active, paired }: Props) {
   return (
     <div
       role="row"
@@ -40,6 +42,7 @@ export const LogRowView = memo(function LogRowView({ position, row, before, time
       data-frame={(row !== undefined && isFrame(row.type)) || undefined}
       data-direction={row?.direction}
       data-severity={row?.severity}
+      data-active={active || undefined}
       data-paired={paired || undefined}
     >
       <span role="gridcell" className={classes.time}>{row === undefined ? '…' : timeText(row, timeMode, before)}</span>

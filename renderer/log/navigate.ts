@@ -1,12 +1,26 @@
 import { call } from '../host/host';
 import { notify } from '../stores/notices';
-import { useLog } from '../stores/log';
+import { useLog, type Selection } from '../stores/log';
+import { isMany, useSelection } from '../stores/selection';
 import { logView } from './log-view';
+
+/** What a move to a row does: selects it alone, extends the selection to it, or goes there and leaves the selection alone. */
+export type Way = 'select' | 'extend' | 'walk';
+
+/** Selects a row of the list in one of these ways. */
+export function selectRow(row: Selection, way: Way): void {
+  if (way === 'extend') useSelection.getState().extend(row);
+  else if (way === 'walk') useSelection.getState().walk(row);
+  else {
+    useLog.getState().select(row);
+    if (isMany()) useSelection.getState().one();
+  }
+}
 
 let wanted = 0;
 
 /** Selects the row at a position of the list and brings it into sight. */
-export async function selectPosition(position: number): Promise<void> {
+export async function selectPosition(position: number, way: Way = 'select'): Promise<void> {
   const { total } = useLog.getState();
   if (total === 0) return;
   const target = Math.min(total - 1, Math.max(0, position));
@@ -15,14 +29,26 @@ export async function selectPosition(position: number): Promise<void> {
   const row = await logView.rowAt(target);
   // A later key press has overtaken this one.
   if (mine !== wanted || row === undefined) return;
-  useLog.getState().select({ index: row.index, pair: row.pair, position: target });
+  selectRow({ index: row.index, pair: row.pair, position: target }, way);
   useLog.getState().revealSelected();
 }
 
+/** Everything that the list shows, now: what comes later is not selected. */
+export async function selectAll(): Promise<void> {
+  const last = await logView.rowAt(useLog.getState().total - 1);
+  if (last !== undefined) useSelection.getState().all(last.index);
+}
+
+/** Adds the row that has the focus to the selection, or takes it away. */
+export function toggleActive(): void {
+  const { selected, pair, position } = useLog.getState();
+  if (selected !== undefined) useSelection.getState().toggle({ index: selected, pair, position });
+}
+
 /** Moves the selection by rows; from nothing selected, to the last row in the direction one looks from. */
-export function moveSelection(by: number): void {
+export function moveSelection(by: number, way: Way = 'select'): void {
   const { position, total } = useLog.getState();
-  void selectPosition(position === undefined ? (by < 0 ? total - 1 : Math.max(0, total - 1)) : position + by);
+  void selectPosition(position === undefined ? (by < 0 ? total - 1 : Math.max(0, total - 1)) : position + by, way);
 }
 
 /** Selects an entry of the journal, also when the filter hides it. */
@@ -33,7 +59,7 @@ export async function selectEntry(index: number): Promise<void> {
     return;
   }
   const exact = place?.exact === true ? place.position : undefined;
-  useLog.getState().select({ index, pair: entry.value.row.pair, position: exact });
+  selectRow({ index, pair: entry.value.row.pair, position: exact }, 'select');
   useLog.getState().revealSelected();
   if (exact === undefined) notify('info', `Entry #${index} is selected, but the filter hides it in the log.`);
 }
@@ -54,8 +80,8 @@ export async function findSelectedAgain(): Promise<void> {
   if (place?.exact === true) useLog.getState().revealSelected();
 }
 
-/** To the newest row, and on with what comes. */
+/** To the newest row, and on with what comes. A selection of many stays. */
 export function follow(): void {
-  useLog.getState().select(undefined);
+  if (!isMany()) useLog.getState().select(undefined);
   useLog.getState().setFollowing(true);
 }

@@ -1,7 +1,10 @@
 import { Menu } from '@mantine/core';
-import { IconArrowsExchange, IconBraces, IconCopy, IconFilter, IconHistory, IconPencil } from '@tabler/icons-react';
+import { IconArrowsExchange, IconBraces, IconCopy, IconDownload, IconFilter, IconHistory, IconPencil } from '@tabler/icons-react';
 import { runAction } from '../actions/registry';
+import { ExportItems } from '../shell/export-items';
 import { useLog } from '../stores/log';
+import { isMany, useSelection } from '../stores/selection';
+import { plural } from '../ui/format';
 import classes from './log-panel.module.css';
 import { logView } from './log-view';
 
@@ -21,10 +24,13 @@ function backToLog(): void {
 /** What can be done with the selected row, at the place of the right click. */
 export function RowMenu({ place, onClose }: { readonly place: MenuPlace; readonly onClose: () => void }) {
   const position = useLog((state) => state.position);
+  const many = useSelection((state) => isMany(state.ranges));
+  const facts = useSelection((state) => state.facts);
   const refine = useLog((state) => state.refine);
   const row = position === undefined ? undefined : logView.row(position);
   if (row === undefined) return null;
   const { station, action, transaction } = row;
+  const all = many && facts !== undefined ? ` ${plural(facts.count, 'entry', 'entries')}` : '';
   return (
     <Menu opened onClose={() => { onClose(); backToLog(); }} position="bottom-start" offset={0} returnFocus={false}>
       <Menu.Target>
@@ -35,8 +41,12 @@ export function RowMenu({ place, onClose }: { readonly place: MenuPlace; readonl
         <Menu.Item leftSection={<IconPencil size={14} />} onClick={() => runAction('entry.edit-and-resend')}>Edit and resend</Menu.Item>
         <Menu.Item leftSection={<IconHistory size={14} />} onClick={() => runAction('state.as-of-selection')}>Show the state after this entry</Menu.Item>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconCopy size={14} />} onClick={() => runAction('entry.copy-raw')}>Copy raw</Menu.Item>
-        <Menu.Item leftSection={<IconBraces size={14} />} onClick={() => runAction('entry.copy-json')}>Copy as JSON</Menu.Item>
+        <Menu.Item leftSection={<IconCopy size={14} />} onClick={() => runAction('entry.copy-raw')}>Copy{all} raw</Menu.Item>
+        <Menu.Item leftSection={<IconBraces size={14} />} onClick={() => runAction('entry.copy-json')}>Copy{all} as JSON</Menu.Item>
+        <Menu.Sub position="right-start">
+          <Menu.Sub.Target><Menu.Sub.Item leftSection={<IconDownload size={14} />}>Export{all} as</Menu.Sub.Item></Menu.Sub.Target>
+          <Menu.Sub.Dropdown><ExportItems scope="selection" /></Menu.Sub.Dropdown>
+        </Menu.Sub>
         <Menu.Divider />
         {station !== '' && <Menu.Item leftSection={<IconFilter size={14} />} onClick={() => refine({ stations: [station] })}>Only station {station}</Menu.Item>}
         {action !== undefined && <Menu.Item leftSection={<IconFilter size={14} />} onClick={() => refine({ actions: [action] })}>Only {action}</Menu.Item>}

@@ -24,7 +24,9 @@ export function Dialogs() {
 
 const LIST_KEYS: readonly (readonly [string, string])[] = [
   ['j', 'Next entry'], ['k', 'Entry before'], ['g', 'First entry'], ['shift+g', 'Last entry'], ['p', 'Jump to the pair'], ['f', 'Follow what arrives'],
-  ['enter', 'To the details'], ['escape', 'Select nothing'], ['/', 'Filter by text or query'],
+  ['shift+j', 'Select the next entry too'], ['shift+k', 'Select the entry before too'], ['mod+a', 'Select all that the filter shows'],
+  ['mod+down', 'Next entry, without selecting'], ['mod+space', 'Add the entry to the selection, or take it away'],
+  ['enter', 'To the details'], ['escape', 'Back to one entry, then to none'], ['/', 'Filter by text or query'],
 ];
 
 function Shortcuts() {

@@ -7,6 +7,7 @@ import { loadDetail, useDetail } from './detail';
 import { hydrate, rememberedSelection } from './hydrate';
 import { useJournal } from './journal';
 import { useLog } from './log';
+import { askFacts, startSelection } from './selection';
 import { remember, writeMemory } from './memory';
 import { useProblems } from './problems';
 import { useSimulated } from './simulated';
@@ -26,6 +27,7 @@ const showCounts = throttle<EventValue<'journal.changed'>>(COUNTS_EVERY_MS, (cha
 
 /** Connects the stores to the host's events, and asks for everything anew whenever a connection stands. */
 export function startSync(): void {
+  startSelection();
   onConnected(forgetVariables);
   onConnected(() => void hydrateOnce().then(refreshAll));
 
@@ -34,6 +36,7 @@ export function startSync(): void {
     logView.grew(change);
     const { selected } = useLog.getState();
     if (change.touchedFrom !== undefined && selected !== undefined && selected >= change.touchedFrom) void loadDetail();
+    if (change.touchedFrom !== undefined) void askFacts();
     if (change.facets) refreshFacets();
   });
   on('journal.replaced', (info) => {

@@ -54,6 +54,11 @@ export const commands = {
   /** Position in a view of an entry, or of the nearest before it; -1 when there is none. */
   'view.position': { input: v.object({ view: ViewId, index: Index }), output: v.object({ position: v.number(), exact: v.boolean() }) },
 
+  /** Of the entries that a filter lets through, such as a person's selection: how many, from the first to the last (ms), how many with problems. */
+  'selection.facts': { input: v.object({ filter: Filter }), output: v.object({ count: v.number(), duration: v.number(), problems: v.number() }) },
+  /** Their raw texts, one a line, or a JSON array that also says when and whose. Refused when it is too much for a clipboard. */
+  'selection.text': { input: v.object({ filter: Filter, as: v.picklist(['raw', 'json']) }), output: v.object({ text: v.string(), count: v.number() }) },
+
   /** A file by path (Electron, command line) or by its text (browser, paste). Shows it instead of the live journal. */
   'log.open': {
     /** `path` where the host may read it, else the text, or in base64 the bytes of a file that is none. */
@@ -65,11 +70,11 @@ export const commands = {
   /** Reads the log that is shown anew, otherwise. */
   'log.reread': { input: ReadingWishes, output: JournalInfo },
   /**
-   * The journal in another format (`ocpp-trace`, `json-lines`, `csv`, `mermaid`, `journal`), all of it or what a list shows, as text
+   * The journal in another format (`ocpp-trace`, `json-lines`, `csv`, `mermaid`, `journal`), all of it, what a list shows, or what a filter lets through, as text
    * (browser) or through the host's save dialog. `losses` says what the format cannot hold, with how often.
    */
   'log.export': {
-    input: v.object({ format: v.string(), view: v.optional(ViewId) }),
+    input: v.object({ format: v.string(), view: v.optional(ViewId), filter: v.optional(Filter) }),
     output: v.object({ saved: v.boolean(), text: v.optional(v.string()), name: v.string(), losses: v.array(v.object({ what: v.string(), count: v.number() })) }),
   },
   /** Back to the live journal. */

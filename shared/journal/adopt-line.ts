@@ -22,7 +22,7 @@ export function adoptLine(journal: Journal, line: string, position: number, leng
     journal.index.readFrame(index, entry.base64 ? binaryMessage(text) : decode(text, journal.index.version(index)));
   } else if (kind === 'open') {
     const info = openedInfo(text);
-    if (info) journal.index.opened(connection, info);
+    if (info) journal.index.opened(index, connection, info);
   } else {
     journal.index.told(index, kind, detailOf(text));
   }

@@ -7,6 +7,8 @@ export class ConnectionLog {
   readonly id: ConnectionId;
   info: ConnectionInfo | undefined;
   station: string | undefined;
+  /** The entry that tells what is known of it: its `open`, or else the first that names the station. */
+  toldBy: number | undefined;
   /** Entries that came before the station was known. */
   nameless: number[] | undefined = [];
   /** Index of the entry that ended it. */

@@ -80,10 +80,11 @@ export class JournalIndex {
     return index;
   }
 
-  /** Takes in what an `open` entry says. */
-  opened(connection: ConnectionId, info: ConnectionInfo): void {
+  /** Takes in what the `open` entry at `index` says. */
+  opened(index: number, connection: ConnectionId, info: ConnectionInfo): void {
     const log = this.connection(connection);
     log.info = info;
+    log.toldBy = index;
     this.#name(log, info.station);
   }
 
@@ -98,7 +99,10 @@ export class JournalIndex {
       }
     } else {
       const log = this.connection(connection);
-      if (station !== undefined && log.station === undefined) this.#name(log, station);
+      if (station !== undefined && log.station === undefined) {
+        log.toldBy = index;
+        this.#name(log, station);
+      }
       if (kind === 'close' || kind === 'fail') this.#close(log, index);
     }
     if (isProblemEvent(kind, detail)) this.#flag(index, PROBLEM);

@@ -85,7 +85,7 @@ export class Journal implements Recorder {
 
   open(connection: ConnectionId, info: ConnectionInfo): number {
     const index = this.#append({ connection, kind: 'open', text: JSON.stringify(info) });
-    if (index >= 0) this.index.opened(connection, info);
+    if (index >= 0) this.index.opened(index, connection, info);
     return index;
   }
 

@@ -36,6 +36,13 @@ export class WindowView {
     return this.#views.get(id)?.view;
   }
 
+  /** A list that is open with just this filter. */
+  find(filter: Filter): View | undefined {
+    const wanted = spelled(filter);
+    for (const { filter: one, view } of this.#views.values()) if (spelled(one) === wanted) return view;
+    return undefined;
+  }
+
   drop(id: string): void {
     this.#views.get(id)?.view.close();
     this.#views.delete(id);
@@ -74,4 +81,9 @@ export class WindowView {
     this.#stateTimer?.cancel();
     for (const id of [...this.#views.keys()]) this.drop(id);
   }
+}
+
+/** The same text for filters that mean the same. */
+function spelled(filter: Filter): string {
+  return JSON.stringify(Object.entries(filter).filter(([, value]) => value !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -7,6 +7,7 @@ import { demoHandlers } from './demo';
 import { fileHandlers } from './files';
 import { journalHandlers } from './journal';
 import { logHandlers } from './log';
+import { selectionHandlers } from './selection';
 import { sendHandlers } from './send';
 import { snapshotHandlers } from './snapshots';
 import { stationHandlers } from './stations';
@@ -22,6 +23,7 @@ export function handlersOf(workbench: Workbench, window: WindowView): Handlers {
     ...fileHandlers(workbench),
     ...journalHandlers(workbench),
     ...logHandlers(workbench, window),
+    ...selectionHandlers(workbench, window),
     ...sendHandlers(workbench),
     ...snapshotHandlers(workbench),
     ...stationHandlers(workbench),

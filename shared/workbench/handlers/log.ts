@@ -5,7 +5,9 @@ import { bytesOfBase64 } from '../../platform/base64';
 import { readHeader } from '../../journal/line';
 import { EXPORTERS, exporterOf } from '../../export';
 import { exportAll } from '../../export/exporter';
+import { withConnections } from '../../export/with-connections';
 import { checkJournal } from '../check-journal';
+import { chosenEntries } from '../chosen-entries';
 import { journalOfJournalText, journalOfLog, textInMemory } from '../journal-of-text';
 import { done, fail } from '../reply';
 import type { ReadingWishes } from '../reading';
@@ -39,15 +41,18 @@ export function logHandlers(workbench: Workbench, window: WindowView): Commands 
       if (!reading) return fail('refused', 'What is shown is a journal of the workbench; there is nothing to read otherwise.');
       return showSources(workbench, reading.sources, name, path, wishes);
     },
-    'log.export': async ({ format, view }) => {
+    'log.export': async ({ format, view, filter }) => {
       const exporter = exporterOf(format);
       if (!exporter) return fail('bad-input', `There is no format "${format}" to write; there are ${EXPORTERS.map(({ id }) => id).join(', ')}.`);
       const { journal, name: shown } = workbench.shown;
       const list = view === undefined ? undefined : window.view(view);
       if (view !== undefined && !list) return fail('not-found', 'This list is not open any more; open it again.');
       while (list?.step()) await new Promise<void>((resolve) => void ports.clock.after(0, resolve));
-      const { text, losses } = exportAll(exporter, journal, list?.slice(0, list.total));
-      const name = `${shown.replace(/(?:\.ocppj)?\.jsonl$/, '')}.${exporter.extension}`;
+      const chosen = filter && await chosenEntries(workbench, window, filter);
+      if (filter && !chosen) return fail('cancelled', 'Another log is shown now; select the entries anew.');
+      const part = chosen ?? list?.slice(0, list.total);
+      const { text, losses } = exportAll(exporter, journal, part && exporter.id === 'journal' ? withConnections(journal, part) : part);
+      const name = `${shown.replace(/(?:\.ocppj)?\.jsonl$/, '')}${chosen ? `-${chosen.count}-entries` : ''}.${exporter.extension}`;
       const lost = Array.from(losses, ([what, count]) => ({ what, count }));
       if (!ports.dialogs) return done({ saved: true, text, name, losses: lost });
       const path = await ports.dialogs.saveFile(name);
