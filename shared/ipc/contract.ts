@@ -4,6 +4,7 @@ import {
   ReadingWishes, StationStatusShape, Target, VendorHandlers, Version, World,
 } from './shapes';
 import { Snapshot, SnapshotName, SnapshotSummary } from '../inventory/snapshot';
+import { AxisKind, Place, StepKind, TimelineMoment, TimelinePicture } from './timeline-shapes';
 import { OwnScenario, PlayedScenario, UseCaseOrder, UseCaseProgress, UseCaseResult, UseCaseRun } from './use-case-shapes';
 
 /**
@@ -58,6 +59,28 @@ export const commands = {
   'selection.facts': { input: v.object({ filter: Filter }), output: v.object({ count: v.number(), duration: v.number(), problems: v.number() }) },
   /** Their raw texts, one a line, or a JSON array that also says when and whose. Refused when it is too much for a clipboard. */
   'selection.text': { input: v.object({ filter: Filter, as: v.picklist(['raw', 'json']) }), output: v.object({ text: v.string(), count: v.number() }) },
+
+  /**
+   * The journal along time, or a stretch of it, in so many equal parts. `stations`: only the lanes of these; `view`: counts
+   * what that list shows, too.
+   */
+  'timeline.read': {
+    input: v.object({
+      by: AxisKind, from: v.optional(Place), to: v.optional(Place), bins: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4000)),
+      stations: v.optional(v.array(v.string())), view: v.optional(ViewId),
+    }),
+    output: TimelinePicture,
+  },
+  /** The last entry at or before a place (or the entry that is named), and the first one after it. */
+  'timeline.at': {
+    input: v.object({ by: AxisKind, place: v.optional(Place), entry: v.optional(Index) }),
+    output: v.object({ at: v.optional(TimelineMoment), next: v.optional(TimelineMoment) }),
+  },
+  /** From an entry to the next of all, the next problem, the next begin or end of a transaction, or the end of all; or back. */
+  'timeline.step': {
+    input: v.object({ by: AxisKind, from: Index, to: StepKind, back: v.boolean() }),
+    output: v.object({ to: v.optional(TimelineMoment) }),
+  },
 
   /** A file by path (Electron, command line) or by its text (browser, paste). Shows it instead of the live journal. */
   'log.open': {

@@ -30,6 +30,9 @@ export const Filter = v.object({
   onlyProblems: v.optional(v.boolean()),
   /** A transaction's id; its requests and their answers. */
   transaction: v.optional(v.string()),
+  /** Wall times, ms since 1970: not before, not after. */
+  from: v.optional(v.number()),
+  to: v.optional(v.number()),
   /** A query such as `action:Heartbeat and latency>2s`. */
   query: v.optional(v.string()),
   /** Ranges of entries, from and to included: what a person selected in a list. */

@@ -11,6 +11,9 @@ export class ConnectionLog {
   toldBy: number | undefined;
   /** Entries that came before the station was known. */
   nameless: number[] | undefined = [];
+  /** Index of its first and of its newest entry; undefined while it has none. */
+  first: number | undefined;
+  last: number | undefined;
   /** Index of the entry that ended it. */
   closedBy: number | undefined;
   /** Calls of the station and of the CSMS; made when the first comes, since most connections are idle. */
@@ -19,6 +22,13 @@ export class ConnectionLog {
 
   constructor(id: ConnectionId) {
     this.id = id;
+  }
+
+  /** An entry of it came. */
+  added(index: number): void {
+    this.first ??= index;
+    this.last = index;
+    this.nameless?.push(index);
   }
 
   get version(): OcppVersion | undefined {

@@ -20,6 +20,9 @@ export interface Filter {
   readonly transaction?: string;
   /** All that was said under one message id. */
   readonly messageId?: string;
+  /** Wall times, ms since 1970: not before, not after. */
+  readonly from?: number;
+  readonly to?: number;
   /** A query as `parseQuery` reads it; one that cannot be read lets nothing through. */
   readonly query?: string;
   /** Only entries in one of these ranges, in any order: what a person selected, together with the filter of the list. */
@@ -35,6 +38,7 @@ export function indexTest(filter: Filter, index: JournalIndex): IndexTest | unde
   if (filter.entries?.length) tests.push(rangesTest(filter.entries));
   if (filter.direction) tests.push(directionTest(filter.direction, index));
   if (filter.types?.length) tests.push(typeTest(filter.types, index));
+  if (filter.from !== undefined || filter.to !== undefined) tests.push(timeTest(filter, index));
   if (filter.onlyProblems) tests.push((at) => (index.columns.meta(at) & PROBLEM) !== 0);
   if (filter.actions?.length) tests.push(actionTest(filter.actions, index));
   if (filter.transaction) tests.push(transactionTest(filter.transaction, index));
@@ -87,6 +91,13 @@ function stationTest(stations: readonly string[], index: JournalIndex): IndexTes
   return (at) => {
     const station = index.station(at);
     return station !== undefined && wanted.has(station);
+  };
+}
+
+function timeTest({ from = -Infinity, to = Infinity }: Filter, { columns }: JournalIndex): IndexTest {
+  return (at) => {
+    const wall = columns.wall(at);
+    return wall >= from && wall <= to;
   };
 }
 

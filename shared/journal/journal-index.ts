@@ -13,6 +13,7 @@ import type { FrameFacts } from './recorder';
 import { frameTypeOf, type FrameType, type Row } from './row';
 import { transactionOf } from './transaction-of';
 import { TransactionList } from './transaction-list';
+import { TransactionSpans, startedConnector, transactionWords } from './transaction-spans';
 
 /**
  * All that is known of a journal's entries without their text: who, when, what, which answer belongs to which request.
@@ -22,10 +23,13 @@ export class JournalIndex {
   readonly columns = new Columns();
   readonly actions = new Interner(0xffff);
   readonly transactions = new TransactionList();
+  readonly spans = new TransactionSpans();
   readonly #connections = new Map<ConnectionId, ConnectionLog>();
   #lastConnection = 0;
   /** Stations of entries whose connection does not tell: what a person did to a simulated one. */
   readonly #stationOfEntry = new Map<number, string>();
+  /** Connectors of StartTransactions of 1.6 that wait for their transaction's id, by entry. */
+  readonly #starting = new Map<number, number>();
   readonly #touched: (index: number) => void;
   #frames = 0;
   #problems = 0;
@@ -76,7 +80,7 @@ export class JournalIndex {
   add(position: number, length: number, time: number, wall: number, connection: ConnectionId, meta: number): number {
     const index = this.columns.push(position, length, time, wall, connection, meta);
     if (kindOf(meta) === 'frame') this.#frames += 1;
-    if (connection !== 0) this.connection(connection).nameless?.push(index);
+    if (connection !== 0) this.connection(connection).added(index);
     return index;
   }
 
@@ -209,17 +213,24 @@ export class JournalIndex {
     columns.setPair(index, from);
     columns.setAction(index, columns.action(from));
     columns.setTransaction(index, columns.transaction(from));
+    if (columns.transaction(from) !== 0) this.spans.see(columns.transaction(from), index);
   }
 
   #setTransaction(index: number, frame: WellFormed | undefined): void {
     const id = frame && transactionOf(frame);
     const { columns } = this;
+    const starting = startedConnector(frame);
+    if (starting !== undefined) this.#starting.set(index, starting);
     const number = id === undefined ? columns.transaction(index) : this.transactions.add(this.station(index) ?? '', id);
     if (number === 0) return;
     columns.setTransaction(index, number);
     const pair = columns.pair(index);
+    const connector = this.#starting.get(pair);
+    this.#starting.delete(pair);
+    this.spans.see(number, index, connector === undefined ? transactionWords(frame) : { connector, begins: true });
     if (pair < 0 || columns.transaction(pair) !== 0) return;
     columns.setTransaction(pair, number);
+    this.spans.see(number, pair);
     this.#touched(pair);
   }
 

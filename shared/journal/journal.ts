@@ -58,6 +58,7 @@ export class Journal implements Recorder {
   readonly #head = new EntryHead();
   readonly #views = new Set<View>();
   readonly #listeners = new Set<(change: JournalChange) => void>();
+  readonly #watchers = new Set<(index: number) => void>();
   #origin: number;
   #published = 0;
   #touchedFrom: number | undefined;
@@ -193,6 +194,12 @@ export class Journal implements Recorder {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Calls back at once with the index of every entry that changes after it was added; costs nothing else. Returns the way to stop it. */
+  onTouch(watcher: (index: number) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
   /** Hands everything recorded so far to the system, so that the death of this process loses none of it. */
   flush(): void {
     this.storage.flush();
@@ -208,6 +215,7 @@ export class Journal implements Recorder {
     this.#timer?.cancel();
     this.#timer = undefined;
     this.#listeners.clear();
+    this.#watchers.clear();
     this.#views.clear();
     this.storage.close();
   }
@@ -232,6 +240,7 @@ export class Journal implements Recorder {
 
   #touch(index: number): void {
     if (this.#views.size > 0) for (const view of this.#views) view.touch(index);
+    if (this.#watchers.size > 0) for (const watcher of this.#watchers) watcher(index);
     if (index < this.#published && (this.#touchedFrom === undefined || index < this.#touchedFrom)) this.#touchedFrom = index;
     if (!this.#timer) this.#schedule();
   }

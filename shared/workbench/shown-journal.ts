@@ -1,5 +1,6 @@
 import type { Journal } from '../journal/journal';
 import type { JournalInfo } from '../ipc/shapes';
+import { Traffic } from '../journal/traffic/traffic';
 import { Timeline } from '../state/timeline';
 import { logReading, type Reading } from './reading';
 
@@ -13,6 +14,7 @@ export class ShownJournal {
   readonly timeline: Timeline;
   /** Of a log of another system: how it was read. */
   readonly reading: Reading | undefined;
+  #traffic: Traffic | undefined;
   #facets = '';
 
   constructor(options: { id: string; source: 'live' | 'file'; name: string; path?: string; journal: Journal; reading?: Reading }) {
@@ -23,6 +25,11 @@ export class ShownJournal {
     this.journal = options.journal;
     this.timeline = new Timeline(options.journal);
     this.reading = options.reading;
+  }
+
+  /** The journal along time; made when it is first looked at. */
+  get traffic(): Traffic {
+    return (this.#traffic ??= new Traffic(this.journal));
   }
 
   info(): JournalInfo {

@@ -11,6 +11,7 @@ import { selectionHandlers } from './selection';
 import { sendHandlers } from './send';
 import { snapshotHandlers } from './snapshots';
 import { stationHandlers } from './stations';
+import { timelineHandlers } from './timeline';
 import { useCaseHandlers } from './use-cases';
 import { viewHandlers } from './views';
 
@@ -27,6 +28,7 @@ export function handlersOf(workbench: Workbench, window: WindowView): Handlers {
     ...sendHandlers(workbench),
     ...snapshotHandlers(workbench),
     ...stationHandlers(workbench),
+    ...timelineHandlers(workbench, window),
     ...useCaseHandlers(workbench),
     ...viewHandlers(workbench, window),
   };

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { openJournal } from '../../../electron/node/journal-open';
 import { NodeClock } from '../../../electron/node/node-clock';
+import { Traffic } from '../../../shared/journal/traffic/traffic';
 import { Timeline } from '../../../shared/state/timeline';
 import { median } from '../median';
 
@@ -58,8 +59,23 @@ const jumps = Array.from({ length: 30 }, (_, i) => {
   return performance.now() - start;
 });
 
+const traffic = new Traffic(journal);
+const orderStart = performance.now();
+const span = traffic.span('time') ?? { from: 0, to: 1 };
+const orderMs = performance.now() - orderStart;
+const shown = journal.view({ direction: 'up' });
+shown.step();
+const readMs = Array.from({ length: 30 }, (_, i) => {
+  const width = (span.to - span.from) / 2 ** (i % 15);
+  const from = span.from + (span.to - span.from - width) * (((i * 7919) % 1000) / 1000);
+  const start = performance.now();
+  traffic.picture({ by: 'time', from, to: from + width, bins: 1200, view: shown });
+  traffic.at('time', from + width / 2);
+  return performance.now() - start;
+});
+
 process.send?.({
   port: 0, openMs, count, size: statSync(path).size, bytesPerEntry: bytes / count, parsePerLine, searchMs, found, filterMs, filtered, foldMs,
-  stateBytesPerEntry: (folded.heapUsed - after.heapUsed) / count, jumpMs: median(jumps), worstJumpMs: Math.max(...jumps),
+  stateBytesPerEntry: (folded.heapUsed - after.heapUsed) / count, jumpMs: median(jumps), worstJumpMs: Math.max(...jumps), orderMs, readMs: median(readMs), worstReadMs: Math.max(...readMs),
 });
 process.on('message', () => process.exit(0));

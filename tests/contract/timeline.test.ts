@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { NodeClock } from '../../electron/node/node-clock';
+import { createClient, type Client } from '../../shared/ipc/client';
+import type { CommandInput, CommandName, CommandOutput } from '../../shared/ipc/contract';
+import { memoryWires } from '../../shared/ipc/memory-wire';
+import { serve } from '../../shared/ipc/server';
+import type { VirtualClock } from '../../shared/platform/virtual-clock';
+import { outside, testPorts } from '../../shared/workbench/ports.fixture';
+import { Workbench } from '../../shared/workbench/workbench';
+
+/** The timeline's commands as a window asks them, every question and answer checked against the contract. */
+
+let clock: VirtualClock;
+let workbench: Workbench;
+let client: Client;
+
+beforeEach(async () => {
+  const around = outside();
+  ({ clock } = around);
+  workbench = await Workbench.create(testPorts(around));
+  const { window, host } = memoryWires();
+  serve(workbench.attach(() => undefined).handlers, host, { onFault: (message) => { throw new Error(message); } });
+  client = createClient(window, { clock: new NodeClock(), onFault: (message) => { throw new Error(message); } });
+});
+
+afterEach(() => workbench.close());
+
+async function ask<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandOutput<Name>> {
+  const reply = await client.call(name, input);
+  if (!reply.ok) throw new Error(reply.error.message);
+  return reply.value;
+}
+
+const sum = (values: readonly number[] = []): number => values.reduce((all, one) => all + one, 0);
+
+test('an empty journal has no span, no lane, no entry', async () => {
+  const picture = await ask('timeline.read', { by: 'time', bins: 10 });
+  expect(picture.span).toBeUndefined();
+  expect(picture.stations).toEqual([]);
+  expect(sum(picture.up)).toBe(0);
+  expect(await ask('timeline.at', { by: 'time', place: 5 })).toEqual({});
+  expect(await ask('timeline.at', { by: 'time', entry: 0 })).toEqual({});
+  expect(await ask('timeline.step', { by: 'time', from: 0, to: 'end', back: false })).toEqual({});
+});
+
+test('a charging session is seen whole: every frame counted, the connection, the transaction with its ends', async () => {
+  const { station } = await ask('demo.start', { version: '2.0.1' });
+  await clock.advance(60_000);
+  await ask('view.open', { view: 'log', filter: { direction: 'up' } });
+  const picture = await ask('timeline.read', { by: 'time', bins: 100, view: 'log' });
+  const { frames, entries } = await ask('journal.info', {});
+  expect(picture.entries).toBe(entries);
+  expect(sum(picture.up) + sum(picture.down)).toBeGreaterThanOrEqual(frames);
+  expect(picture.shown).toEqual(picture.up);
+  const [lane] = picture.stations;
+  expect(lane?.station).toBe(station);
+  expect(lane?.sessions.map(({ end }) => end)).toEqual(['none']);
+  const [transaction] = lane?.connectors[0]?.transactions ?? [];
+  expect(transaction).toMatchObject({ open: false });
+  expect(lane?.connectors[0]).toMatchObject({ evse: 1, connector: 1 });
+
+  const first = await ask('journal.entry', { index: transaction?.first ?? 0 });
+  expect(first.row.summary).toContain('Started');
+  const step = await ask('timeline.step', { by: 'time', from: 0, to: 'edge', back: false });
+  expect(step.to).toEqual({ entry: transaction?.first, place: transaction?.from });
+});
+
+test('a stretch that is none is refused with a sentence', async () => {
+  const reply = await client.call('timeline.read', { by: 'time', from: 10, to: 5, bins: 1 });
+  expect(reply).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+});
+
+test('a log without times is told of by the numbers of its entries', async () => {
+  await ask('log.open', { text: '[2,"a","Heartbeat",{}]\n[3,"a",{"currentTime":"2026-01-31T12:00:00Z"}]\n[2,"b","Heartbeat",{}]', name: 'bare' });
+  const byTime = await ask('timeline.read', { by: 'time', bins: 4 });
+  expect(byTime.span?.to).toBe(byTime.span?.from);
+  const byEntry = await ask('timeline.read', { by: 'entry', bins: 4 });
+  expect(byEntry.span).toEqual({ from: 0, to: 3, unset: 0 });
+  expect(byEntry.up).toEqual([0, 1, 0, 1]);
+  expect(byEntry.down).toEqual([0, 0, 1, 0]);
+  expect(await ask('timeline.at', { by: 'entry', place: 1.5 })).toEqual({ at: { entry: 1, place: 1 }, next: { entry: 2, place: 2 } });
+});
