@@ -1,10 +1,13 @@
+import { framesInLines } from './frames-in-lines';
 import type { Reader, Source } from './model';
+import { citrineos } from './readers/citrineos';
 import { csv } from './readers/csv';
-import { everest } from './readers/everest';
+import { everest, everestConsole } from './readers/everest';
 import { everestHtml } from './readers/everest-html';
 import { evcc } from './readers/evcc';
 import { frames } from './readers/frames';
 import { har } from './readers/har';
+import { jsonDocument } from './readers/json-document';
 import { jsonLog } from './readers/json-log';
 import { logLines } from './readers/log-lines';
 import { microOcpp } from './readers/micro-ocpp';
@@ -16,12 +19,14 @@ import { ownJournal } from './readers/own-journal';
 import { pcap } from './readers/pcap';
 import { sapSimulator } from './readers/sap-simulator';
 import { steve } from './readers/steve';
+import { terminal } from './readers/terminal';
 import { wireshark } from './readers/wireshark';
+import { sourceLines } from './source-lines';
 
 /** Every format that can be read; of equally good ones the first is taken. */
 export const READERS: readonly Reader[] = [
-  ownJournal, ocppTrace, pcap, har, wireshark, everestHtml, ocppCoreDump, steve, mobilityhouse, evcc, microOcpp, everest, sapSimulator, ocppCore,
-  frames, csv, jsonLog, logLines,
+  ownJournal, ocppTrace, pcap, har, wireshark, everestHtml, ocppCoreDump, steve, mobilityhouse, evcc, microOcpp, everest, everestConsole, sapSimulator, ocppCore, citrineos, terminal,
+  frames, csv, jsonLog, jsonDocument, logLines,
 ];
 
 const HEAD = 64 * 1024;
@@ -36,11 +41,33 @@ export interface Detected {
 
 /** The formats that fit a source, the best first; none when nothing in it looks like a frame. */
 export function detect(source: Source): readonly Detected[] {
-  const head: Source = { name: source.name, text: source.text.slice(0, HEAD), ...(source.bytes ? { bytes: source.bytes.subarray(0, HEAD) } : {}) };
+  const { name, text, bytes } = source;
+  const found = detectIn({ name, text: text.slice(0, HEAD), ...(bytes ? { bytes: bytes.subarray(0, HEAD) } : {}) });
+  if (found.length > 0 || text.length <= HEAD) return found;
+  // A log may begin with a long story of something else.
+  const from = firstFrame(text);
+  return from === undefined ? [] : detectIn({ name, text: text.slice(from, from + HEAD) });
+}
+
+function detectIn(head: Source): readonly Detected[] {
   return READERS
     .map((reader) => ({ reader, fit: reader.detect(head) }))
     .filter(({ fit }) => fit >= ENOUGH)
     .toSorted((a, b) => b.fit - a.fit);
+}
+
+/** Where the line begins on which the first frame stands, or a line or two before. */
+function firstFrame(text: string): number | undefined {
+  const starts = [0, 0, 0];
+  let at = 0;
+  for (const piece of framesInLines(sourceLines(text))) {
+    if (piece.kind === 'frame') return starts[0];
+    starts.shift();
+    starts.push(at);
+    const next = text.indexOf('\n', at);
+    at = next < 0 ? text.length : next + 1;
+  }
+  return undefined;
 }
 
 /** The reader of that id; undefined when there is none. */

@@ -1,15 +1,18 @@
 /**
  * How a frame begins within a text: a type from 2 to 6, then an id. Quotes may be escaped, once or several times, where
- * the frame stands in a JSON string. An id that is a number counts only before an action or a payload: lists of numbers
- * are common in logs.
+ * the frame stands in a JSON string, or single ones, where a program printed it in its own notation. An id that is a number
+ * counts only before an action or a payload: lists of numbers are common in logs. Any other type counts only when id, action
+ * and payload follow as in a frame.
  */
-const START = /\[\s*(?:"[2-6]"|[2-6])\s*,\s*(?:(\\*)"|-?\d+\s*,\s*(\\*)["{]|null\s*,\s*(\\*)["{])/g;
+const START = /\[\s*(?:(?:\\*"[2-6]\\*"|[2-6])\s*,\s*(?:(\\*)"|(\\{1,8})u0022|(')|(?:-?\d{1,20}|null)\s*,\s*(?:(\\*)["{]|(\\{1,8})u0022|(')))|\d{1,2}\s*,\s*"[^"\\]{1,64}"\s*,\s*"[A-Za-z]{3,40}"\s*,\s*\{)/g;
 
 export interface FrameStart {
   /** Where its `[` is. */
   readonly at: number;
-  /** How many backslashes stand before each of its quotes. */
-  readonly escapes: number;
+  /** How many JSON strings it stands in, one in the other. */
+  readonly levels: number;
+  /** It is in the notation of a programming language, with single quotes. */
+  readonly literal: boolean;
 }
 
 /** The next beginning of a frame from `from` on; undefined when there is none. */
@@ -17,65 +20,64 @@ export function nextFrameStart(text: string, from: number): FrameStart | undefin
   START.lastIndex = from;
   const found = START.exec(text);
   if (!found) return undefined;
-  return { at: found.index, escapes: (found[1] ?? found[2] ?? found[3] ?? '').length };
+  const [, slashes, unicode, single, slashes2, unicode2, single2] = found;
+  const code = unicode ?? unicode2;
+  // A string within a string escapes the backslashes of the inner one: 1, 3, 7 before a quote; 1, 2, 4 before u0022.
+  const levels = code === undefined ? Math.ceil(Math.log2((slashes ?? slashes2 ?? '').length + 1)) : Math.ceil(Math.log2(code.length)) + 1;
+  return { at: found.index, levels, literal: (single ?? single2) !== undefined };
 }
 
-/** Follows the brackets of a JSON value through its pieces, and finds its end. */
+const QUOTE = 0x22;
+const SINGLE = 0x27;
+const BACKTICK = 0x60;
+const BACKSLASH = 0x5c;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+
+/** Follows the brackets of a value through its pieces, and finds its end. A closing one that closes nothing does not count. */
 export class BracketCounter {
-  #depth = 0;
-  #inText = false;
+  readonly #literal: boolean;
+  readonly #open: number[] = [];
+  #quote = 0;
   #escaped = false;
+
+  /** Position after the last bracket of the piece that closed nothing, when no other bracket follows it; -1 for none. */
+  stray = -1;
+
+  /** @param literal texts stand in quotes of any kind */
+  constructor(literal = false) {
+    this.#literal = literal;
+  }
 
   /** Looks at the characters from `from` on. Returns where the value ended (after its last character), or -1. */
   feed(text: string, from: number): number {
+    this.stray = -1;
     for (let i = from; i < text.length; i += 1) {
       const code = text.charCodeAt(i);
-      if (this.#inText) {
+      if (this.#quote !== 0) {
         if (this.#escaped) this.#escaped = false;
-        else if (code === 0x5c) this.#escaped = true;
-        else if (code === 0x22) this.#inText = false;
-      } else if (code === 0x22) this.#inText = true;
-      else if (code === 0x5b || code === 0x7b) this.#depth += 1;
-      else if (code === 0x5d || code === 0x7d) {
-        this.#depth -= 1;
-        if (this.#depth <= 0) return i + 1;
-      }
+        else if (code === BACKSLASH) this.#escaped = true;
+        else if (code === this.#quote) this.#quote = 0;
+      } else if (code === QUOTE || (this.#literal && (code === SINGLE || code === BACKTICK))) this.#quote = code;
+      else if (code === OPEN_LIST || code === OPEN_OBJECT) {
+        this.#open.push(code);
+        this.stray = -1;
+      } else if ((code === CLOSE_LIST || code === CLOSE_OBJECT) && this.#closes(code, i)) return i + 1;
     }
     return -1;
   }
-}
 
-/** A text from which one level of JSON's escapes was taken. */
-export interface Unescaped {
-  readonly text: string;
-  /** For each of its characters where it began in the source, and at last where the source's text ended. */
-  readonly from: readonly number[];
-}
-
-const SINGLE: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
-
-/**
- * Takes one level of escapes from the content of a JSON string, from `at` to the quote that ends it or to the text's end.
- * What is no escape is left as it is.
- */
-export function unescape(source: string, at: number): Unescaped {
-  let text = '';
-  const from: number[] = [];
-  let i = at;
-  while (i < source.length) {
-    const character = source.charAt(i);
-    if (character === '"') break;
-    from.push(i);
-    if (character !== '\\' || i + 1 >= source.length) {
-      text += character;
-      i += 1;
-      continue;
+  /** Closes what was opened last, when that is what the bracket closes; true when nothing is open any more. */
+  #closes(code: number, at: number): boolean {
+    const opening = code === CLOSE_LIST ? OPEN_LIST : OPEN_OBJECT;
+    if (this.#open.at(-1) !== opening) {
+      this.stray = at + 1;
+      return false;
     }
-    const next = source.charAt(i + 1);
-    const code = next === 'u' ? /^[0-9a-fA-F]{4}/.exec(source.slice(i + 2, i + 6)) : null;
-    text += code ? String.fromCharCode(Number.parseInt(code[0], 16)) : (SINGLE[next] ?? next);
-    i += code ? 6 : 2;
+    this.#open.pop();
+    this.stray = -1;
+    return this.#open.length === 0;
   }
-  from.push(i);
-  return { text, from };
 }

@@ -1,6 +1,10 @@
-import { BracketCounter, nextFrameStart, unescape } from './frame-start';
-import { byteLength, type SourceLine } from './source-lines';
+import { escapedFrame } from './escaped-frame';
+import { BracketCounter, nextFrameStart } from './frame-start';
+import { quotesOn, viewOf, type LineView, type Quotes } from './line-view';
+import { literalAsJson } from './literal';
 import type { Place } from './model';
+import type { SourceLine } from './source-lines';
+import { contentAfter, isPiece } from './wrapper-prefix';
 
 /** A frame found within the lines of a text. */
 export interface LineFrame {
@@ -20,21 +24,30 @@ export type LinePiece =
 /** Most lines of one frame, and most characters: what is longer was cut off. */
 const MOST_LINES = 5000;
 const MOST_CHARACTERS = 4_000_000;
+/** So many frames that do not end are looked for on one line; after that the rest of it is one. */
+const MOST_UNENDED = 20;
 
 /** A line that begins with a time, a level or the like: no frame goes on in it. */
-const RECORD = /^\s*(?:\S{1,40}\s+\|\s+)?(?:[[(<]?\s*(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}:\d\d:\d\d|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d|1\d{9,12}\b)|\[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL)\b|(?:trace|debug|info|warn|error):\s|<tr)/;
-
-interface Open {
-  readonly counter: BracketCounter;
-  readonly lines: SourceLine[];
-  /** Where it begins on its first line. */
-  readonly at: number;
-  readonly before: string;
-  length: number;
-}
+const RECORD = /^\s*(?:\S{1,40}\s{1,20}\|\s+)?(?:[[(<]?\s*(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}:\d\d:\d\d|[A-Z][a-z]{2} {1,3}\d{1,2} \d\d:\d\d|1\d{9,12}\b)|\[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL)\b|(?:trace|debug|info|warn|error):\s|<tr|```)/;
 
 /** The end of a line on which a frame may begin whose type or id stands on the next one. */
 const BEGINNING = /\[\s*(?:"?[2-6]"?\s*(?:,\s*)?)?$/;
+const LINE_END = 200;
+
+interface Part {
+  readonly view: LineView;
+  /** Where its piece of the frame begins. */
+  readonly from: number;
+}
+
+interface Open {
+  readonly counter: BracketCounter;
+  readonly literal: boolean;
+  readonly quotes: Quotes;
+  readonly parts: Part[];
+  readonly before: string;
+  length: number;
+}
 
 /**
  * Finds frames in lines of whatever log: several on a line, one over many lines, such as are cut off, and such as stand
@@ -43,129 +56,170 @@ const BEGINNING = /\[\s*(?:"?[2-6]"?\s*(?:,\s*)?)?$/;
 export function* framesInLines(lines: Iterable<SourceLine>, isRecord: (line: string) => boolean = (line) => RECORD.test(line)): Generator<LinePiece, void, undefined> {
   let open: Open | undefined;
   /** Lines that may be the beginning of a frame; the next one tells. */
-  let held: SourceLine[] = [];
+  let held: Part[] = [];
   for (const line of lines) {
-    if (open) {
-      if (goesOn(open, line, isRecord)) {
-        const end = open.counter.feed(line.text, 0);
-        open.lines.push(line);
-        open.length += line.text.length + 1;
-        if (end < 0) continue;
-        yield { kind: 'frame', frame: closed(open, end) };
-        open = yield* within(line, end);
-        continue;
-      }
-      yield* cutOff(open);
-      open = undefined;
+    const view = viewOf(line, open?.quotes);
+    const from = open && goesOn(open, view, isRecord);
+    if (open && from !== undefined) {
+      const end = open.counter.feed(view.text, from);
+      open.parts.push({ view, from });
+      open.length += view.text.length + 1;
+      if (end < 0) continue;
+      yield { kind: 'frame', frame: closed(open, end) };
+      open = yield* within(view, end);
+      continue;
     }
+    if (open) yield* cutOff(open);
+    open = undefined;
     if (held.length > 0) {
-      open = opened([...held, line]);
+      const parts = [...held, { view, from: contentAfter(held[0]?.view.text ?? '', view.text) ?? 0 }];
+      open = opened(parts);
       if (open) {
         held = [];
-        const end = open.counter.feed(line.text, 0);
+        const end = open.counter.feed(view.text, open.parts.at(-1)?.from ?? 0);
         if (end < 0) continue;
         yield { kind: 'frame', frame: closed(open, end) };
-        open = yield* within(line, end);
+        open = yield* within(view, end);
         continue;
       }
-      if (BEGINNING.test([...held, line].map(({ text }) => text).join('\n'))) {
-        held.push(line);
+      if (stillBegins(parts)) {
+        held = parts;
         continue;
       }
-      for (const one of held) yield { kind: 'line', line: one };
+      for (const one of held) yield { kind: 'line', line: one.view.line };
       held = [];
     }
-    if (nextFrameStart(line.text, 0) !== undefined) open = yield* within(line, 0);
-    else if (BEGINNING.test(line.text)) held = [line];
+    if (nextFrameStart(view.text, 0) !== undefined) open = yield* within(view, 0);
+    else if (begins(view.text)) held = [{ view, from: view.text.lastIndexOf('[') }];
     else yield { kind: 'line', line };
   }
-  for (const line of held) yield { kind: 'line', line };
+  for (const one of held) yield { kind: 'line', line: one.view.line };
   if (open) yield* cutOff(open);
 }
 
-/** A frame that begins at the end of the first of these lines and goes on in the others; the last one is not yet looked at. */
-function opened(lines: readonly SourceLine[]): Open | undefined {
-  const [first] = lines;
-  if (!first) return undefined;
-  const at = first.text.lastIndexOf('[');
-  const text = lines.map((line) => line.text).join('\n');
-  if (nextFrameStart(text, at)?.at !== at) return undefined;
-  const counter = new BracketCounter();
-  for (const [i, line] of lines.slice(0, -1).entries()) counter.feed(line.text, i === 0 ? at : 0);
-  return { counter, lines: [...lines], at, before: first.text.slice(0, at), length: text.length };
+function begins(text: string): boolean {
+  return BEGINNING.test(text.slice(-LINE_END));
 }
 
-function goesOn(open: Open, line: SourceLine, isRecord: (line: string) => boolean): boolean {
-  if (open.lines.length >= MOST_LINES || open.length >= MOST_CHARACTERS) return false;
-  return !isRecord(line.text) && nextFrameStart(line.text, 0) === undefined;
+function stillBegins(parts: readonly Part[]): boolean {
+  return parts.length < 8 && begins(parts.map(({ view, from }) => view.text.slice(from).slice(-LINE_END)).join('\n'));
+}
+
+/** A frame that begins at the end of the first of these lines and goes on in the others; the last one is not yet looked at. */
+function opened(parts: readonly Part[]): Open | undefined {
+  const [first] = parts;
+  if (!first) return undefined;
+  const text = parts.map(({ view, from }) => view.text.slice(from)).join('\n');
+  const start = nextFrameStart(text, 0);
+  if (start?.at !== 0 || start.levels > 0) return undefined;
+  const counter = new BracketCounter(start.literal);
+  for (const { view, from } of parts.slice(0, -1)) counter.feed(view.text, from);
+  return { counter, literal: start.literal, quotes: undefined, parts: [...parts], before: first.view.text.slice(0, first.from), length: text.length };
+}
+
+/** Where a frame goes on in a line; undefined when it does not. */
+function goesOn(open: Open, { text }: LineView, isRecord: (line: string) => boolean): number | undefined {
+  if (open.parts.length >= MOST_LINES || open.length >= MOST_CHARACTERS) return undefined;
+  const start = nextFrameStart(text, 0);
+  // A message may hold another as a text; any other beginning is that of the next message.
+  if (start && start.levels === 0) return undefined;
+  const content = contentAfter(open.parts[0]?.view.text ?? '', text);
+  if (content !== undefined) return content;
+  return isRecord(text) ? undefined : 0;
 }
 
 /** The frames of a line from `from` on; returns the one that does not end on it. */
-function* within(line: SourceLine, from: number): Generator<LinePiece, Open | undefined, undefined> {
+function* within(view: LineView, from: number): Generator<LinePiece, Open | undefined, undefined> {
+  const { text } = view;
   let at = from;
+  let unended = 0;
   for (;;) {
-    const start = nextFrameStart(line.text, at);
+    const start = nextFrameStart(text, at);
     if (!start) return undefined;
-    const before = line.text.slice(at, start.at);
-    if (start.escapes > 0) {
-      const { frame, last } = escaped(line, start.at, start.escapes, before);
-      yield { kind: 'frame', frame };
-      at = Math.max(start.at + 2, last);
+    const before = text.slice(at, start.at);
+    if (start.levels > 0) {
+      const { text: raw, end, cut } = escapedFrame(text, start.at, start.levels);
+      at = Math.max(start.at + 2, end);
+      yield { kind: 'frame', frame: { text: raw, before, after: afterOf(text, end), cut, place: placeOf(view, start.at, view, end) } };
       continue;
     }
-    const counter = new BracketCounter();
-    const end = counter.feed(line.text, start.at);
-    if (end < 0) return { counter, lines: [line], at: start.at, before, length: line.text.length };
-    const next = nextFrameStart(line.text, end);
-    yield {
-      kind: 'frame',
-      frame: {
-        text: line.text.slice(start.at, end), before, after: line.text.slice(end, next?.at), cut: false,
-        place: placeOf(line, start.at, line, end),
-      },
-    };
-    at = end;
+    const counter = new BracketCounter(start.literal);
+    const end = shortenedEnd(text, start.at, before) ?? counter.feed(text, start.at);
+    if (end >= 0 || counter.stray >= 0) {
+      // What closes too little or too much is malformed, but whole.
+      at = end >= 0 ? end : counter.stray;
+      yield { kind: 'frame', frame: onLine(view, start.at, at, before, start.literal) };
+      continue;
+    }
+    const next = unended < MOST_UNENDED ? nextFrameStart(text, start.at + 2) : undefined;
+    if (!next || next.levels > 0) return { counter, literal: start.literal, quotes: quotesOn(view.line.text), parts: [{ view, from: start.at }], before, length: text.length };
+    unended += 1;
+    const whole = text.slice(start.at, next.at).trimEnd();
+    at = next.at;
+    yield { kind: 'frame', frame: { text: whole, before, after: '', cut: true, place: placeOf(view, start.at, view, start.at + whole.length) } };
   }
 }
 
-/** A frame that stands in a JSON string, with each quote behind `escapes` backslashes. */
-function escaped(line: SourceLine, at: number, escapes: number, before: string): { readonly frame: LineFrame; readonly last: number } {
-  // One level of JSON's escapes turns n backslashes before a quote into (n - 1) / 2.
-  let text = line.text;
-  let from: readonly number[] | undefined;
-  let start = at;
-  for (let left = escapes; left > 0; left = (left - 1) >> 1) {
-    const inner = unescape(text, start);
-    from = from ? inner.from.map((position) => from?.[position] ?? line.text.length) : inner.from;
-    text = inner.text;
-    start = 0;
-  }
-  const end = new BracketCounter().feed(text, 0);
-  const whole = end < 0 ? text.trimEnd() : text.slice(0, end);
-  const last = from?.[whole.length] ?? line.text.length;
-  return { last, frame: { text: whole, before, after: line.text.slice(last), cut: end < 0, place: placeOf(line, at, line, last) } };
+/** Python's `websockets` leaves out the middle of long messages, and says the length: `TEXT '[2,"1","Boot...: ""}]' [318 bytes]`. */
+const QUOTED = /(?:TEXT|BINARY|data=b?) ?'$/;
+const QUOTED_END = /'(?: \[\d{1,12} bytes|,| )/g;
+
+function shortenedEnd(text: string, at: number, before: string): number | undefined {
+  if (!QUOTED.test(before)) return undefined;
+  QUOTED_END.lastIndex = at;
+  return QUOTED_END.exec(text)?.index;
+}
+
+function onLine(view: LineView, from: number, to: number, before: string, literal: boolean): LineFrame {
+  const raw = view.text.slice(from, to);
+  const shortened = QUOTED.test(before) && /\.\.\./.test(raw) && !isJson(raw);
+  return { ...read(raw, literal), ...(shortened ? { cut: true } : {}), before, after: afterOf(view.text, to), place: placeOf(view, from, view, to) };
+}
+
+/** What follows up to the next frame. */
+function afterOf(text: string, end: number): string {
+  return text.slice(end, Math.min(nextFrameStart(text, end)?.at ?? text.length, end + 1000));
+}
+
+function read(raw: string, literal: boolean): { readonly text: string; readonly cut: boolean } {
+  const value = literal ? literalAsJson(raw) : undefined;
+  return value ? { text: value.json, cut: value.shortened } : { text: raw, cut: false };
 }
 
 function closed(open: Open, end: number): LineFrame {
-  const first = open.lines[0];
-  const last = open.lines.at(-1);
+  const { parts, literal, before } = open;
+  const [first] = parts;
+  const last = parts.at(-1);
   if (!first || !last) throw new Error('A frame has a first line.');
-  const text = open.lines.map((line, i) => line.text.slice(i === 0 ? open.at : 0, i === open.lines.length - 1 ? end : undefined)).join('\n');
-  return { text, before: open.before, after: last.text.slice(end), cut: false, place: placeOf(first, open.at, last, end) };
+  const pieces = parts.map(({ view, from }) => view.text.slice(from, view === last.view ? end : undefined));
+  const raw = pieces.join('\n');
+  // A terminal or a form breaks long lines wherever they are full.
+  const joined = !literal && !isJson(raw) ? pieces.join('') : raw;
+  return { ...read(joined !== raw && isJson(joined) ? joined : raw, literal), before, after: afterOf(last.view.text, end), place: placeOf(first.view, first.from, last.view, end) };
 }
 
-/** A frame that never ended: its first line as the cut frame, the others as lines of their own. */
-function* cutOff(open: Open): Generator<LinePiece, void, undefined> {
-  const [first, ...others] = open.lines;
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A frame that never ended: its lines as far as they look like parts of one, the others as lines of their own. */
+function* cutOff({ parts, before }: Open): Generator<LinePiece, void, undefined> {
+  const [first] = parts;
   if (!first) return;
-  const text = first.text.slice(open.at).trimEnd();
-  yield { kind: 'frame', frame: { text, before: open.before, after: '', cut: true, place: placeOf(first, open.at, first, open.at + text.length) } };
-  for (const line of others) yield { kind: 'line', line };
+  const end = parts.findIndex(({ view, from }, i) => i > 0 && (view.text.trim() === '' || !isPiece(view.text.slice(from))));
+  const own = end < 0 ? parts : parts.slice(0, end);
+  const last = own.at(-1) ?? first;
+  const lastText = last.view.text.slice(last.from).trimEnd();
+  const text = [...own.slice(0, -1).map(({ view, from }) => view.text.slice(from)), lastText].join('\n');
+  yield { kind: 'frame', frame: { text, before, after: '', cut: true, place: placeOf(first.view, first.from, last.view, last.from + lastText.length) } };
+  for (const { view } of parts.slice(own.length)) yield { kind: 'line', line: view.line };
 }
 
-function placeOf(first: SourceLine, from: number, last: SourceLine, to: number): Place {
-  return {
-    line: first.number, lastLine: last.number,
-    start: first.start + byteLength(first.text, 0, from), end: last.start + byteLength(last.text, 0, to),
-  };
+function placeOf(first: LineView, from: number, last: LineView, to: number): Place {
+  return { line: first.line.number, lastLine: last.line.number, start: first.byteAt(from), end: last.byteAfter(to) };
 }

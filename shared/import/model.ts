@@ -17,8 +17,11 @@ export interface Place {
 
 /** A point in time as a log writes it; what is missing is found from the rest of the log. */
 export type LogTime =
-  /** Milliseconds since 1970. `local`: the log does not say in which zone, and the clock's digits were taken for UTC. */
-  | { readonly kind: 'full'; readonly ms: number; readonly local: boolean }
+  /**
+   * Milliseconds since 1970. `local`: the log does not say in which zone, and the clock's digits were taken for UTC. `other`: the
+   * same when the first number is the month, where it may be either; `order`: which it must be, where only one can be.
+   */
+  | { readonly kind: 'full'; readonly ms: number; readonly local: boolean; readonly other?: number; readonly order?: 'day-first' | 'month-first' }
   /** A time of day without a date, in ms since midnight of a zone that the log does not say. */
   | { readonly kind: 'of-day'; readonly ms: number }
   /** Milliseconds since something started. */
@@ -40,7 +43,7 @@ export interface FoundFrame {
   readonly version?: OcppVersion;
   /** Number of the connection, where the log tells them apart. */
   readonly connection?: number;
-  /** The log holds only its beginning. */
+  /** The log holds only a part of it, mostly its beginning. */
   readonly cut?: true;
 }
 

@@ -3,7 +3,7 @@ import { versionIn, wayIn, type LineContext } from './line-context';
 import { timeIn } from './log-time';
 import type { LogTime, Way } from './model';
 
-const TIME = ['timestamp', 'time', '@timestamp', 'ts', 'datetime', 'date', 'createdAt', 'created_at', 'created', 'logTime', 'log_time', 'receivedAt', 'sentAt', 'startedDateTime', 'when', 't'];
+const TIME = ['timestamp', 'time', '@timestamp', 'ts', 'datetime', 'date', 'createdAt', 'created_at', 'created', 'logTime', 'log_time', 'receivedAt', 'sentAt', 'startedDateTime', 'when', '__REALTIME_TIMESTAMP', 'eventTime', 'ingestionTime', 'event_timestamp', 't'];
 const STATION = ['chargePointId', 'chargepointId', 'chargeBoxId', 'chargingStationId', 'chargeStationId', 'stationId', 'station', 'chargePoint', 'chargerId', 'charger', 'cpId', 'csId', 'cp', 'clientId', 'identity', 'identifier', 'chargeBox', 'evseSerial', 'ocppConnectionName', 'connectionName', 'deviceId', 'serial', 'chargingStation'];
 const WAY = ['direction', 'dir', 'origin', 'source', 'sender', 'from', 'type', 'way', 'event', 'flow'];
 const VERSION = ['ocppVersion', 'protocol', 'version', 'subprotocol', 'ocpp_version', 'ocpp'];
@@ -19,6 +19,11 @@ export class Members {
 
   constructor(object: JsonObject) {
     this.#byName = new Map(Object.entries(object).map(([name, value]) => [bareName(name), value]));
+  }
+
+  /** These, and others where there are none of the name. */
+  with(others: JsonObject): Members {
+    return new Members({ ...others, ...Object.fromEntries(this.#byName) });
   }
 
   get(names: readonly string[]): JsonValue | undefined {
@@ -44,7 +49,8 @@ export function contextOfMembers(members: Members, words = ''): LineContext {
 
 /** A time as a record has it: text, ms or seconds since 1970. */
 export function timeOf(value: JsonValue | undefined): LogTime | undefined {
-  if (typeof value === 'string') return timeIn(value);
+  if (isJsonObject(value)) return timeOf(value['$date'] ?? value['$numberLong']);
+  if (typeof value === 'string') return /^\d{10,19}(?:\.\d{1,9})?$/.test(value) ? timeOf(Number(value)) : timeIn(value);
   if (typeof value !== 'number' || !Number.isFinite(value) || value < 1e9) return undefined;
   // Seconds until 1e11 (year 5138), then milliseconds, microseconds, nanoseconds.
   const ms = value < 1e11 ? value * 1000 : value < 1e14 ? value : value < 1e17 ? value / 1000 : value / 1e6;

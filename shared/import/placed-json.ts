@@ -11,6 +11,10 @@ export interface Placed {
   at(...path: readonly string[]): Placed | undefined;
   /** The elements of an array; none for anything else. */
   items(): readonly Placed[];
+  /** The members of an object, also such as have the same name; none for anything else. */
+  members(): readonly (readonly [name: string, member: Placed])[];
+  /** The value as it is written in the text. */
+  readonly source: string;
 }
 
 /** Parses a whole JSON text, keeping where each value stands; undefined when it is no JSON. */
@@ -34,19 +38,24 @@ function placed(node: Node, positions: Positions): Placed {
       for (const name of path) found = found?.children?.find((property) => property.children?.[0]?.value === name)?.children?.[1];
       return found && placed(found, positions);
     },
+    get source() {
+      return positions.text.slice(node.offset, node.offset + node.length);
+    },
+    members: () =>
+      (node.type === 'object' ? (node.children ?? []) : []).flatMap(({ children: [name, value] = [] }) => (value ? [[String(name?.value), placed(value, positions)] as const] : [])),
     items: () => (node.type === 'array' ? (node.children ?? []).map((child) => placed(child, positions)) : []),
   };
 }
 
 /** Lines and bytes of positions in a text; asked in ascending order it looks at each character once. */
 class Positions {
-  readonly #text: string;
+  readonly text: string;
   #at = 0;
   #line = 1;
   #bytes = 0;
 
   constructor(text: string) {
-    this.#text = text;
+    this.text = text;
   }
 
   of(from: number, to: number): Place {
@@ -57,8 +66,8 @@ class Positions {
 
   #goTo(position: number): [line: number, bytes: number] {
     if (position < this.#at) [this.#at, this.#line, this.#bytes] = [0, 1, 0];
-    for (let i = this.#text.indexOf('\n', this.#at); i >= 0 && i < position; i = this.#text.indexOf('\n', i + 1)) this.#line += 1;
-    this.#bytes += byteLength(this.#text, this.#at, position);
+    for (let i = this.text.indexOf('\n', this.#at); i >= 0 && i < position; i = this.text.indexOf('\n', i + 1)) this.#line += 1;
+    this.#bytes += byteLength(this.text, this.#at, position);
     this.#at = position;
     return [this.#line, this.#bytes];
   }

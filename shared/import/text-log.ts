@@ -12,13 +12,15 @@ export interface TextLogFormat {
   readonly line: RegExp;
   /** What a line says about its frame, when the general reading does not do. */
   readonly context?: (before: string, after: string) => LineContext;
+  /** Has to stand somewhere in the head as well. */
+  readonly also?: RegExp;
+  /** What stands before a frame that the same log has once more, as whoever carried it saw it: those are told as other lines. */
+  readonly repeats?: RegExp;
   /** Where a new record begins, so that no frame goes on there. */
   readonly isRecord?: (line: string) => boolean;
   /** A frame stands below the line that says when it was and which way it went. */
   readonly headline?: boolean;
 }
-
-const HEAD_LINES = 400;
 
 /** A reader for logs in which frames stand on lines of text. */
 export function textLog(format: TextLogFormat): Reader {
@@ -30,20 +32,21 @@ export function textLog(format: TextLogFormat): Reader {
   };
 }
 
-function share({ text }: Source, { line, headline }: TextLogFormat): number {
-  if (text === '') return 0;
+function share({ text }: Source, { line, headline, also, repeats, isRecord }: TextLogFormat): number {
+  if (text === '' || (also && !also.test(text))) return 0;
   let frames = 0;
   let fitting = 0;
   let last = '';
-  let seen = 0;
-  for (const piece of framesInLines(sourceLines(text))) {
-    if (seen++ > HEAD_LINES) break;
+  for (const piece of framesInLines(sourceLines(text), isRecord)) {
     if (piece.kind === 'line') {
       if (piece.line.text.trim() !== '') last = piece.line.text;
       continue;
     }
+    const { before } = piece.frame;
+    if (repeats?.test(before)) continue;
     frames += 1;
-    if (line.test(headline ? last : piece.frame.before)) fitting += 1;
+    // A line that is itself a record of another log is read as such.
+    if (!/^\s*\{"/.test(before) && line.test(headline && before.trim() === '' ? last : before)) fitting += 1;
   }
   return frames === 0 ? 0 : fitting / frames;
 }
@@ -65,6 +68,10 @@ function* read(source: Source, format: TextLogFormat): Generator<Found, void, un
       continue;
     }
     const { frame } = piece;
+    if (format.repeats?.test(frame.before)) {
+      yield repeated(frame);
+      continue;
+    }
     const own = withoutEmpty(context(frame.before, frame.after));
     const near = above && frame.place.line - above.line <= 2 ? above.context : {};
     // A line of its own says everything; only what it leaves open is taken from above.
@@ -73,6 +80,12 @@ function* read(source: Source, format: TextLogFormat): Generator<Found, void, un
     clock = said.time ?? clock;
     yield found(frame, time ? { ...said, time } : said);
   }
+}
+
+/** A frame that the log has twice. */
+function repeated({ before, text, after, place }: LineFrame): OtherText {
+  const time = timeIn(before);
+  return { kind: 'other', text: `${before}${text}${after}`, place, ...(time ? { time } : {}) };
 }
 
 function withoutEmpty(context: LineContext): LineContext {

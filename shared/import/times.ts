@@ -1,3 +1,4 @@
+import { isJsonObject, type JsonValue } from '../ocpp/json';
 import type { ReadMessage } from './message';
 import type { LogTime } from './model';
 
@@ -15,6 +16,8 @@ export interface TimesRead {
   readonly zoneMinutes: number;
   /** `log`: it says so itself; `messages`: found by the times in the messages; `option`: a person said so. */
   readonly zoneFrom: 'log' | 'messages' | 'option' | 'assumed';
+  /** Dates such as 04/05/2026 name the month first. */
+  readonly monthFirst?: true;
 }
 
 /**
@@ -22,19 +25,42 @@ export interface TimesRead {
  * of them have to the line around them is the zone.
  */
 export function zoneOf(messages: readonly ReadMessage[], option: number | undefined): TimesRead {
-  if (option !== undefined) return { zoneMinutes: option, zoneFrom: 'option' };
+  const monthFirst = namesMonthFirst(messages);
+  const order = monthFirst ? { monthFirst: true as const } : {};
+  if (option !== undefined) return { zoneMinutes: option, zoneFrom: 'option', ...order };
   const local = messages.filter(({ found: { time } }) => time?.kind === 'of-day' || (time?.kind === 'full' && time.local));
-  if (local.length === 0) return { zoneMinutes: 0, zoneFrom: messages.some(({ found: { time } }) => time?.kind === 'full') ? 'log' : 'assumed' };
+  if (local.length === 0) return { zoneMinutes: 0, zoneFrom: messages.some(({ found: { time } }) => time?.kind === 'full') ? 'log' : 'assumed', ...order };
   const votes = new Map<number, number>();
   for (const message of local) {
     const own = ownTime(message);
-    const difference = own === undefined ? undefined : ahead(message.found.time, own);
+    const difference = own === undefined ? undefined : ahead(ordered(message.found.time, monthFirst), own);
     if (difference === undefined) continue;
     const zone = Math.round(difference / QUARTER) * QUARTER;
     if (Math.abs(difference - zone) <= NEAR && zone >= -12 * 60 * MINUTE && zone <= 14 * 60 * MINUTE) votes.set(zone, (votes.get(zone) ?? 0) + 1);
   }
   const [best] = [...votes].toSorted((a, b) => b[1] - a[1]);
-  return best ? { zoneMinutes: best[0] / MINUTE, zoneFrom: 'messages' } : { zoneMinutes: 0, zoneFrom: 'assumed' };
+  return best ? { zoneMinutes: best[0] / MINUTE, zoneFrom: 'messages', ...order } : { zoneMinutes: 0, zoneFrom: 'assumed', ...order };
+}
+
+/** Which of day and month comes first in a log where they are numbers: as the times in its messages say, or its other dates. */
+function namesMonthFirst(messages: readonly ReadMessage[]): boolean {
+  let month = 0;
+  let day = 0;
+  for (const message of messages) {
+    const { time } = message.found;
+    if (time?.kind !== 'full') continue;
+    if (time.order === 'month-first') month += 1;
+    if (time.order === 'day-first') day += 1;
+    const own = time.other === undefined ? undefined : ownTime(message);
+    if (time.other === undefined || own === undefined) continue;
+    if (Math.abs(time.other - own) < 15 * 60 * MINUTE) month += 1;
+    if (Math.abs(time.ms - own) < 15 * 60 * MINUTE) day += 1;
+  }
+  return month > day;
+}
+
+function ordered(time: LogTime | undefined, monthFirst: boolean): LogTime | undefined {
+  return monthFirst && time?.kind === 'full' && time.other !== undefined ? { kind: 'full', ms: time.other, local: time.local } : time;
 }
 
 /** How far the clock of a line was ahead of a moment, ms; of a time of day the nearest to what zones can be. */
@@ -45,33 +71,40 @@ function ahead(time: LogTime | undefined, moment: number): number | undefined {
   return difference > 14 * 60 * MINUTE ? difference - DAY : difference;
 }
 
-/** The moment that a message itself says it was made at: of a request its timestamp, of an answer currentTime. */
+/** The moment that a message itself says it was made at: of a request its timestamp or that of its values, of an answer currentTime. */
 function ownTime({ meant }: ReadMessage): number | undefined {
   if (meant?.kind !== 'call' && meant?.kind !== 'result') return undefined;
-  const value = meant.kind === 'call' ? meant.payload['timestamp'] : meant.payload['currentTime'];
+  const value = meant.kind === 'call' ? (meant.payload['timestamp'] ?? meant.payload['generatedAt'] ?? ofValues(meant.payload['meterValue'])) : meant.payload['currentTime'];
   const text = typeof value === 'string' ? value : undefined;
   // A time without a zone is UTC by the standard, and often is.
   const ms = text === undefined ? Number.NaN : Date.parse(/[zZ]|[+-]\d\d:?\d\d$/.test(text) ? text : `${text}Z`);
   return Number.isNaN(ms) || ms < YEAR_2000 ? undefined : ms;
 }
 
+function ofValues(values: JsonValue | undefined): JsonValue | undefined {
+  const first = Array.isArray(values) ? values[0] : undefined;
+  return isJsonObject(first) ? first['timestamp'] : undefined;
+}
+
 /** Makes milliseconds since 1970 of the times of a log, in their order. What has no time has that of what came before. */
 export class Times {
   readonly #zoneMs: number;
+  readonly #monthFirst: boolean;
   /** A moment near the log's beginning, to find dates by that it leaves out. */
   readonly #near: number;
   #last: number | undefined;
   #elapsedFrom: number | undefined;
 
-  constructor({ zoneMinutes }: TimesRead, messages: readonly ReadMessage[], now: number) {
+  constructor({ zoneMinutes, monthFirst }: TimesRead, messages: readonly ReadMessage[], now: number) {
     this.#zoneMs = zoneMinutes * MINUTE;
+    this.#monthFirst = monthFirst === true;
     this.#near = messages.map(ownTime).find((ms) => ms !== undefined) ?? now;
   }
 
   /** The time of what comes next; undefined while none was named yet. */
   next(time: LogTime | undefined): number | undefined {
     if (!time) return this.#last;
-    this.#last = this.#msOf(time);
+    this.#last = this.#msOf(ordered(time, this.#monthFirst) ?? time);
     return this.#last;
   }
 

@@ -3,7 +3,7 @@ import { csvRows, separatorOf, type CsvRow } from '../csv-rows';
 import { contextOf } from '../line-context';
 import type { Found, Reader, Source } from '../model';
 import { bareName, contextOfMembers, Members } from '../object-context';
-import { frameInRecord, frameInText } from '../record-frame';
+import { framesInRecord, framesInText } from '../record-frame';
 
 /** Names of columns that tell a table of messages from any other text with commas. */
 const TELLING = new Set(['timestamp', 'time', 'message', 'payload', 'raw', 'direction', 'origin', 'action', 'messageid', 'correlationid', 'stationid', 'chargepointid', 'messagetype', 'frame', 'msg']);
@@ -32,20 +32,22 @@ function header(text: string): readonly string[] {
 function* read({ text }: Source): Generator<Found, void, undefined> {
   const separator = separatorOf(text);
   const names = header(text);
-  const named = names.filter((one) => TELLING.has(bareName(one))).length >= 1 && !names.some((one) => frameInText(one));
+  const named = names.filter((one) => TELLING.has(bareName(one))).length >= 1 && !names.some((one) => framesInText(one).length > 0);
   let first = true;
   for (const row of csvRows(text, separator)) {
     if (first && named) yield { kind: 'other', text: row.source, place: row.place };
-    else yield foundIn(row, named ? names : row.cells.map((_, i) => `column ${i + 1}`), named);
+    else yield* foundIn(row, named ? names : row.cells.map((_, i) => `column ${i + 1}`), named);
     first = false;
   }
 }
 
-function foundIn(row: CsvRow, names: readonly string[], named: boolean): Found {
+function* foundIn(row: CsvRow, names: readonly string[], named: boolean): Generator<Found, void, undefined> {
   const record: JsonObject = Object.fromEntries(names.map((name, i) => [name, row.cells[i] ?? '']));
   const members = new Members(record);
-  const frame = frameInRecord(record, members);
-  const context = named ? contextOfMembers(members) : contextOf(frame ? row.cells.filter((cell) => !cell.includes(frame.text)).join(' ') : row.source);
-  if (frame) return { kind: 'frame', text: frame.text, place: row.place, ...context };
-  return { kind: 'other', text: row.source, place: row.place, ...(context.time ? { time: context.time } : {}) };
+  const frames = framesInRecord(record, members);
+  const [frame] = frames;
+  const words = row.cells.filter((cell) => !frame || !cell.includes(frame.text));
+  const context = named ? contextOfMembers(members) : contextOf(frame ? words.join(' ') : row.source);
+  for (const { text, before, cut } of frames) yield { kind: 'frame', text, place: row.place, ...(before === '' ? {} : contextOf(before)), ...context, ...(cut ? { cut } : {}) };
+  if (!frame) yield { kind: 'other', text: row.source, place: row.place, ...(context.time ? { time: context.time } : {}) };
 }

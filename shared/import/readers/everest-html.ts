@@ -4,7 +4,6 @@ import type { Found, Reader, Source } from '../model';
 import { byteLength } from '../source-lines';
 
 const ROW = /<tr class="(ChargePoint|CentralSystem|SYS|[^"]*)">([\s\S]*?)<\/tr>/g;
-const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"', '&#39;': "'", '&nbsp;': ' ' };
 
 /** EVerest's message log as a page: a row of a table for each message, its origin as the row's class. */
 export const everestHtml: Reader = {
@@ -44,13 +43,19 @@ function* read({ text }: Source): Generator<Found, void, undefined> {
 
 function* between(text: string, line: number, start: number): Generator<Found, void, undefined> {
   const said = words(text.replace(/<style>[\s\S]*?<\/style>/g, ' ')) || text.trim();
-  if (said !== '') yield { kind: 'other', text: said, place: { line, lastLine: line + (text.match(/\n/g)?.length ?? 0), start, end: start + byteLength(text, 0, text.length) } };
+  if (said === '') return;
+  const lead = /^\s*/.exec(text)?.[0] ?? '';
+  const first = line + (lead.match(/\n/g)?.length ?? 0);
+  const own = text.trim();
+  const from = start + byteLength(lead, 0, lead.length);
+  yield { kind: 'other', text: said, place: { line: first, lastLine: first + (own.match(/\n/g)?.length ?? 0), start: from, end: from + byteLength(own, 0, own.length) } };
 }
 
 function words(html: string): string {
   return plain(html.replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ').trim();
 }
 
+/** libocpp writes entities for these two alone, so any other one stood in the message. */
 function plain(html: string): string {
-  return html.replace(/&(?:lt|gt|amp|quot|nbsp|#39);/g, (entity) => ENTITIES[entity] ?? entity);
+  return html.replaceAll('&lt;', '<').replaceAll('&gt;', '>');
 }

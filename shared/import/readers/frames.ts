@@ -18,7 +18,10 @@ const PUNCTUATION = /^[\s,[\]]*$/;
 function* read({ text }: Source): Generator<Found, void, undefined> {
   for (const piece of framesInLines(sourceLines(text), NEVER)) {
     if (piece.kind === 'line') {
-      if (!PUNCTUATION.test(piece.line.text)) yield { ...otherLine(piece.line), kind: 'broken', why: 'No frame begins on this line; a frame is a JSON array such as [2,"id","Action",{}].' };
+      const { line } = piece;
+      if (line.text.trim() === '') continue;
+      if (PUNCTUATION.test(line.text)) yield otherLine(line);
+      else yield { ...otherLine(line), kind: 'broken', why: 'No frame begins on this line; a frame is a JSON array such as [2,"id","Action",{}].' };
       continue;
     }
     const { before, text: raw, after, place, cut } = piece.frame;

@@ -3,6 +3,8 @@ import { stationIn, versionIn } from '../line-context';
 import { timeIn } from '../log-time';
 import type { Found, FoundEvent, Reader, Source } from '../model';
 import { parseWithPlaces, type Placed } from '../placed-json';
+import { withRest } from '../rest-of-source';
+import { byteLength } from '../source-lines';
 
 /** HTTP Archive with WebSocket messages, as browsers and proxies save it: `_webSocketMessages` of an entry. */
 export const har: Reader = {
@@ -13,10 +15,14 @@ export const har: Reader = {
 };
 
 function* read({ text }: Source): Generator<Found, void, undefined> {
+  yield* withRest(text, messagesIn(text));
+}
+
+function* messagesIn(text: string): Generator<Found, void, undefined> {
   const parsed = parseWithPlaces(text);
   const entries = parsed?.at('log', 'entries')?.items() ?? [];
   if (!parsed) {
-    yield { kind: 'broken', text: text.slice(0, 2000), place: { line: 1, lastLine: text.split('\n').length, start: 0, end: text.length }, why: 'The file is no JSON, so no HTTP Archive; it may have been cut off.' };
+    yield { kind: 'broken', text: text.slice(0, 2000), place: { line: 1, lastLine: text.split('\n').length, start: 0, end: byteLength(text, 0, text.length) }, why: 'The file is no JSON, so no HTTP Archive; it may have been cut off.' };
     return;
   }
   let connection = 0;
@@ -39,7 +45,7 @@ function opened(entry: Placed, connection: number, request: JsonValue | undefine
   const protocol = protocolOf(entry.at('response', 'headers')?.value) ?? protocolOf(entry.at('request', 'headers')?.value) ?? '';
   const time = timeIn(textOf(entry.value, 'startedDateTime'));
   const info = { station, version: versionIn(protocol), role: 'none' as const, url, remote: '', subprotocol: protocol };
-  return { kind: 'open', text: JSON.stringify(info), info, station, connection, place: entry.place, ...(time ? { time } : {}) };
+  return { kind: 'open', text: JSON.stringify(info), info, station, connection, place: (entry.at('request') ?? entry).place, ...(time ? { time } : {}) };
 }
 
 function messageOf(message: Placed, connection: number): Found {

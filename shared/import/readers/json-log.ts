@@ -1,30 +1,40 @@
 import { isJsonObject, type JsonObject } from '../../ocpp/json';
 import type { Found, Reader, Source } from '../model';
+import { contextOf } from '../line-context';
+import { seenText } from '../line-view';
 import { contextOfMembers, Members, textsIn } from '../object-context';
-import { frameInRecord } from '../record-frame';
+import { parseWithPlaces } from '../placed-json';
+import { framesInRecord } from '../record-frame';
 import { byteLength, sourceLines, type SourceLine } from '../source-lines';
 import { otherLine } from '../text-log';
 
 /**
- * Logs with a JSON object a line, as structured loggers write them (zap, slog, pino, winston, tslog: MaEVe, CitrineOS and
- * many more): the frame is a text, an array or stands in parts; time, station and direction in members of any usual name.
+ * Logs with a JSON object a line, as structured loggers write them (zap, slog, pino, winston, tslog and many more), also behind
+ * what a collecting program or a broker puts before it: the frame is a text, an array or stands in parts; time, station and
+ * direction in members of any usual name.
  */
 export const jsonLog: Reader = {
   id: 'json-log',
   title: 'JSON objects, one a line',
-  detect: ({ text }) => {
+  detect: (head) => {
+    const text = seenText(head.text);
     const lines = text.split('\n', 60).filter((line) => line.trim() !== '');
     const records = lines.filter((line) => /^\s*\{.*\}\s*,?\s*$/.test(line)).length;
-    return lines.length > 0 && records >= lines.length * 0.6 && /"?[2-6]"?\s*,\s*\\*"|messageType|message_type|msgType/i.test(text) ? 0.7 : 0;
+    if (lines.length > 0 && records >= lines.length * 0.6 && HOLDS.test(text)) return 0.7;
+    const behind = lines.filter((line) => (recordOn(line)?.before ?? '') !== '' && HOLDS.test(line)).length;
+    return lines.length > 0 && records + behind >= lines.length * 0.6 && HOLDS.test(text) ? 0.65 : 0;
   },
   read,
 };
 
+const HOLDS = /"?[2-6]\\*"?\s*,\s*\\*"|message_?type|msgType|"(?:type|kind)"\s*:\s*[2-6]\b/i;
+
 function* read({ text }: Source): Generator<Found, void, undefined> {
   for (const line of sourceLines(text)) {
     if (line.text.trim() === '') continue;
-    const record = recordOf(line.text);
-    yield record ? foundIn(record, line) : otherLine(line);
+    const found = recordOn(line.text);
+    if (found) yield* foundIn(found, line);
+    else yield otherLine(line);
   }
 }
 
@@ -40,12 +50,36 @@ export function recordOf(line: string): JsonObject | undefined {
   }
 }
 
-function foundIn(record: JsonObject, line: SourceLine): Found {
+interface RecordLine {
+  readonly record: JsonObject;
+  /** What stands before it. */
+  readonly before: string;
+  /** The object as it is written. */
+  readonly text: string;
+}
+
+const MOST_BEFORE = 300;
+
+/** The object at a line's end, and what stands before it. */
+function recordOn(line: string): RecordLine | undefined {
+  const text = seenText(line);
+  const start = text.indexOf('{');
+  if (start < 0 || start > MOST_BEFORE) return undefined;
+  const record = recordOf(text.slice(start));
+  return record && { record, before: text.slice(0, start).trim(), text: text.slice(start) };
+}
+
+function* foundIn({ record, before, text }: RecordLine, line: SourceLine): Generator<Found, void, undefined> {
   const members = new Members(record);
-  const frame = frameInRecord(record, members);
+  const frames = framesInRecord(record, members, (name) => parseWithPlaces(text.trim().replace(/,$/, ''))?.at(name)?.source);
   const place = { line: line.number, lastLine: line.number, start: line.start, end: line.start + byteLength(line.text, 0, line.text.length) };
-  const words = frame ? [frame.before, ...textsIn(record, 20).filter((text) => text.length < 120)].join(' ') : '';
-  const context = contextOfMembers(members, words);
-  if (frame) return { kind: 'frame', text: frame.text, place, ...context };
-  return { kind: 'other', text: line.text, place, ...(context.time ? { time: context.time } : {}), ...(context.station === undefined ? {} : { station: context.station }) };
+  const about = before === '' ? {} : contextOf(before);
+  for (const frame of frames) {
+    const words = [before, ...textsIn(record, 20).filter((text) => text.length < 120), frame.before].join(' ');
+    const near = frame.before === '' ? {} : contextOf(frame.before);
+    yield { kind: 'frame', text: frame.text, place, ...about, ...near, ...contextOfMembers(members, words), ...(frame.cut ? { cut: true } : {}) };
+  }
+  if (frames.length > 0) return;
+  const context = { ...about, ...contextOfMembers(members, '') };
+  yield { kind: 'other', text: line.text, place, ...(context.time ? { time: context.time } : {}), ...(context.station === undefined ? {} : { station: context.station }) };
 }

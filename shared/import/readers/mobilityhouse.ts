@@ -3,10 +3,12 @@ import { textLog } from '../text-log';
 /**
  * The Python library `ocpp` of The Mobility House, by itself and in Home Assistant: `INFO:ocpp:CP_1: send [2,…`,
  * `2021-03-17 20:23:00 INFO (MainThread) [ocpp] CP_1: receive message [3,…`. Stations and CSMSs are built with it.
+ * The library below it, `websockets`, logs the same messages shortened; they count only where there are no others.
  */
 export const mobilityhouse = textLog({
   id: 'mobilityhouse',
   title: 'mobilityhouse/ocpp, Home Assistant',
-  line: /(?:\bocpp\]?:?\s*|:ocpp:)[^:]{1,60}:\s+(?:send|receive message)\s*$/,
+  line: /(?:\bocpp\]?:?\s{0,5}|:ocpp:|^|\s)[^\s:]{1,60}: (?:send|receive)(?: message)?\s*$/,
+  repeats: /\[?websockets[\w.:]{0,30}\]?\s{0,3}:?\s{0,3}[<>] (?:TEXT|BINARY) /,
   isRecord: (line) => /^\s*(?:\d{4}-\d\d-\d\d[ T]\d\d:|(?:DEBUG|INFO|WARNING|ERROR|CRITICAL)[: ])/.test(line),
 });

@@ -1,0 +1,51 @@
+/**
+ * What programs that collect logs put before each line of another's: docker compose, kubectl, containerd, syslog, a terminal's
+ * clock, a mail's quotation marks. A message over many lines has it before each of them.
+ */
+const WRAPPERS: readonly (readonly [kind: string, pattern: RegExp])[] = [
+  ['quotation', /^(?: {0,3}>)+ ?/],
+  ['service', /^[\w.-]{1,60} {0,40}\| ?/],
+  ['pod', /^\[[\w.-]{1,60}\/[^\]\s]{1,200}\] /],
+  ['syslog', /^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)) [\w.-]{1,64} [^\s:[\]]{1,64}(?:\[\d{1,10}\])?: /],
+  ['time', /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?(?: (?:stdout|stderr) [FP])? /],
+  ['clock', /^\[?\d\d:\d\d:\d\d[.,]\d{1,6}\]? (?:-?> )?/],
+];
+
+const MOST = 4;
+
+/** The kinds of what stands before a line, outermost first, and where each of them ends. */
+export function wrappersOf(text: string): readonly { readonly kind: string; readonly end: number }[] {
+  const found: { kind: string; end: number }[] = [];
+  let at = 0;
+  while (found.length < MOST) {
+    const rest = text.slice(at, at + 400);
+    const next = WRAPPERS.map(([kind, pattern]) => ({ kind, end: at + (pattern.exec(rest)?.[0].length ?? 0) })).find(({ end }) => end > at);
+    if (!next) break;
+    found.push(next);
+    at = next.end;
+  }
+  return found;
+}
+
+const PIECE = /^\s*(?:$|["'`{}\],]|\[\s*(?:$|["'`{[\]]|-?\d)|-?\d[\d.eE+-]*\s*[,\]}]*\s*$|(?:true|false|null|None|True|False|undefined)\b|[A-Za-z_$][\w$]*: |\.\.\. \d+ more)/;
+
+/** Whether a line looks like one on which a value goes on that began above. */
+export function isPiece(line: string): boolean {
+  return PIECE.test(line.length > 400 ? line.slice(0, 400) : line);
+}
+
+/**
+ * Where the content of a line begins that goes on with what began on the line `first`, behind what a collecting program put
+ * before both; undefined when the two lines are not so related.
+ */
+export function contentAfter(first: string, line: string): number | undefined {
+  const outer = wrappersOf(first);
+  if (outer.length === 0) return undefined;
+  const own = wrappersOf(line);
+  let end: number | undefined;
+  for (const [i, { kind, end: to }] of own.entries()) {
+    if (outer[i]?.kind !== kind) break;
+    end = to;
+  }
+  return end !== undefined && isPiece(line.slice(end)) ? end : undefined;
+}
