@@ -189,7 +189,7 @@ describe('info and convert', () => {
     await fs.writeFile(path.join(inside, 'a.log.gz'), gzipSync(log));
     await fs.writeFile(path.join(inside, 'b.zip'), zipSync({ 'sub/c.log': new Uint8Array(await fs.readFile(fixture('evcc-mixed-levels.log'))) }));
     const { stdout } = await run(['info', inside, '--json']);
-    expect(objects(stdout)).toMatchObject([{ format: 'steve,evcc', frames: 10, stations: ['STATION-D', 'STATION-E', 'STATION-B'] }]);
+    expect(objects(stdout)).toMatchObject([{ format: 'steve,evcc', frames: 11, stations: ['STATION-D', 'STATION-E', 'STATION-B'] }]);
   });
 
   test('a journal comes out as it went in, and a trace keeps what it can hold', async () => {
