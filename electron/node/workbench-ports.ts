@@ -9,6 +9,7 @@ import { AuthorityFile } from './pki/authority-file';
 import { NodeCertificates } from './pki/certificates';
 import { journalFiles } from './journal-files';
 import { jumpingLoopback } from './jumping-loopback';
+import { markFiles } from './mark-files';
 import { MemoryFile } from './memory-file';
 import { networkAddresses } from './network-addresses';
 import { NodeClock } from './node-clock';
@@ -20,7 +21,7 @@ import { WsServer } from './ws-server';
 
 /**
  * Everything that the workbench needs, from Node. In the data folder journals go to `journals`, own scenarios to `scenarios`,
- * uploads of stations to `uploads`, saved inventories to `snapshots`, what windows remember to `memory.json`, the CSMS's settings and the simulated stations to
+ * uploads of stations to `uploads`, saved inventories to `snapshots`, notes of logs that cannot have them beside to `notes`, what windows remember to `memory.json`, the CSMS's settings and the simulated stations to
  * `setup.json`, the results of use cases to `results.json`.
  */
 export function nodePorts(about: About, dialogs?: Dialogs): WorkbenchPorts {
@@ -45,6 +46,7 @@ export function nodePorts(about: About, dialogs?: Dialogs): WorkbenchPorts {
     results: new MemoryFile(join(about.dataFolder, 'results.json')),
     scenarios: scenarioFiles(join(about.dataFolder, 'scenarios')),
     snapshots: snapshotFiles(join(about.dataFolder, 'snapshots')),
+    marks: markFiles(join(about.dataFolder, 'notes')),
     loopback: (slowLine) => {
       const { sockets, clock: jumping, files, busy } = jumpingLoopback(certificates, slowLine);
       return { server: sockets, client: sockets, clock: jumping, files, certificates: watched(certificates, busy) };

@@ -1,5 +1,6 @@
 import type { Entry } from '../journal/entry';
 import type { Journal } from '../journal/journal';
+import type { Mark } from '../journal/marks';
 import type { Frame } from '../ocpp/frame';
 import type { OcppVersion } from '../ocpp/version';
 
@@ -12,6 +13,8 @@ export interface ExportedEntry {
   readonly frame: Frame | undefined;
   /** Of a CALL its action, of an answer that of its CALL. */
   readonly action: string | undefined;
+  /** What a person set at it. */
+  readonly mark: Mark | undefined;
 }
 
 /** What a format could not hold, in words, and how often. */
@@ -31,7 +34,7 @@ export interface Exporter {
 export function* exportedEntries(journal: Journal, indexes?: Iterable<number>): Generator<ExportedEntry, void, undefined> {
   for (const entry of indexes ? some(journal, indexes) : journal.entries(0, journal.count)) {
     const row = journal.row(entry.index);
-    yield { entry, station: row?.station, version: row?.version, frame: journal.frameOf(entry), action: row?.action };
+    yield { entry, station: row?.station, version: row?.version, frame: journal.frameOf(entry), action: row?.action, mark: journal.index.marks.of(entry.index) };
   }
 }
 

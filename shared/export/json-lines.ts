@@ -7,7 +7,8 @@ export const jsonLinesExporter: Exporter = {
   title: 'Frames, one a line',
   extension: 'jsonl',
   *write(entries, _journal, lose) {
-    for (const { entry } of entries) {
+    for (const { entry, mark } of entries) {
+      if (mark) lose('marks and notes');
       if (entry.kind !== 'frame') lose(describeKind(entry.kind));
       else if (entry.base64) lose('messages that are no text');
       else {

@@ -17,14 +17,21 @@ export const mermaidExporter: Exporter = {
       if (entry.kind !== 'frame' || name === undefined) {
         if (name !== undefined && (entry.kind === 'open' || entry.kind === 'close')) yield `  Note over ${name},CSMS: ${entry.kind === 'open' ? 'connected' : 'disconnected'}\n`;
         else lose('what is no message');
+        yield* noteOver(exported, name);
         continue;
       }
       lose('payloads');
       const arrow = exported.frame?.kind === 'call' || exported.frame?.kind === 'send' ? '->>' : '-->>';
       yield `  ${entry.direction === 'down' ? `CSMS${arrow}${name}` : `${name}${arrow}CSMS`}: ${plain(label(exported))}\n`;
+      yield* noteOver(exported, name);
     }
   },
 };
+
+/** A person's note, or the colour of a mark without one. */
+function* noteOver({ mark }: ExportedEntry, lane: string | undefined): Generator<string, void, undefined> {
+  if (mark) yield `  Note over ${lane === undefined ? 'CSMS' : `${lane},CSMS`}: ${(mark.note ?? `marked ${mark.colour ?? ''}`).split(/\r\n|\r|\n/).map(plain).join('<br/>')}\n`;
+}
 
 function label({ frame, action }: ExportedEntry): string {
   if (!frame || frame.kind === 'malformed') return `no frame${action === undefined ? '' : ` (${action})`}`;

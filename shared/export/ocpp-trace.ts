@@ -17,12 +17,15 @@ export const ocppTraceExporter: Exporter = {
       const { entry, frame } = exported;
       const type = frame && frame.kind !== 'malformed' ? TYPES[frame.kind] : undefined;
       if (frame && frame.kind !== 'malformed' && type !== undefined && entry.base64 !== true) yield `${JSON.stringify(record(exported, frame, type))}\n`;
-      else lose(frame ? (frame.kind === 'malformed' ? 'messages that are no frame' : 'SEND and CALLRESULTERROR') : describeKind(entry.kind));
+      else {
+        if (exported.mark) lose('marks and notes at what it leaves out');
+        lose(frame ? (frame.kind === 'malformed' ? 'messages that are no frame' : 'SEND and CALLRESULTERROR') : describeKind(entry.kind));
+      }
     }
   },
 };
 
-function record({ entry, station, version, action }: ExportedEntry, frame: WellFormed, messageType: string): Readonly<Record<string, unknown>> {
+function record({ entry, station, version, action, mark }: ExportedEntry, frame: WellFormed, messageType: string): Readonly<Record<string, unknown>> {
   const connector = frame.kind === 'call' ? frame.payload['connectorId'] : undefined;
   return {
     schemaVersion: '1.1',
@@ -38,6 +41,6 @@ function record({ entry, station, version, action }: ExportedEntry, frame: WellF
     ...(frame.kind === 'error' ? { error: { code: frame.code, description: frame.description, details: frame.details } } : {}),
     ...('payload' in frame ? { payload: frame.payload } : {}),
     raw: entry.text,
-    meta: { connection: entry.connection },
+    meta: { connection: entry.connection, ...(mark?.colour === undefined ? {} : { mark: mark.colour }), ...(mark?.note === undefined ? {} : { note: mark.note }) },
   };
 }

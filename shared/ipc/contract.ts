@@ -5,6 +5,7 @@ import {
 } from './shapes';
 import { Snapshot, SnapshotName, SnapshotSummary } from '../inventory/snapshot';
 import { AxisKind, Place, StepKind, TimelineMoment, TimelinePicture } from './timeline-shapes';
+import { MarkColour, MarkedEntry } from './mark-shapes';
 import { OwnScenario, PlayedScenario, UseCaseOrder, UseCaseProgress, UseCaseResult, UseCaseRun } from './use-case-shapes';
 
 /**
@@ -81,6 +82,14 @@ export const commands = {
     input: v.object({ by: AxisKind, from: Index, to: StepKind, back: v.boolean() }),
     output: v.object({ to: v.optional(TimelineMoment) }),
   },
+  /** Marked and noted entries, ascending; all, or those from one entry to another, both included. */
+  'marks.list': { input: v.object({ from: v.optional(Index), to: v.optional(Index) }), output: v.object({ marks: v.array(MarkedEntry) }) },
+  /** Marks the entries that a filter lets through, without `colour` takes their marks away; notes stay. `toggle`: takes them away where all are marked so. */
+  'marks.set': { input: v.object({ filter: Filter, colour: v.optional(MarkColour), toggle: v.optional(v.boolean()) }), output: v.object({ count: v.number(), marked: v.boolean() }) },
+  /** Writes a note at an entry; an empty one takes it away. */
+  'marks.note': { input: v.object({ index: Index, note: v.string() }), output: Done },
+  /** The next marked or noted entry after (1) or before (-1) one, of those that a list shows. */
+  'marks.near': { input: v.object({ index: v.pipe(v.number(), v.integer(), v.minValue(-1)), by: v.picklist([1, -1]), view: v.optional(ViewId) }), output: v.object({ index: v.optional(Index) }) },
 
   /** A file by path (Electron, command line) or by its text (browser, paste). Shows it instead of the live journal. */
   'log.open': {
@@ -200,6 +209,8 @@ export const events = {
   }),
   /** Another journal is shown. */
   'journal.replaced': JournalInfo,
+  /** Marks or notes of the journal with that id changed; `count` of them there are. */
+  'marks.changed': v.object({ id: v.string(), count: v.number() }),
   'csms.changed': CsmsState,
   'stations.changed': v.object({ stations: v.array(StationStatusShape) }),
   /** The folded state changed; ask journal.state if you show it. */

@@ -3,6 +3,7 @@ import type { CsmsSettings, TransactionCostReport, OverrideRule } from '../csms/
 import type { VendorHandler } from '../ocpp/vendor-handlers';
 import type { FilesState, FirmwareOrder, LogOrder, OfferedFile, OrderResult, PublishOrder } from '../csms/files/api';
 import type { StationAct, StationConfig, StationStatus } from '../station/api';
+import { MARK_COLOURS } from '../journal/marks';
 import type { WorldState } from '../state/model';
 
 /** The pieces that commands and events are made of. */
@@ -63,6 +64,9 @@ export const LogRow = v.object({
   transaction: v.optional(v.string()),
   /** UTF-16 units of the raw text. */
   size: v.number(),
+  /** What a person marked it with, and the beginning of the note. */
+  mark: v.optional(v.picklist(MARK_COLOURS)),
+  note: v.optional(v.string()),
 });
 export type LogRow = v.InferOutput<typeof LogRow>;
 
@@ -85,6 +89,8 @@ export const EntryDetail = v.object({
   raw: v.string(),
   base64: v.boolean(),
   violations: v.array(ViolationShape),
+  /** All of a person's note. */
+  note: v.optional(v.string()),
   /** The other half of the pair, with the same content. */
   pair: v.optional(v.object({ row: LogRow, raw: v.string(), violations: v.array(ViolationShape) })),
 });

@@ -1,6 +1,6 @@
 import { binaryMessage, decode } from '../ocpp/codec';
 import type { Journal } from './journal';
-import { readLine } from './line';
+import { markInLine, readLine } from './line';
 import { metaOf } from './meta';
 import { openedInfo } from './opened-info';
 
@@ -18,6 +18,8 @@ export function adoptLine(journal: Journal, line: string, position: number, leng
   }
   const { time, wall, connection, kind, direction, text } = entry;
   const index = journal.adopt(position, length, time, wall, connection, metaOf(kind, direction));
+  const mark = markInLine(line);
+  if (mark) journal.index.mark(index, mark);
   if (kind === 'frame') {
     journal.index.readFrame(index, entry.base64 ? binaryMessage(text) : decode(text, journal.index.version(index)));
   } else if (kind === 'open') {

@@ -8,6 +8,7 @@ import { isProblemEvent } from './event-severity';
 import { headOf, meantBy, type FrameHead } from './frame-head';
 import { hashOf } from './hash';
 import { Interner } from './interner';
+import { MarkList, type Mark } from './marks';
 import { ABANDONED, PROBLEM, directionCodeOf, directionOf, kindOf, severityOf, typeCode, typeCodeOf, typeOf, withSeverity, withType } from './meta';
 import type { FrameFacts } from './recorder';
 import { frameTypeOf, type FrameType, type Row } from './row';
@@ -24,6 +25,8 @@ export class JournalIndex {
   readonly actions = new Interner(0xffff);
   readonly transactions = new TransactionList();
   readonly spans = new TransactionSpans();
+  /** Read them here; `mark` changes one. */
+  readonly marks = new MarkList();
   readonly #connections = new Map<ConnectionId, ConnectionLog>();
   #lastConnection = 0;
   /** Stations of entries whose connection does not tell: what a person did to a simulated one. */
@@ -133,6 +136,12 @@ export class JournalIndex {
     columns.setProblems(index, problems);
     if (severity === 'warning' || severity === 'error') this.#flag(index, PROBLEM);
     this.#setTransaction(index, meantBy(frame));
+    this.#touched(index);
+  }
+
+  /** Sets or takes away (undefined) what a person marked an entry with. Kept beside the journal, never in it. */
+  mark(index: number, mark: Mark | undefined): void {
+    this.marks.set(index, mark);
     this.#touched(index);
   }
 

@@ -1,4 +1,5 @@
 import { isJsonObject } from '../ocpp/json';
+import { markOf, type Mark } from './marks';
 import { ENTRY_KINDS, type Entry, type NewEntry } from './entry';
 
 /*
@@ -29,6 +30,7 @@ export function readHeader(line: string): JournalHeader | string | undefined {
   return { started: typeof started === 'number' ? started : 0 };
 }
 
+const TEXT = '"text":';
 const FRAME_UP = ',"k":"frame","d":"up","text":';
 const FRAME_DOWN = ',"k":"frame","d":"down","text":';
 
@@ -59,6 +61,24 @@ export function readLine(line: string, index: number): Entry | undefined {
     ...(direction ? { direction } : {}),
     ...(base64 === true ? { base64: true } : {}),
   };
+}
+
+/**
+ * The head of an entry's line with what a person set at it. Readers that do not know these fields leave them alone.
+ *
+ * @param head as `entryHead` gives it
+ */
+export function withMark(head: string, { colour, note }: Mark): string {
+  const fields = `${colour === undefined ? '' : `"mark":"${colour}",`}${note === undefined ? '' : `"note":${JSON.stringify(note)},`}`;
+  return `${head.slice(0, -TEXT.length)}${fields}${TEXT}`;
+}
+
+/** What a person set at the entry of a line, where the line tells of it. */
+export function markInLine(line: string): Mark | undefined {
+  // Within a frame's text the quotes are escaped.
+  if (!/"(?:mark|note)":/.test(line)) return undefined;
+  const value = parse(line);
+  return isJsonObject(value) ? markOf(value['mark'], value['note']) : undefined;
 }
 
 function parse(line: string): unknown {

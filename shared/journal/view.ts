@@ -20,18 +20,18 @@ interface Search {
 }
 
 /** What the index decides of a filter, and what needs the texts. */
-function whatToDo(filter: Filter, index: JournalIndex, storage: JournalStorage): { readonly test: IndexTest | undefined; readonly search: Search | undefined } {
+function whatToDo(filter: Filter, index: JournalIndex, storage: JournalStorage): { readonly test: IndexTest | undefined; readonly search: Search | undefined; /** The search asks the index too. */ readonly mixed: boolean } {
   const facets = indexTest(filter, index);
   const text = filter.text ? new TextSearch(filter.text, index.columns, storage) : undefined;
-  if (!filter.query) return { test: facets, search: text };
+  if (!filter.query) return { test: facets, search: text, mixed: false };
   const parsed = parseQuery(filter.query);
-  if (!parsed.ok) return { test: () => false, search: undefined };
-  if (!parsed.query) return { test: facets, search: text };
+  if (!parsed.ok) return { test: () => false, search: undefined, mixed: false };
+  if (!parsed.query) return { test: facets, search: text, mixed: false };
   const asked = compileQuery(parsed.query, index);
   const test = facets && asked.index ? (at: number): boolean => facets(at) && (asked.index?.(at) ?? true) : facets ?? asked.index;
-  const { entry } = asked;
-  if (!entry) return { test, search: text };
-  return { test, search: new QuerySearch(text ? (at, read) => text.matches(at) && entry(at, read) : entry, index.columns, storage) };
+  const { entry, mixed } = asked;
+  if (!entry) return { test, search: text, mixed };
+  return { test, search: new QuerySearch(text ? (at, read) => text.matches(at) && entry(at, read) : entry, index.columns, storage), mixed };
 }
 
 /**
@@ -43,6 +43,7 @@ export class View {
   readonly #index: JournalIndex;
   readonly #test: IndexTest | undefined;
   readonly #search: Search | undefined;
+  readonly #mixed: boolean;
   /** Undefined when everything passes. */
   readonly #list: IndexList | undefined;
   readonly #close: (view: View) => void;
@@ -58,9 +59,10 @@ export class View {
     this.filter = filter;
     this.#index = index;
     this.#close = close;
-    const { test, search } = whatToDo(filter, index, storage);
+    const { test, search, mixed } = whatToDo(filter, index, storage);
     this.#test = test;
     this.#search = search;
+    this.#mixed = mixed;
     this.#list = this.#test || this.#search ? new IndexList() : undefined;
   }
 
@@ -152,16 +154,16 @@ export class View {
     this.#seen = count;
   }
 
-  /** Text never changes, so only the index decides anew. */
+  /** Text never changes, so only what asks the index decides anew. */
   #lookAgain(list: IndexList): void {
     const changed = [...new Set(this.#changed)].sort((a, b) => a - b);
     this.#changed = [];
-    if (!this.#test) return;
+    if (!this.#test && !this.#mixed) return;
     const added: number[] = [];
     const removed: number[] = [];
     for (const index of changed) {
-      const passes = this.#test(index);
       const listed = list.has(index);
+      const passes = (this.#test?.(index) ?? true) && (!listed || !this.#mixed || this.#search?.matches(index) !== false);
       if (listed && !passes) removed.push(index);
       else if (passes && !listed && (!this.#search || this.#search.matches(index))) added.push(index);
     }

@@ -16,17 +16,19 @@ export interface Outside {
   readonly files: Map<string, string>;
   readonly scenarios: Map<string, ScenarioFile>;
   readonly snapshots: Map<string, Snapshot>;
+  /** Marks and notes by path or key. */
+  readonly marks: Map<string, string>;
   readonly memory: Map<string, JsonValue>;
   readonly results: Map<string, JsonValue>;
   readonly setup: Map<string, JsonValue>;
 }
 
 export function outside(): Outside {
-  return { clock: new VirtualClock(), sockets: new MemorySockets(), files: new Map(), scenarios: new Map(), snapshots: new Map(), memory: new Map(), results: new Map(), setup: new Map() };
+  return { clock: new VirtualClock(), sockets: new MemorySockets(), files: new Map(), scenarios: new Map(), snapshots: new Map(), marks: new Map(), memory: new Map(), results: new Map(), setup: new Map() };
 }
 
 /** A workbench's ports, all in memory and in virtual time. */
-export function testPorts({ clock, sockets, files, scenarios, snapshots, memory, results, setup }: Outside): WorkbenchPorts {
+export function testPorts({ clock, sockets, files, scenarios, snapshots, marks, memory, results, setup }: Outside): WorkbenchPorts {
   return {
     clock, random: new SeededRandom(7), server: sockets, client: sockets, loadCheck: loadValidator,
     journals: {
@@ -60,6 +62,10 @@ export function testPorts({ clock, sockets, files, scenarios, snapshots, memory,
       get: (name) => Promise.resolve({ ok: true, snapshot: snapshots.get(name) }),
       save: (snapshot) => { snapshots.set(snapshot.name, snapshot); return Promise.resolve({ ok: true }); },
       remove: (name) => { snapshots.delete(name); return Promise.resolve({ ok: true }); },
+    },
+    marks: {
+      read: ({ path, key }) => Promise.resolve({ ok: true, files: [path, key].flatMap((one) => { const text = one === undefined ? undefined : marks.get(one); return one === undefined || text === undefined ? [] : [{ path: one, text }]; }) }),
+      write: ({ path, key }, text) => { marks.set(path ?? key, text); return Promise.resolve({ ok: true }); },
     },
     loopback: () => {
       const own = new MemorySockets();

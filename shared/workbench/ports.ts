@@ -42,6 +42,8 @@ export interface WorkbenchPorts {
   readonly results: Memory;
   readonly scenarios: ScenarioFiles;
   readonly snapshots: SnapshotFiles;
+  /** Where marks and notes are kept; without it, they end with the workbench. */
+  readonly marks?: MarkFiles;
   /**
    * Sockets of their own and time that jumps, for one case with both ends ours.
    *
@@ -84,6 +86,22 @@ export interface SnapshotFiles {
   get(name: string): Promise<{ readonly ok: true; readonly snapshot: Snapshot | undefined } | Failed>;
   save(snapshot: Snapshot): Promise<{ readonly ok: true } | Failed>;
   remove(name: string): Promise<{ readonly ok: true } | Failed>;
+}
+
+/** Whose marks and notes they are. */
+export interface MarkPlace {
+  /** Of the log's file or folder, when it has one. */
+  readonly path?: string;
+  /** Of its content: letters and digits. */
+  readonly key: string;
+}
+
+/** Marks and notes of logs, a file each: beside the log where that can be written to, else elsewhere. */
+export interface MarkFiles {
+  /** All that is kept for a log. */
+  read(place: MarkPlace): Promise<{ readonly ok: true; readonly files: readonly { readonly path: string; readonly text: string }[] } | Failed>;
+  /** Never leaves half a file. */
+  write(place: MarkPlace, text: string): Promise<{ readonly ok: true } | Failed>;
 }
 
 export interface About {

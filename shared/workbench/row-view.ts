@@ -1,7 +1,11 @@
 import type { Journal } from '../journal/journal';
+import type { Mark } from '../journal/marks';
 import type { Row } from '../journal/row';
 import type { LogRow } from '../ipc/shapes';
 import { summaryOf } from '../journal/summary';
+
+/** UTF-16 units. */
+const NOTE_SHOWN = 160;
 
 /** A row as a window shows it: the index's knowledge, and a summary made on sight from the text. */
 export function logRow(journal: Journal, index: number): LogRow | undefined {
@@ -27,7 +31,15 @@ export function logRow(journal: Journal, index: number): LogRow | undefined {
     problems: row.problems,
     ...(row.transaction === undefined ? {} : { transaction: row.transaction }),
     size: entry.text.length,
+    ...markOfRow(journal.index.marks.of(index)),
   };
+}
+
+/** A row holds no more of a note than it shows. */
+function markOfRow(mark: Mark | undefined): Pick<LogRow, 'mark' | 'note'> {
+  if (!mark) return {};
+  const { colour, note } = mark;
+  return { ...(colour ? { mark: colour } : {}), ...(note === undefined ? {} : { note: note.length > NOTE_SHOWN ? `${note.slice(0, NOTE_SHOWN)}…` : note }) };
 }
 
 /** What breaks no rule may be a problem all the same: a CALLERROR, a refused upgrade, a connection that broke. */

@@ -12,6 +12,7 @@ import type { FrameCheck } from '../ocpp/frame-check';
 import { OCPP_VERSIONS, type OcppVersion } from '../ocpp/version';
 import { reachable } from './addresses';
 import type { WorkbenchPorts } from './ports';
+import { MarkKeeper } from './marks/mark-keeper';
 import { ProblemList } from './problems';
 import { changedSettings, keptSetup, Setup, type SetupParts } from './setup';
 import { ShownJournal } from './shown-journal';
@@ -47,6 +48,8 @@ export class Workbench {
   readonly #stationsChanged: Throttle;
   readonly #csmsChanged: Throttle;
   #stopFollowing: () => void;
+  #marks: MarkKeeper;
+  readonly #keepers = new WeakMap<ShownJournal, MarkKeeper>();
   #nextJournal = 1;
 
   /** Loads what it needs and begins its journal. Never fails: what does not work becomes a problem that windows show. */
@@ -108,11 +111,17 @@ export class Workbench {
     this.#setup = new Setup(ports.setup, clock, () => this.#setUp(), (message) => this.problems.add({ severity: 'warning', message, about: 'host' }));
     this.csms.onChange(() => { this.#csmsChanged.poke(); this.#setup.poke(); });
     this.#stopFollowing = this.#follow(live);
+    this.#marks = this.#keeperOf(live);
   }
 
   /** The journal that windows show. */
   get shown(): ShownJournal {
     return this.#shown;
+  }
+
+  /** Keeps the marks and notes of the journal that windows show. */
+  get marks(): MarkKeeper {
+    return this.#marks;
   }
 
   /** The checker of a version; all are loaded before the workbench begins. */
@@ -131,16 +140,29 @@ export class Workbench {
     };
   }
 
-  /** Shows another journal in every window; the one shown before is closed unless it is the live one. */
-  show(next: ShownJournal): void {
+  /**
+   * Shows another journal in every window; the one shown before is closed unless it is the live one.
+   *
+   * @param reading settles when all of its entries are in its index
+   */
+  show(next: ShownJournal, reading: Promise<unknown> = Promise.resolve()): void {
     const before = this.#shown;
     if (before === next) return;
     this.#stopFollowing();
+    const kept = this.#marks.flush();
     this.#shown = next;
     for (const window of this.#windows) window.forget();
     if (before !== this.live) before.journal.close();
     this.#stopFollowing = this.#follow(next);
     this.emit('journal.replaced', next.info());
+    // Of the same log read otherwise, what was just marked has to be in the file.
+    this.#marks = this.#keeperOf(next, Promise.all([reading, kept]));
+  }
+
+  #keeperOf(shown: ShownJournal, reading: Promise<unknown> = Promise.resolve()): MarkKeeper {
+    const keeper = this.#keepers.get(shown) ?? new MarkKeeper(this, shown, reading);
+    this.#keepers.set(shown, keeper);
+    return keeper;
   }
 
   /** A fresh identity for a journal that is opened. */
@@ -218,6 +240,7 @@ export class Workbench {
   /** Ends everything: stations, CSMS, journals. What was recorded is on its way to the disk afterwards. */
   async close(): Promise<void> {
     this.tasks.cancelAll();
+    await this.#marks.flush();
     await this.#setup.close();
     await this.useCases.close();
     await this.simulator.close();

@@ -10,7 +10,7 @@ const MOST_BYTES = 500 * 1024 * 1024;
 
 export type ReadSources = { readonly ok: true; readonly sources: readonly Source[] } | { readonly ok: false; readonly message: string };
 
-/** Reads a file, or every file of a folder, for import: .gz and .zip are unpacked, captures stay bytes, all else becomes text. */
+/** Reads a file, or every file of a folder (but notes on logs), for import: .gz and .zip are unpacked, captures stay bytes, all else becomes text. */
 export async function readSources(file: string): Promise<ReadSources> {
   try {
     const found = await stat(file);
@@ -30,7 +30,7 @@ export async function readSources(file: string): Promise<ReadSources> {
 
 async function filesOf(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  return entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.')).map((entry) => path.join(entry.parentPath, entry.name)).toSorted();
+  return entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !entry.name.endsWith('.notes.json')).map((entry) => path.join(entry.parentPath, entry.name)).toSorted();
 }
 
 /** The sources in the bytes of a file; an archive holds several. Throws what unpacking throws. */

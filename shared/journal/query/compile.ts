@@ -13,12 +13,14 @@ export interface CompiledQuery {
   readonly index: IndexTest | undefined;
   /** What needs the text. */
   readonly entry: EntryTest | undefined;
+  /** `entry` also asks the index, which may say something else later. */
+  readonly mixed: boolean;
 }
 
 /** Makes a query ready for a journal's index. */
 export function compileQuery(query: Query, index: JournalIndex): CompiledQuery {
   switch (query.kind) {
-    case 'text': return { index: undefined, entry: entryTest('text', ':', query.text) };
+    case 'text': return { index: undefined, entry: entryTest('text', ':', query.text), mixed: false };
     case 'not': return negated(compileQuery(query.part, index));
     case 'and': return query.parts.map((part) => compileQuery(part, index)).reduce(both);
     case 'or': return query.parts.map((part) => compileQuery(part, index)).reduce(either);
@@ -33,9 +35,9 @@ function full({ index, entry }: CompiledQuery): EntryTest {
 
 function negated(part: CompiledQuery): CompiledQuery {
   const { index } = part;
-  if (!part.entry && index) return { index: (at) => !index(at), entry: undefined };
+  if (!part.entry && index) return { index: (at) => !index(at), entry: undefined, mixed: false };
   const whole = full(part);
-  return { index: undefined, entry: (at, read) => !whole(at, read) };
+  return { index: undefined, entry: (at, read) => !whole(at, read), mixed: part.mixed || index !== undefined };
 }
 
 function both(a: CompiledQuery, b: CompiledQuery): CompiledQuery {
@@ -44,21 +46,22 @@ function both(a: CompiledQuery, b: CompiledQuery): CompiledQuery {
   return {
     index: first && second ? (at) => first(at) && second(at) : first ?? second,
     entry: one && other ? (at, read) => one(at, read) && other(at, read) : one ?? other,
+    mixed: a.mixed || b.mixed,
   };
 }
 
 function either(a: CompiledQuery, b: CompiledQuery): CompiledQuery {
   const [first, second] = [a.index, b.index];
   const index = first && second ? (at: number): boolean => first(at) || second(at) : undefined;
-  if (!a.entry && !b.entry) return { index, entry: undefined };
+  if (!a.entry && !b.entry) return { index, entry: undefined, mixed: false };
   const [one, other] = [full(a), full(b)];
-  return { index, entry: (at, read) => one(at, read) || other(at, read) };
+  return { index, entry: (at, read) => one(at, read) || other(at, read), mixed: a.mixed || b.mixed || a.index !== undefined || b.index !== undefined };
 }
 
 function compare(name: string, operator: Operator, value: string, index: JournalIndex): CompiledQuery {
   const field = fieldOf(name);
   const test = field && indexCompare(field.name, operator, value, index);
-  return test ? { index: test, entry: undefined } : { index: undefined, entry: entryTest(name, operator, value) };
+  return test ? { index: test, entry: undefined, mixed: false } : { index: undefined, entry: entryTest(name, operator, value), mixed: false };
 }
 
 /** A comparison that the index decides; undefined for one that needs the text. */
@@ -75,6 +78,8 @@ function indexCompare(field: string, operator: Operator, value: string, index: J
     case 'kind': return named((at) => fits(kindOf(columns.meta(at))));
     case 'direction': return named((at) => fits(['', 'up', 'down'][directionCodeOf(columns.meta(at))] ?? ''));
     case 'from': return named((at) => fits(['', 'station', 'csms'][directionCodeOf(columns.meta(at))] ?? ''));
+    case 'mark': return named((at) => { const colour = index.marks.of(at)?.colour; return colour !== undefined && fits(colour); });
+    case 'note': return named(noteTest(value, index));
     case 'is': return named(stateTest(value.toLowerCase(), index));
     case 'id': return value.includes('*') ? undefined : named(hashTest(value, index));
     case 'latency': return numeric(operator, durationOf(value) ?? Number.NaN, (at) => { const pair = columns.pair(at); return pair < 0 ? undefined : Math.abs(columns.time(pair) - columns.time(at)); });
@@ -101,14 +106,26 @@ function hashTest(id: string, { columns }: JournalIndex): IndexTest {
   return (at) => columns.idHash(at) === hash;
 }
 
-function stateTest(state: string, { columns }: JournalIndex): IndexTest {
+function stateTest(state: string, index: JournalIndex): IndexTest {
+  const { columns } = index;
   switch (state) {
     case 'problem': return (at) => (columns.meta(at) & PROBLEM) !== 0;
+    case 'marked': return (at) => index.marks.of(at)?.colour !== undefined;
+    case 'noted': return (at) => index.marks.of(at)?.note !== undefined;
     case 'answered': return (at) => columns.pair(at) >= 0 && typeOf(columns.meta(at)) === 'CALL';
     case 'unanswered': return (at) => typeOf(columns.meta(at)) === 'CALL' && columns.pair(at) < 0 && (columns.meta(at) & ABANDONED) !== 0;
     case 'waiting': return (at) => typeOf(columns.meta(at)) === 'CALL' && columns.pair(at) < 0 && (columns.meta(at) & ABANDONED) === 0;
     default: return (at) => severityOf(columns.meta(at)) === state;
   }
+}
+
+/** Anywhere in the note, upper and lower case alike; * stands for anything. */
+function noteTest(value: string, index: JournalIndex): IndexTest {
+  const fits = nameTest(`*${value}*`);
+  return (at) => {
+    const note = index.marks.of(at)?.note;
+    return note !== undefined && fits(note);
+  };
 }
 
 function numeric(operator: Operator, wanted: number, valueAt: (at: number) => number | undefined): IndexTest {

@@ -1,4 +1,5 @@
 import { ENTRY_KINDS } from '../entry';
+import { MARK_COLOURS } from '../marks';
 import { ROW_TYPES } from '../row';
 
 /** What a field holds, and so how it is compared. */
@@ -26,7 +27,9 @@ export const FIELDS: readonly Field[] = [
   { name: 'id', type: 'name', about: 'Message id' },
   { name: 'version', type: 'name', about: 'OCPP version of the connection', values: ['1.6', '2.0.1', '2.1'] },
   { name: 'kind', type: 'name', about: 'Kind of the entry', values: ENTRY_KINDS },
-  { name: 'is', type: 'name', about: 'problem, error, warning, ok, answered, unanswered, waiting', values: ['problem', 'error', 'warning', 'ok', 'answered', 'unanswered', 'waiting'] },
+  { name: 'is', type: 'name', about: 'problem, error, warning, ok, answered, unanswered, waiting, marked, noted', values: ['problem', 'error', 'warning', 'ok', 'answered', 'unanswered', 'waiting', 'marked', 'noted'] },
+  { name: 'mark', type: 'name', about: 'Colour of your mark', values: MARK_COLOURS },
+  { name: 'note', type: 'text', about: 'Anywhere in your note: note:"meter"' },
   { name: 'latency', type: 'duration', about: 'From the request to its answer: latency>2s' },
   { name: 'problems', type: 'number', about: 'How many rules a message breaks' },
   { name: 'entry', also: ['index'], type: 'number', about: 'Number of the entry, from 1' },

@@ -8,6 +8,7 @@ import { fileHandlers } from './files';
 import { journalHandlers } from './journal';
 import { logHandlers } from './log';
 import { selectionHandlers } from './selection';
+import { markHandlers } from './marks';
 import { sendHandlers } from './send';
 import { snapshotHandlers } from './snapshots';
 import { stationHandlers } from './stations';
@@ -24,6 +25,7 @@ export function handlersOf(workbench: Workbench, window: WindowView): Handlers {
     ...fileHandlers(workbench),
     ...journalHandlers(workbench),
     ...logHandlers(workbench, window),
+    ...markHandlers(workbench, window),
     ...selectionHandlers(workbench, window),
     ...sendHandlers(workbench),
     ...snapshotHandlers(workbench),

@@ -22,7 +22,8 @@ export function journalHandlers(workbench: Workbench): Commands {
       if (!half) return fail('not-found', `There is no entry ${index}; the journal has ${journal.count}.`);
       const pair = half.row.pair === undefined ? undefined : halfOf(workbench, journal, half.row.pair);
       const { row, raw, base64, violations } = half;
-      return done({ row, raw, base64, violations, ...(pair ? { pair: { row: pair.row, raw: pair.raw, violations: pair.violations } } : {}) });
+      const note = journal.index.marks.of(index)?.note;
+      return done({ row, raw, base64, violations, ...(note === undefined ? {} : { note }), ...(pair ? { pair: { row: pair.row, raw: pair.raw, violations: pair.violations } } : {}) });
     },
     'journal.state': async ({ at, known = {} }) => {
       const { journal, timeline } = workbench.shown;

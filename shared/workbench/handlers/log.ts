@@ -5,6 +5,7 @@ import { bytesOfBase64 } from '../../platform/base64';
 import { readHeader } from '../../journal/line';
 import { EXPORTERS, exporterOf } from '../../export';
 import { exportAll } from '../../export/exporter';
+import { journalExporter } from '../../export/journal';
 import { withConnections } from '../../export/with-connections';
 import { checkJournal } from '../check-journal';
 import { chosenEntries } from '../chosen-entries';
@@ -101,7 +102,7 @@ async function openJournalFile(workbench: Workbench, path: string, name: string)
     const opened = workbench.ports.journals.open(path, (share) => task.progress(share / 2), task);
     if (!opened.ok) return undefined;
     const shown = new ShownJournal({ id: workbench.journalId(), source: 'file', name, path, journal: opened.journal });
-    workbench.show(shown);
+    workbench.show(shown, opened.reading);
     const failure = await opened.reading;
     if (failure !== undefined) workbench.problems.add({ severity: 'error', message: failure, about: 'journal' });
     checkLater(workbench, shown);
@@ -129,6 +130,8 @@ async function showSources(workbench: Workbench, sources: readonly Source[], nam
 }
 
 async function textOf(workbench: Workbench, shown: ShownJournal): Promise<{ ok: true; text: string } | { ok: false; message: string }> {
+  // With its marks, when there are any: they are in no journal's own file.
+  if (shown.journal.index.marks.count > 0) return { ok: true, text: exportAll(journalExporter, shown.journal).text };
   const kept = textInMemory(shown.journal);
   if (kept !== undefined) return { ok: true, text: kept };
   if (shown.path === undefined) return { ok: false, message: 'This journal has no file to save.' };
