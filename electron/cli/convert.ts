@@ -25,7 +25,7 @@ export async function convert(file: string | undefined, options: ConvertOptions)
     complain(opened.message);
     return EXIT.wrongUse;
   }
-  const { text, losses } = exportAll(exporter, journalOfImport(opened.imported.assembled, new MemoryStorage(), new NodeClock()));
+  const { text, losses } = exportAll(exporter, journalOfImport(opened.imported, new MemoryStorage(), new NodeClock()));
   if (options.output === undefined) process.stdout.write(text);
   else {
     try {

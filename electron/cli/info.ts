@@ -21,7 +21,7 @@ export async function info(file: string | undefined, options: InfoOptions): Prom
     return EXIT.wrongUse;
   }
   const { summary } = opened;
-  const transactions = journalOfImport(opened.imported.assembled, new MemoryStorage(), new NodeClock()).transactions.length;
+  const transactions = journalOfImport(opened.imported, new MemoryStorage(), new NodeClock()).transactions.length;
   const { timeSpan } = summary;
   out.object({
     format: summary.formatIds.join(','), versions: summary.versions, stations: summary.stations, entries: summary.entries, frames: summary.frames,

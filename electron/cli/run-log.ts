@@ -28,7 +28,7 @@ export async function openLog(path: string, { clock, checkOf }: Recording, id: s
   }
   const header = readHeader(text.slice(0, Math.max(0, text.indexOf('\n'))));
   if (typeof header === 'string') throw new CommandError(header, EXIT.wrongUse);
-  const opened = header ? journalOfJournalText(text, header.started, clock) : await journalOfLog([{ name: 'log', text }], {}, { clock, loadCheck: loadValidator });
+  const opened = header ? journalOfJournalText(text, header, clock) : await journalOfLog([{ name: 'log', text }], {}, { clock, loadCheck: loadValidator });
   if (!opened.ok) throw new CommandError(opened.message, EXIT.wrongUse);
   const { journal } = opened;
   const stations = [...journal.stations.keys()];

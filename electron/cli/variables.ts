@@ -45,7 +45,7 @@ async function inventories(file: string, of: string | undefined, at: number | un
   if (saved) return [saved];
   const opened = await openAnyLog(file, options);
   if (!opened.ok) throw new CommandError(opened.message, EXIT.wrongUse);
-  const journal = journalOfImport(opened.imported.assembled, new MemoryStorage(), new NodeClock());
+  const journal = journalOfImport(opened.imported, new MemoryStorage(), new NodeClock());
   if (at !== undefined && at >= journal.count) throw new CommandError(`${file} has no entry ${at}; it has ${journal.count}, counted from 0.`, EXIT.wrongUse);
   const timeline = new Timeline(journal);
   while (timeline.advance());

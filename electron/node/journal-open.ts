@@ -90,7 +90,7 @@ export function openJournal(path: string, options: OpenOptions): OpenResult {
     if (!header) return { ok: false, message: `${path} is no journal of OCPP Workbench: its first line is not {"format":"ocpp-workbench-journal",…}.` };
     const storage = options.write ? writableFile(path, options.onFailure) : new FileStorage(path, 'r', { size: first.size, writable: false });
     if (!storage) return { ok: false, message: `${path} is being written by another workbench. Open it for reading, or end that one.` };
-    const journal = new Journal({ storage, clock: options.clock, started: header.started });
+    const journal = new Journal({ storage, clock: options.clock, ...header });
     return { ok: true, path, journal, reading: readAll(journal, storage, { ...first, size: storage.size }, options) };
   } catch (error) {
     return { ok: false, message: `${path} cannot be opened: ${messageOf(error)}.` };

@@ -1,4 +1,4 @@
-import { entryHead, headerLine, withMark } from '../journal/line';
+import { entryHead, headerLine, sourcePart, withMark } from '../journal/line';
 import type { Exporter } from './exporter';
 
 /** The workbench's own journal: holds everything, marks and notes too. */
@@ -7,10 +7,10 @@ export const journalExporter: Exporter = {
   title: 'Journal of the workbench',
   extension: 'ocppj.jsonl',
   *write(entries, journal) {
-    yield `${headerLine(journal.started)}\n`;
+    yield `${headerLine(journal.started, journal.sources.length > 0 ? journal.sources : undefined)}\n`;
     for (const { entry, mark } of entries) {
       const head = entryHead(entry.time, entry.wall, entry);
-      yield `${mark ? withMark(head, mark) : head}${JSON.stringify(entry.text)}}\n`;
+      yield `${mark ? withMark(head, mark) : head}${JSON.stringify(entry.text)}${entry.source ? sourcePart(entry.source) : ''}}\n`;
     }
   },
 };

@@ -1,8 +1,8 @@
 import type { ConnectionInfo, Direction, EntryKind } from '../journal/entry';
 import type { FrameCheck } from '../ocpp/frame-check';
-import type { OcppVersion } from '../ocpp/version';
-import { Directions, writerOf, type DirectionFrom, type Writer } from './directions';
-import { guessVersion } from './guess-version';
+import { OCPP_VERSIONS, type OcppVersion } from '../ocpp/version';
+import { Connections } from './connections';
+import { writerOf, type DirectionFrom, type Writer } from './directions';
 import { readMessage, type ReadMessage } from './message';
 import type { Found, OtherText, Place } from './model';
 import { Times, zoneOf, type TimesRead } from './times';
@@ -43,11 +43,22 @@ export interface ImportedConnection {
   readonly versionFrom: 'log' | 'guess' | 'option';
 }
 
+/** A log that is being read: what was decided from its beginning, and its entries, which are read as they are taken. */
+export interface Assembly {
+  readonly times: TimesRead;
+  /** Who wrote the log, where that matters and can be told. */
+  readonly writer: Writer | undefined;
+  readonly connections: Connections;
+  /** Nothing in the part from which everything was decided is a message, or was meant to be one. */
+  readonly empty: boolean;
+  /** Can be gone through once. */
+  readonly entries: Iterable<ImportedEntry>;
+}
+
 export interface Assembled {
   readonly entries: readonly ImportedEntry[];
   readonly connections: readonly ImportedConnection[];
   readonly times: TimesRead;
-  /** Who wrote the log, where that matters and can be told. */
   readonly writer: Writer | undefined;
 }
 
@@ -57,26 +68,62 @@ export interface AssemblePorts {
   readonly now: number;
 }
 
+/**
+ * As much of a log is read before anything is decided: its writer, its zone, its stations and their versions. A log that is not longer is
+ * known whole by then. `story`: what may come before the first message, characters.
+ */
+const DECIDED_FROM = { found: 50_000, characters: 32 << 20, story: 256 << 20 };
+
 /** Finds out for everything in a log when it was, on which connection, and who sent it. `name` stands for a station that has none. */
-export async function assemble(found: Iterable<Found>, name: string, options: ImportOptions, ports: AssemblePorts): Promise<Assembled> {
-  const all = [...found];
+export async function beginAssembly(found: Iterable<Found>, name: string, options: ImportOptions, { loadCheck, now }: AssemblePorts): Promise<Assembly> {
+  const checks = new Map<OcppVersion, FrameCheck>();
+  for (const version of OCPP_VERSIONS) checks.set(version, await loadCheck(version));
+  const rest = found[Symbol.iterator]();
+  const begun = beginning(rest);
   const messages = new Map<Found, ReadMessage>();
-  for (const one of all) if (one.kind === 'frame') messages.set(one, readMessage(one));
+  for (const one of begun) if (one.kind === 'frame') messages.set(one, readMessage(one));
   const read = [...messages.values()];
   const writer = writerOf(read);
   const times = zoneOf(read, options.zoneMinutes);
-  const clock = new Times(times, read, ports.now);
-  const connections = new Connections(options.station ?? onlyStation(all) ?? name, options, writer ?? 'csms');
-  const entries = all.flatMap((one): ImportedEntry[] => {
-    const wall = clock.next('time' in one ? one.time : undefined);
-    return connections.entriesOf(one, messages.get(one), wall);
+  const clock = new Times(times, read, now);
+  const connections = new Connections(options.station ?? onlyStation(begun) ?? name, options, writer ?? 'csms', (version) => {
+    const check = checks.get(version);
+    if (!check) throw new Error(`There are no rules of ${version}.`);
+    return check;
   });
-  const first = entries.find(({ wall }) => wall !== undefined)?.wall;
-  return {
-    entries: entries.map((entry) => (entry.wall === undefined && first !== undefined ? { ...entry, wall: first } : entry)),
-    connections: await connections.finished(ports.loadCheck),
-    times, writer,
+  const entriesOf = (one: Found, message: ReadMessage | undefined): ImportedEntry[] => connections.entriesOf(one, message, clock.next('time' in one ? one.time : undefined));
+  const first = begun.flatMap((one) => entriesOf(one, messages.get(one)));
+  messages.clear();
+  begun.length = 0;
+  const empty = !first.some(({ kind, other }) => kind === 'frame' || other === 'broken');
+  return { times, writer, connections, empty, entries: allEntries(first, rest, (one) => entriesOf(one, one.kind === 'frame' ? readMessage(one) : undefined)) };
+}
+
+function beginning(found: Iterator<Found>): Found[] {
+  const begun: Found[] = [];
+  let characters = 0;
+  let spoken = false;
+  while (spoken ? begun.length < DECIDED_FROM.found && characters < DECIDED_FROM.characters : characters < DECIDED_FROM.story) {
+    const next = found.next();
+    if (next.done) break;
+    const { kind, text } = next.value;
+    if (kind === 'frame' || kind === 'broken') spoken = true;
+    begun.push(next.value);
+    characters += text.length;
+  }
+  return begun;
+}
+
+/** What comes before the first time that the log names has that time. */
+function* allEntries(first: ImportedEntry[], rest: Iterator<Found>, entriesOf: (one: Found) => ImportedEntry[]): Generator<ImportedEntry, void, undefined> {
+  let wall = first.find((entry) => entry.wall !== undefined)?.wall;
+  const timed = (entry: ImportedEntry): ImportedEntry => {
+    if (entry.wall === undefined && wall !== undefined) return { ...entry, wall };
+    wall ??= entry.wall;
+    return entry;
   };
+  for (const entry of first.splice(0)) yield timed(entry);
+  for (let next = rest.next(); !next.done; next = rest.next()) for (const entry of entriesOf(next.value)) yield timed(entry);
 }
 
 /** The station's name when the log names just one: then whatever names none belongs to it. */
@@ -84,96 +131,4 @@ function onlyStation(all: readonly Found[]): string | undefined {
   const names = new Set(all.flatMap((one) => (one.station === undefined || one.station === '' ? [] : [one.station])));
   const [name] = names;
   return names.size === 1 ? name : undefined;
-}
-
-interface Open {
-  readonly number: number;
-  info: ConnectionInfo | undefined;
-  station: string;
-  version: OcppVersion | undefined;
-  readonly directions: Directions;
-  readonly texts: string[];
-}
-
-/** As many requests as tell the versions apart. */
-const TEXTS = 200;
-
-class Connections {
-  readonly #fallback: string;
-  readonly #options: ImportOptions;
-  readonly #writer: Writer;
-  readonly #byKey = new Map<string, Open>();
-  readonly #all: Open[] = [];
-
-  constructor(fallback: string, options: ImportOptions, writer: Writer) {
-    this.#fallback = fallback;
-    this.#options = options;
-    this.#writer = writer;
-  }
-
-  entriesOf(one: Found, message: ReadMessage | undefined, wall: number | undefined): ImportedEntry[] {
-    const { place } = one;
-    if (isOther(one)) return [{ kind: 'note', connection: 0, text: noteOf(one), wall, place, other: one.kind }];
-    if (one.kind === 'frame') {
-      if (!message) return [];
-      const open = this.#of(one);
-      const { direction, from } = open.directions.of(message);
-      open.version ??= one.version;
-      if (open.texts.length < TEXTS && message.meant?.kind !== 'result') open.texts.push(one.text);
-      return [{ kind: 'frame', connection: open.number, direction, text: one.text, wall, place, directionFrom: from, ...(one.base64 ? { base64: true as const } : {}), ...(one.cut ? { cut: true as const } : {}) }];
-    }
-    if (one.kind === 'open') {
-      const open = this.#begin(one.connection, one.station);
-      open.info = one.info;
-      open.version = one.info?.version;
-      return [{ kind: 'open', connection: open.number, text: one.text, wall, place }];
-    }
-    const belongs = one.connection === 0 ? undefined : this.#of(one);
-    const way = one.way === 'up' || one.way === 'down' ? { direction: one.way } : {};
-    return [{ kind: one.kind, connection: belongs?.number ?? 0, text: one.text, wall, place, ...way }];
-  }
-
-  async finished(loadCheck: AssemblePorts['loadCheck']): Promise<ImportedConnection[]> {
-    const finished: ImportedConnection[] = [];
-    for (const { number, info, station, version, texts } of this.#all) {
-      const named = this.#options.version ?? version;
-      const versionFrom = this.#options.version ? 'option' : version ? 'log' : 'guess';
-      const found = named ?? (await guessVersion(texts, loadCheck));
-      finished.push({
-        number, versionFrom,
-        info: info
-          ? { ...info, ...(info.version === found ? {} : { version: found }) }
-          : { station, version: found, role: 'none', url: '', remote: '', subprotocol: '', ...(versionFrom === 'guess' ? { assumedVersion: true } : {}) },
-      });
-    }
-    return finished;
-  }
-
-  #of({ connection, station }: { readonly connection?: number; readonly station?: string }): Open {
-    return this.#byKey.get(this.#key(connection, station)) ?? this.#begin(connection, station);
-  }
-
-  #begin(connection: number | undefined, station: string | undefined): Open {
-    const name = station === undefined || station === '' ? this.#fallback : station;
-    const open: Open = {
-      number: this.#all.length + 1, info: undefined, station: name, version: undefined, texts: [],
-      directions: new Directions(this.#writer, this.#options.swapDirections === true),
-    };
-    this.#all.push(open);
-    this.#byKey.set(this.#key(connection, station), open);
-    return open;
-  }
-
-  #key(connection: number | undefined, station: string | undefined): string {
-    if (connection !== undefined) return `c${connection}`;
-    return `s${station === undefined || station === '' ? this.#fallback : station}`;
-  }
-}
-
-function isOther(found: Found): found is OtherText {
-  return found.kind === 'other' || found.kind === 'broken';
-}
-
-function noteOf({ kind, text, why, place }: OtherText): string {
-  return JSON.stringify({ kind: kind === 'broken' ? 'unread' : 'log-line', message: text, line: place.line, ...(why === undefined ? {} : { why, severity: 'warning' }) });
 }

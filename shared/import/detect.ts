@@ -41,12 +41,13 @@ export interface Detected {
 
 /** The formats that fit a source, the best first; none when nothing in it looks like a frame. */
 export function detect(source: Source): readonly Detected[] {
-  const { name, text, bytes } = source;
-  const found = detectIn({ name, text: text.slice(0, HEAD), ...(bytes ? { bytes: bytes.subarray(0, HEAD) } : {}) });
-  if (found.length > 0 || text.length <= HEAD) return found;
+  const { name, bytes } = source;
+  const text = headOf(source);
+  const found = detectIn({ name, text, ...(bytes ? { bytes: bytes.subarray(0, HEAD) } : {}) });
+  if (found.length > 0 || text.length < HEAD) return found;
   // A log may begin with a long story of something else.
-  const from = firstFrame(text);
-  return from === undefined ? [] : detectIn({ name, text: text.slice(from, from + HEAD) });
+  const later = atFirstFrame(source);
+  return later === undefined ? [] : detectIn({ name, text: later });
 }
 
 function detectIn(head: Source): readonly Detected[] {
@@ -56,18 +57,32 @@ function detectIn(head: Source): readonly Detected[] {
     .toSorted((a, b) => b.fit - a.fit);
 }
 
-/** Where the line begins on which the first frame stands, or a line or two before. */
-function firstFrame(text: string): number | undefined {
-  const starts = [0, 0, 0];
-  let at = 0;
-  for (const piece of framesInLines(sourceLines(text))) {
-    if (piece.kind === 'frame') return starts[0];
-    starts.shift();
-    starts.push(at);
-    const next = text.indexOf('\n', at);
-    at = next < 0 ? text.length : next + 1;
+/** The beginning of a source; it is not read whole for that. */
+export function headOf(source: Source, length = HEAD): string {
+  if (!source.pieces) return source.text.slice(0, length);
+  let head = '';
+  for (const piece of source.pieces()) {
+    head += piece;
+    if (head.length >= length) break;
   }
-  return undefined;
+  return head.slice(0, length);
+}
+
+/** As much as a head holds from the line on which the first frame stands, or a line or two before. */
+function atFirstFrame(source: Source): string | undefined {
+  let first: number | undefined;
+  for (const piece of framesInLines(sourceLines(source))) {
+    if (piece.kind !== 'frame') continue;
+    first = piece.frame.place.line;
+    break;
+  }
+  if (first === undefined) return undefined;
+  let head = '';
+  for (const { number, text } of sourceLines(source)) {
+    if (number >= first - 2) head += `${text}\n`;
+    if (head.length >= HEAD) break;
+  }
+  return head;
 }
 
 /** The reader of that id; undefined when there is none. */

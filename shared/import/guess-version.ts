@@ -13,11 +13,13 @@ const ENOUGH = 200;
  * The version against which the requests of a log have the fewest errors.
  *
  * @param texts messages as they were on the wire
+ * @param others versions of other connections of the same log; in doubt it is the most frequent of them
  */
-export async function guessVersion(texts: readonly string[], checkOf: (version: OcppVersion) => Promise<FrameCheck>): Promise<OcppVersion> {
+export function guessVersion(texts: readonly string[], checkOf: (version: OcppVersion) => FrameCheck, others: readonly OcppVersion[] = []): OcppVersion {
+  const often = (version: OcppVersion): number => others.filter((other) => other === version).length;
   let best: { version: OcppVersion; errors: number } | undefined;
-  for (const version of CANDIDATES) {
-    const check = await checkOf(version);
+  for (const version of CANDIDATES.toSorted((a, b) => often(b) - often(a))) {
+    const check = checkOf(version);
     const errors = texts.slice(0, ENOUGH).reduce((sum, text) => sum + errorsIn(text, version, check), 0);
     if (!best || errors < best.errors) best = { version, errors };
   }

@@ -1,9 +1,11 @@
-import { startJournal, type Journal } from '../journal/journal';
+import { adoptLine } from '../journal/adopt-line';
+import { Journal } from '../journal/journal';
+import { readHeader } from '../journal/line';
 import type { JournalStorage } from '../platform/journal-storage';
 import type { Clock } from '../platform/clock';
-import { binaryMessage, decode } from '../ocpp/codec';
-import { assemble, type Assembled, type AssemblePorts, type ImportOptions } from './assemble';
-import { detect, readerOf, READERS } from './detect';
+import { beginAssembly, type Assembled, type Assembly, type AssemblePorts, type ImportOptions } from './assemble';
+import { detect, headOf, readerOf, READERS } from './detect';
+import { journalLines } from './journal-lines';
 import type { Found, Reader, ReadPorts, Source } from './model';
 import { sourceLines } from './source-lines';
 import { otherLine } from './text-log';
@@ -14,16 +16,22 @@ export interface ReadSource {
   readonly reader: Reader;
 }
 
-export type Imported =
-  | { readonly ok: true; readonly sources: readonly ReadSource[]; readonly assembled: Assembled }
+export type Begun =
+  | { readonly ok: true; readonly sources: readonly ReadSource[]; readonly assembly: Assembly }
   | { readonly ok: false; readonly message: string };
 
+export type Imported =
+  | { readonly ok: true; readonly sources: readonly ReadSource[]; readonly files: readonly string[]; readonly assembled: Assembled }
+  | { readonly ok: false; readonly message: string };
+
+type Options = ImportOptions & { readonly format?: string };
+
 /**
- * Reads a log of whatever format, or several that belong together, in their order.
+ * Begins to read a log of whatever format, or several that belong together, in their order: its entries are read as they are taken.
  *
  * @param options.format id of a reader, instead of the one that fits best
  */
-export async function importLog(sources: readonly Source[], options: ImportOptions & { readonly format?: string }, ports: AssemblePorts & ReadPorts): Promise<Imported> {
+export async function beginImport(sources: readonly Source[], options: Options, ports: AssemblePorts & ReadPorts): Promise<Begun> {
   const { format } = options;
   if (format !== undefined && !readerOf(format)) return { ok: false, message: `There is no format "${format}"; there are ${READERS.map(({ id }) => id).join(', ')}.` };
   const known = sources.flatMap((source) => {
@@ -31,10 +39,17 @@ export async function importLog(sources: readonly Source[], options: ImportOptio
     return reader ? [{ source, reader }] : [];
   });
   if (known.length === 0) return { ok: false, message: nothing(sources) };
-  const name = stationName(sources[0]?.name ?? 'log');
-  const assembled = await assemble(everything(known, sources, ports), name, options, ports);
-  if (!assembled.entries.some(({ kind, other }) => kind === 'frame' || other === 'broken')) return { ok: false, message: nothing(sources) };
-  return { ok: true, assembled, sources: known.map(({ source, reader }) => ({ name: source.name, reader })) };
+  const assembly = await beginAssembly(everything(known, sources, ports), stationName(sources[0]?.name ?? 'log'), options, ports);
+  if (assembly.empty) return { ok: false, message: nothing(sources) };
+  return { ok: true, assembly, sources: known.map(({ source, reader }) => ({ name: source.name, reader })) };
+}
+
+/** The same, of a log that is held whole. */
+export async function importLog(sources: readonly Source[], options: Options, ports: AssemblePorts & ReadPorts): Promise<Imported> {
+  const begun = await beginImport(sources, options, ports);
+  if (!begun.ok) return begun;
+  const { entries, connections, times, writer } = begun.assembly;
+  return { ok: true, sources: begun.sources, files: sources.map(({ name }) => name), assembled: { entries: [...entries], times, writer, connections: connections.all } };
 }
 
 /** What is in all sources; those that no reader knows as text that is no message. */
@@ -43,13 +58,13 @@ function* everything(known: readonly { readonly source: Source; readonly reader:
     const reader = known.find((one) => one.source === source)?.reader;
     if (reader) {
       for (const found of reader.read(source, ports)) yield file === 0 ? found : { ...found, place: { ...found.place, file } };
-    } else for (const line of sourceLines(source.text)) yield { ...otherLine(line), place: { ...otherLine(line).place, file } };
+    } else for (const line of sourceLines(source)) yield { ...otherLine(line), place: { ...otherLine(line).place, file } };
   }
 }
 
 function nothing(sources: readonly Source[]): string {
   const name = sources.length === 1 ? (sources[0]?.name ?? 'The log') : `These ${sources.length} files`;
-  if (sources.every(({ text, bytes }) => text.trim() === '' && (bytes?.length ?? 0) === 0)) return `There is nothing to read: ${name} ${sources.length === 1 ? 'is' : 'are'} empty.`;
+  if (sources.every((source) => headOf(source).trim() === '' && (source.bytes?.length ?? 0) === 0)) return `There is nothing to read: ${name} ${sources.length === 1 ? 'is' : 'are'} empty.`;
   return `No OCPP message was found in ${name}. A message is a JSON array such as [2,"id","Heartbeat",{}], by itself or anywhere in a line.`;
 }
 
@@ -58,42 +73,17 @@ function stationName(name: string): string {
   return name.replace(/(?:\.(?:log|txt|json|jsonl|csv|gz|html?|har|pcap|pcapng))+$/i, '');
 }
 
-/** Writes what was read into a new journal. `clock` serves what is set for later; the times are those of the log. */
-export function journalOfImport(assembled: Assembled, storage: JournalStorage, clock: Clock): Journal {
-  const first = assembled.entries.find(({ wall }) => wall !== undefined)?.wall ?? clock.now();
-  const time = { now: Math.round(first), monotonic: 0 };
-  const journal = startJournal({ storage, clock: { now: () => time.now, monotonic: () => time.monotonic, after: (delayMs, run) => clock.after(delayMs, run) } });
-  const infos = new Map(assembled.connections.map(({ number, info }) => [number, info]));
-  const opened = new Set<number>();
-  const open = (number: number): void => {
-    const info = infos.get(number);
-    if (!info || opened.has(number)) return;
-    opened.add(number);
-    journal.open(number, info);
-  };
-  for (const _ of assembled.connections) journal.connection();
-  for (const { kind, connection, direction, text, base64, wall } of assembled.entries) {
-    const at = Math.max(0, (wall ?? first) - first);
-    // Times of a log may go back; those of a journal do not.
-    time.now = Math.round(wall ?? first);
-    time.monotonic = Math.max(time.monotonic, at);
-    if (kind === 'open') open(connection);
-    else {
-      open(connection);
-      if (kind === 'frame' && direction) {
-        const index = journal.frame(connection, direction, text, base64 === true);
-        journal.index.readFrame(index, base64 ? binaryMessage(text) : decode(text, journal.index.version(index)));
-      } else if (kind !== 'frame') journal.event(connection, kind, detailOf(text), direction);
-    }
+/** Makes a journal of a log: its lines go into `storage`. `clock` serves what is set for later; the times are those of the log. */
+export function journalOfImport({ assembled: { entries, connections }, files }: Pick<Extract<Imported, { ok: true }>, 'assembled' | 'files'>, storage: JournalStorage, clock: Clock): Journal {
+  const infos = new Map(connections.map((one) => [one.number, one]));
+  const lines = journalLines({ entries, connections: { info: (number) => infos.get(number) } }, files, clock.now());
+  const header = lines.next().value ?? '';
+  storage.append(header);
+  const read = readHeader(header);
+  const journal = new Journal({ storage, clock, started: typeof read === 'object' ? read.started : 0, sources: files });
+  for (const line of lines) {
+    const position = storage.size;
+    adoptLine(journal, line, position, storage.append(line));
   }
   return journal;
-}
-
-function detailOf(text: string): string | object {
-  if (!text.startsWith('{')) return text;
-  try {
-    return JSON.parse(text) as object;
-  } catch {
-    return text;
-  }
 }

@@ -77,8 +77,10 @@ export type Found = FoundFrame | FoundEvent | OtherText;
 export interface Source {
   /** Name of the file, or what stands for it. */
   readonly name: string;
-  /** The text, without a byte order mark; '' for a binary source. */
+  /** The text, without a byte order mark; '' for a binary source. Of one that is read in pieces, asking for it reads it whole. */
   readonly text: string;
+  /** The text piece by piece, each time from its beginning; for what is too long to be held. */
+  readonly pieces?: () => Iterable<string>;
   /** The bytes of a source that is no text. */
   readonly bytes?: Uint8Array;
 }

@@ -1,3 +1,5 @@
+import type { Source } from './model';
+
 /** One line of a text. */
 export interface SourceLine {
   /** From 1. */
@@ -8,20 +10,44 @@ export interface SourceLine {
   readonly start: number;
 }
 
+/** What lines are read of: a text, or a source in its pieces. */
+export type Text = string | Pick<Source, 'text' | 'pieces'>;
+
 /** The lines of a text, each with where its bytes begin. Line breaks are \n, \r\n or a single \r before a \n. */
-export function* sourceLines(text: string): Generator<SourceLine, void, undefined> {
-  let at = 0;
+export function* sourceLines(text: Text): Generator<SourceLine, void, undefined> {
   let bytes = 0;
   let number = 1;
-  while (at < text.length) {
-    const found = text.indexOf('\n', at);
-    const end = found < 0 ? text.length : found;
-    const line = text.slice(at, end);
+  for (const line of linesIn(piecesOf(text))) {
     yield { number, text: line.endsWith('\r') ? line.slice(0, -1) : line, start: bytes };
     bytes += byteLength(line, 0, line.length) + 1;
     number += 1;
-    at = end + 1;
   }
+}
+
+function piecesOf(text: Text): Iterable<string> {
+  if (typeof text === 'string') return [text];
+  return text.pieces?.() ?? [text.text];
+}
+
+/** Longest line that is held in one piece, characters; a longer one is taken for several. */
+const LONGEST = 64 << 20;
+
+function* linesIn(pieces: Iterable<string>): Generator<string, void, undefined> {
+  let begun = '';
+  for (const piece of pieces) {
+    let at = 0;
+    for (let end = piece.indexOf('\n'); end >= 0; end = piece.indexOf('\n', at)) {
+      const line = piece.slice(at, end);
+      yield begun === '' ? line : begun + line;
+      begun = '';
+      at = end + 1;
+    }
+    begun += at === 0 ? piece : piece.slice(at);
+    if (begun.length <= LONGEST) continue;
+    yield begun;
+    begun = '';
+  }
+  if (begun !== '') yield begun;
 }
 
 /** Bytes that the characters of a text from `from` to before `to` take in UTF-8. */

@@ -57,7 +57,7 @@ function* read(source: Source, format: TextLogFormat): Generator<Found, void, un
   let above: { readonly context: LineContext; readonly line: number } | undefined;
   /** Lines that have the same time, until one names another. */
   let clock: LineContext['time'];
-  for (const piece of framesInLines(sourceLines(source.text), format.isRecord)) {
+  for (const piece of framesInLines(sourceLines(source), format.isRecord)) {
     if (piece.kind === 'line') {
       const { line } = piece;
       if (line.text.trim() === '') continue;

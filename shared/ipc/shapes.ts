@@ -91,6 +91,8 @@ export const EntryDetail = v.object({
   violations: v.array(ViolationShape),
   /** All of a person's note. */
   note: v.optional(v.string()),
+  /** Where it stands in the log that it was read from: lines from 1 (of a capture the packet's number), bytes from 0 to before `end`. */
+  source: v.optional(v.object({ file: v.string(), line: v.number(), lastLine: v.number(), start: v.number(), end: v.number() })),
   /** The other half of the pair, with the same content. */
   pair: v.optional(v.object({ row: LogRow, raw: v.string(), violations: v.array(ViolationShape) })),
 });

@@ -49,6 +49,20 @@ export interface Entry {
   readonly text: string;
   /** The message was not valid text: `text` is its base64. */
   readonly base64?: true;
+  /** Where it stands in the log that it was read from. */
+  readonly source?: EntrySource;
+}
+
+/** Where an entry stands in the log that it was read from. */
+export interface EntrySource {
+  /** Position of the file among those that the journal's header names, from 0. */
+  readonly file: number;
+  /** First and last line, from 1; of a capture the packet's number. */
+  readonly line: number;
+  readonly lastLine: number;
+  /** Its first byte, and the one after its last, from 0, UTF-8. */
+  readonly start: number;
+  readonly end: number;
 }
 
 export type NewEntry = Pick<Entry, 'connection' | 'kind' | 'direction' | 'text' | 'base64'>;

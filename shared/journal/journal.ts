@@ -33,12 +33,14 @@ export interface JournalOptions {
   readonly clock: Clock;
   /** Wall time at the journal's beginning, ms since 1970. */
   readonly started: number;
+  /** Names of the files that it was read from; none for one of our own. */
+  readonly sources?: readonly string[];
   /** Longest time until listeners are told of a change, ms. */
   readonly publishMs?: number;
 }
 
 /** An empty journal in an empty storage. */
-export function startJournal(options: Omit<JournalOptions, 'started'>): Journal {
+export function startJournal(options: Omit<JournalOptions, 'started' | 'sources'>): Journal {
   const started = options.clock.now();
   options.storage.append(headerLine(started));
   return new Journal({ ...options, started });
@@ -53,6 +55,8 @@ export class Journal implements Recorder {
   readonly storage: JournalStorage;
   /** Wall time at the journal's beginning, ms since 1970. */
   readonly started: number;
+  /** Names of the files that it was read from; none for one of our own. */
+  readonly sources: readonly string[];
   readonly #clock: Clock;
   readonly #publishMs: number;
   readonly #head = new EntryHead();
@@ -65,9 +69,10 @@ export class Journal implements Recorder {
   #timer: Timer | undefined;
   #closed = false;
 
-  constructor({ storage, clock, started, publishMs = 16 }: JournalOptions) {
+  constructor({ storage, clock, started, sources = [], publishMs = 16 }: JournalOptions) {
     this.storage = storage;
     this.started = started;
+    this.sources = sources;
     this.#clock = clock;
     this.#publishMs = publishMs;
     this.#origin = clock.monotonic();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ENTRY_KINDS, type NewEntry } from './entry';
-import { entryHead, headerLine, readHeader, readLine } from './line';
+import { entryHead, headerLine, readHeader, readLine, sourcePart } from './line';
 import { kindOf, directionOf } from './meta';
 import { LineScanner } from './scan-line';
 
@@ -25,6 +25,15 @@ describe('a line of a journal', () => {
       const scanned = scan(line);
       expect(scanned).toMatchObject({ time: t, wall: w, connection: one.connection });
       expect(scanned && [kindOf(scanned.meta), directionOf(scanned.meta)]).toEqual([one.kind, one.direction]);
+    }));
+  });
+
+  it('says where it stood in the log that it was read from, and is scanned as fast', () => {
+    fc.assert(fc.property(time, wall, entry, fc.tuple(fc.nat(9), fc.nat(), fc.nat(), fc.nat(), fc.nat()), (t, w, one, [file, at, last, start, end]) => {
+      const source = { file, line: at, lastLine: last, start, end };
+      const line = `${entryHead(t, w, one)}${JSON.stringify(one.text)}${sourcePart(source)}}`;
+      expect(readLine(line, 7)).toEqual({ index: 7, time: t, wall: w, ...one, source });
+      expect(scan(line)).toEqual(scan(`${entryHead(t, w, one)}${JSON.stringify(one.text)}}`));
     }));
   });
 
@@ -59,6 +68,7 @@ describe('a line of a journal', () => {
 describe('the header of a journal', () => {
   it('tells the beginning, is refused from a later version, and is no other line', () => {
     expect(readHeader(headerLine(5))).toEqual({ started: 5 });
+    expect(readHeader(headerLine(5, ['a.log', 'b.log']))).toEqual({ started: 5, sources: ['a.log', 'b.log'] });
     expect(readHeader('{"format":"ocpp-workbench-journal","version":2}')).toMatch(/newer workbench/);
     expect(readHeader('{"format":"something else"}')).toBeUndefined();
     expect(readHeader('[2,"1","Heartbeat",{}]')).toBeUndefined();

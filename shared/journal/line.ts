@@ -1,6 +1,6 @@
-import { isJsonObject } from '../ocpp/json';
+import { isJsonObject, type JsonValue } from '../ocpp/json';
 import { markOf, type Mark } from './marks';
-import { ENTRY_KINDS, type Entry, type NewEntry } from './entry';
+import { ENTRY_KINDS, type Entry, type EntrySource, type NewEntry } from './entry';
 
 /*
  * The lines of a journal, as docs/journal-format.md describes them. The order of the fields is fixed, so that a reader
@@ -13,10 +13,12 @@ export const FORMAT_VERSION = 1;
 export interface JournalHeader {
   /** Wall time at the journal's beginning, ms since 1970. */
   readonly started: number;
+  /** Names of the files that it was read from; absent for a journal of our own. */
+  readonly sources?: readonly string[];
 }
 
-export function headerLine(started: number): string {
-  return JSON.stringify({ format: FORMAT, version: FORMAT_VERSION, started });
+export function headerLine(started: number, sources?: readonly string[]): string {
+  return JSON.stringify({ format: FORMAT, version: FORMAT_VERSION, started, ...(sources ? { sources } : {}) });
 }
 
 /** The header that a line is; a sentence when it is another program's or a later version's; undefined for another line. */
@@ -27,7 +29,9 @@ export function readHeader(line: string): JournalHeader | string | undefined {
   if (typeof version === 'number' && version > FORMAT_VERSION) {
     return `This journal has format version ${version}; this workbench reads up to version ${FORMAT_VERSION}. A newer workbench opens it.`;
   }
-  return { started: typeof started === 'number' ? started : 0 };
+  const sources = value['sources'];
+  const named = Array.isArray(sources) && sources.every((one) => typeof one === 'string') ? { sources } : {};
+  return { started: typeof started === 'number' ? started : 0, ...named };
 }
 
 const TEXT = '"text":';
@@ -46,20 +50,33 @@ export function entryHead(time: number, wall: number, { connection, kind, direct
   return `${when},"k":"${kind}"${direction ? `,"d":"${direction}"` : ''}${base64 ? ',"base64":true' : ''},"text":`;
 }
 
+/** What stands behind the text of an entry that was read from a log: `,"src":[file,line,lastLine,start,end]`. */
+export function sourcePart({ file, line, lastLine, start, end }: EntrySource): string {
+  return `,"src":[${file},${line},${lastLine},${start},${end}]`;
+}
+
+function sourceOf(value: JsonValue | undefined): EntrySource | undefined {
+  if (!Array.isArray(value) || value.length !== 5 || !value.every((one): one is number => typeof one === 'number')) return undefined;
+  const [file = 0, line = 0, lastLine = 0, start = 0, end = 0] = value;
+  return { file, line, lastLine, start, end };
+}
+
 /** A line as an entry; undefined when it is none (damaged, or written by something else). */
 export function readLine(line: string, index: number): Entry | undefined {
   const value = parse(line);
   if (!isJsonObject(value)) return undefined;
-  const { t, w, c, k, d, base64, text } = value;
+  const { t, w, c, k, d, base64, text, src } = value;
   const kind = ENTRY_KINDS.find((one) => one === k);
   if (typeof t !== 'number' || typeof w !== 'number' || typeof c !== 'number' || !kind || typeof text !== 'string') return undefined;
   if (!Number.isInteger(c) || c < 0 || c > 0xffff_ffff) return undefined;
   const direction = d === 'up' || d === 'down' ? d : undefined;
   if (kind === 'frame' && !direction) return undefined;
+  const source = sourceOf(src);
   return {
     index, time: t, wall: w, connection: c, kind, text,
     ...(direction ? { direction } : {}),
     ...(base64 === true ? { base64: true } : {}),
+    ...(source ? { source } : {}),
   };
 }
 

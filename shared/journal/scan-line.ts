@@ -37,6 +37,7 @@ const K = bytesOf(',"k":"');
 const UP = bytesOf('","d":"up","text":"');
 const DOWN = bytesOf('","d":"down","text":"');
 const NONE = bytesOf('","text":"');
+const SRC = bytesOf(',"src":[');
 const KINDS = ENTRY_KINDS.map((kind) => ({ code: kindCode(kind), bytes: bytesOf(kind) }));
 const FRAME = metaOf('frame', undefined);
 const DIRECTION_UP = metaOf('frame', 'up') - FRAME;
@@ -64,7 +65,9 @@ export class LineScanner {
     this.#bytes = bytes;
     this.#at = start;
     this.#end = end;
-    if (bytes[end - 1] !== CLOSING_BRACE || bytes[end - 2] !== QUOTE) return undefined;
+    if (bytes[end - 1] !== CLOSING_BRACE) return undefined;
+    if (bytes[end - 2] === CLOSING_BRACKET) this.#end = beforeSource(bytes, end);
+    if (bytes[this.#end - 2] !== QUOTE) return undefined;
     if (!this.#skip(T) || !this.#readNumber()) return undefined;
     const time = this.#number;
     if (!this.#skip(W) || !this.#readNumber()) return undefined;
@@ -162,6 +165,14 @@ export class LineScanner {
     this.#number = decimals <= 0 ? value : value / (decimals === 1 ? 10 : decimals === 2 ? 100 : 1000);
     return true;
   }
+}
+
+/** Where the line would end if the place in another log did not stand behind its text; where it ends when none does. */
+function beforeSource(bytes: Uint8Array, end: number): number {
+  let at = end - 3;
+  while (at > 0 && ((bytes[at] ?? 0) === COMMA || ((bytes[at] ?? 0) >= ZERO && (bytes[at] ?? 0) <= ZERO + 9))) at -= 1;
+  for (let offset = 0; offset < SRC.length; offset += 1) if (bytes[at - SRC.length + 1 + offset] !== SRC[offset]) return end;
+  return at - SRC.length + 2;
 }
 
 function bytesOf(ascii: string): Uint8Array {

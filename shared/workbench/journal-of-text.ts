@@ -6,6 +6,7 @@ import { Journal } from '../journal/journal';
 import { MemoryStorage } from '../journal/memory-storage';
 import type { FrameCheck } from '../ocpp/frame-check';
 import type { OcppVersion } from '../ocpp/version';
+import type { JournalHeader } from '../journal/line';
 import type { Clock } from '../platform/clock';
 import type { ReadingWishes } from './reading';
 
@@ -21,15 +22,15 @@ export async function journalOfLog(
 ): Promise<JournalOfLog> {
   const imported = await importLog(sources, wishes, { ...ports, loadCheck, now: clock.now() });
   if (!imported.ok) return imported;
-  return { ok: true, journal: journalOfImport(imported.assembled, new MemoryStorage(), clock), summary: summaryOf(imported, sources) };
+  return { ok: true, journal: journalOfImport(imported, new MemoryStorage(), clock), summary: summaryOf(imported, sources) };
 }
 
 /** Reads a journal of ours from its text, without a file. Its header has been read. */
-export function journalOfJournalText(text: string, started: number, clock: Clock): { readonly ok: true; readonly journal: Journal; readonly summary?: undefined } {
+export function journalOfJournalText(text: string, header: JournalHeader, clock: Clock): { readonly ok: true; readonly journal: Journal; readonly summary?: undefined } {
   const storage = new MemoryStorage();
-  const journal = new Journal({ storage, clock, started });
-  const [header = '', ...lines] = text.split('\n');
-  storage.append(header);
+  const journal = new Journal({ storage, clock, ...header });
+  const [first = '', ...lines] = text.split('\n');
+  storage.append(first);
   for (const line of lines) {
     if (line === '') continue;
     const position = storage.size;

@@ -15,8 +15,8 @@ const NEVER = (): boolean => false;
 /** What stands between the frames of an array. */
 const PUNCTUATION = /^[\s,[\]]*$/;
 
-function* read({ text }: Source): Generator<Found, void, undefined> {
-  for (const piece of framesInLines(sourceLines(text), NEVER)) {
+function* read(source: Source): Generator<Found, void, undefined> {
+  for (const piece of framesInLines(sourceLines(source), NEVER)) {
     if (piece.kind === 'line') {
       const { line } = piece;
       if (line.text.trim() === '') continue;

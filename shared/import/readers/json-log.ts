@@ -29,8 +29,8 @@ export const jsonLog: Reader = {
 
 const HOLDS = /"?[2-6]\\*"?\s*,\s*\\*"|message_?type|msgType|"(?:type|kind)"\s*:\s*[2-6]\b/i;
 
-function* read({ text }: Source): Generator<Found, void, undefined> {
-  for (const line of sourceLines(text)) {
+function* read(source: Source): Generator<Found, void, undefined> {
+  for (const line of sourceLines(source)) {
     if (line.text.trim() === '') continue;
     const found = recordOn(line.text);
     if (found) yield* foundIn(found, line);

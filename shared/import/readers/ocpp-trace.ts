@@ -16,8 +16,8 @@ export const ocppTrace: Reader = {
   read,
 };
 
-function* read({ text }: Source): Generator<Found, void, undefined> {
-  for (const line of sourceLines(text)) {
+function* read(source: Source): Generator<Found, void, undefined> {
+  for (const line of sourceLines(source)) {
     if (line.text.trim() === '') continue;
     yield foundOn(line);
   }

@@ -11,8 +11,8 @@ export const ownJournal: Reader = {
   read,
 };
 
-function* read({ text }: Source): Generator<Found, void, undefined> {
-  for (const line of sourceLines(text)) {
+function* read(source: Source): Generator<Found, void, undefined> {
+  for (const line of sourceLines(source)) {
     if (line.number === 1 || line.text === '') continue;
     const place = { line: line.number, lastLine: line.number, start: line.start, end: line.start + byteLength(line.text, 0, line.text.length) };
     const entry = readLine(line.text, line.number - 2);

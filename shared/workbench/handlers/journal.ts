@@ -21,9 +21,12 @@ export function journalHandlers(workbench: Workbench): Commands {
       const half = halfOf(workbench, journal, index);
       if (!half) return fail('not-found', `There is no entry ${index}; the journal has ${journal.count}.`);
       const pair = half.row.pair === undefined ? undefined : halfOf(workbench, journal, half.row.pair);
-      const { row, raw, base64, violations } = half;
+      const { row, raw, base64, violations, source } = half;
       const note = journal.index.marks.of(index)?.note;
-      return done({ row, raw, base64, violations, ...(note === undefined ? {} : { note }), ...(pair ? { pair: { row: pair.row, raw: pair.raw, violations: pair.violations } } : {}) });
+      return done({
+        row, raw, base64, violations, ...(source ? { source } : {}), ...(note === undefined ? {} : { note }),
+        ...(pair ? { pair: { row: pair.row, raw: pair.raw, violations: pair.violations } } : {}),
+      });
     },
     'journal.state': async ({ at, known = {} }) => {
       const { journal, timeline } = workbench.shown;
@@ -66,5 +69,9 @@ function halfOf(workbench: Workbench, journal: Journal, index: number): Half | u
   if (!row || !entry) return undefined;
   const frame = journal.frameOf(entry);
   const violations = frame ? violationsIn(journal, entry, frame, workbench.checkOf) : [];
-  return { row, raw: entry.text, base64: entry.base64 === true, violations: violations.map((violation) => ({ ...violation })) };
+  const { source } = entry;
+  return {
+    ...(source ? { source: { ...source, file: journal.sources[source.file] ?? '' } } : {}),
+    row, raw: entry.text, base64: entry.base64 === true, violations: violations.map((violation) => ({ ...violation })),
+  };
 }

@@ -121,7 +121,7 @@ async function showSources(workbench: Workbench, sources: readonly Source[], nam
   const text = sources.length === 1 ? (sources[0]?.text ?? '') : '';
   const header = readHeader(text.slice(0, text.indexOf('\n') < 0 ? undefined : text.indexOf('\n')));
   if (typeof header === 'string') return fail('refused', header);
-  const made = header ? journalOfJournalText(text, header.started, ports.clock) : await journalOfLog(sources, wishes, { clock: ports.clock, loadCheck: ports.loadCheck, ...(ports.journals.inflater ? { inflater: ports.journals.inflater } : {}) });
+  const made = header ? journalOfJournalText(text, header, ports.clock) : await journalOfLog(sources, wishes, { clock: ports.clock, loadCheck: ports.loadCheck, ...(ports.journals.inflater ? { inflater: ports.journals.inflater } : {}) });
   if (!made.ok) return fail('refused', `${name} cannot be shown. ${made.message}`);
   const shown = new ShownJournal({ id: workbench.journalId(), source: 'file', name, ...(path === undefined ? {} : { path }), journal: made.journal, ...(made.summary ? { reading: { sources, wishes, summary: made.summary } } : {}) });
   workbench.show(shown);

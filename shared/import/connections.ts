@@ -1,0 +1,117 @@
+import type { ConnectionInfo } from '../journal/entry';
+import type { FrameCheck } from '../ocpp/frame-check';
+import type { OcppVersion } from '../ocpp/version';
+import type { ImportedConnection, ImportedEntry, ImportOptions } from './assemble';
+import { Directions, type Writer } from './directions';
+import { guessVersion } from './guess-version';
+import type { ReadMessage } from './message';
+import type { Found, OtherText } from './model';
+
+interface Open {
+  readonly number: number;
+  info: ConnectionInfo | undefined;
+  station: string;
+  version: OcppVersion | undefined;
+  readonly directions: Directions;
+  readonly texts: string[];
+  imported?: ImportedConnection;
+}
+
+/** As many requests as tell the versions apart. */
+const TEXTS = 200;
+
+/** The connections of a log, as far as they have been read. */
+export class Connections {
+  readonly #fallback: string;
+  readonly #options: ImportOptions;
+  readonly #writer: Writer;
+  readonly #checkOf: (version: OcppVersion) => FrameCheck;
+  readonly #byKey = new Map<string, Open>();
+  readonly #all: Open[] = [];
+
+  /** @param fallback stands for a station that the log does not name */
+  constructor(fallback: string, options: ImportOptions, writer: Writer, checkOf: (version: OcppVersion) => FrameCheck) {
+    this.#fallback = fallback;
+    this.#options = options;
+    this.#writer = writer;
+    this.#checkOf = checkOf;
+  }
+
+  /** The entries that something found in the log comes to. */
+  entriesOf(one: Found, message: ReadMessage | undefined, wall: number | undefined): ImportedEntry[] {
+    const { place } = one;
+    if (isOther(one)) return [{ kind: 'note', connection: 0, text: noteOf(one), wall, place, other: one.kind }];
+    if (one.kind === 'frame') {
+      if (!message) return [];
+      const open = this.#of(one);
+      const { direction, from } = open.directions.of(message);
+      open.version ??= one.version;
+      if (open.texts.length < TEXTS && message.meant?.kind !== 'result') open.texts.push(one.text);
+      return [{ kind: 'frame', connection: open.number, direction, text: one.text, wall, place, directionFrom: from, ...(one.base64 ? { base64: true as const } : {}), ...(one.cut ? { cut: true as const } : {}) }];
+    }
+    if (one.kind === 'open') {
+      const open = this.#begin(one.connection, one.station);
+      open.info = one.info;
+      open.version = one.info?.version;
+      return [{ kind: 'open', connection: open.number, text: one.text, wall, place }];
+    }
+    const belongs = one.connection === 0 ? undefined : this.#of(one);
+    const way = one.way === 'up' || one.way === 'down' ? { direction: one.way } : {};
+    return [{ kind: one.kind, connection: belongs?.number ?? 0, text: one.text, wall, place, ...way }];
+  }
+
+  /** All so far. */
+  get all(): readonly ImportedConnection[] {
+    return this.#all.map((open) => this.#infoOf(open));
+  }
+
+  /** What is known of a connection when it is first asked for; from then on that stays. */
+  info(number: number): ImportedConnection | undefined {
+    const open = this.#all[number - 1];
+    return open && this.#infoOf(open);
+  }
+
+  #infoOf(open: Open): ImportedConnection {
+    return (open.imported ??= this.#imported(open));
+  }
+
+  #imported({ number, info, station, version, texts }: Open): ImportedConnection {
+    const named = this.#options.version ?? version;
+    const versionFrom = this.#options.version ? 'option' : version ? 'log' : 'guess';
+    const found = named ?? guessVersion(texts, this.#checkOf, this.#all.flatMap(({ imported }) => imported?.info.version ?? []));
+    return {
+      number, versionFrom,
+      info: info
+        ? { ...info, ...(info.version === found ? {} : { version: found }) }
+        : { station, version: found, role: 'none', url: '', remote: '', subprotocol: '', ...(versionFrom === 'guess' ? { assumedVersion: true } : {}) },
+    };
+  }
+
+  #of({ connection, station }: { readonly connection?: number; readonly station?: string }): Open {
+    return this.#byKey.get(this.#key(connection, station)) ?? this.#begin(connection, station);
+  }
+
+  #begin(connection: number | undefined, station: string | undefined): Open {
+    const name = station === undefined || station === '' ? this.#fallback : station;
+    const open: Open = {
+      number: this.#all.length + 1, info: undefined, station: name, version: undefined, texts: [],
+      directions: new Directions(this.#writer, this.#options.swapDirections === true),
+    };
+    this.#all.push(open);
+    this.#byKey.set(this.#key(connection, station), open);
+    return open;
+  }
+
+  #key(connection: number | undefined, station: string | undefined): string {
+    if (connection !== undefined) return `c${connection}`;
+    return `s${station === undefined || station === '' ? this.#fallback : station}`;
+  }
+}
+
+function isOther(found: Found): found is OtherText {
+  return found.kind === 'other' || found.kind === 'broken';
+}
+
+function noteOf({ kind, text, why, place }: OtherText): string {
+  return JSON.stringify({ kind: kind === 'broken' ? 'unread' : 'log-line', message: text, line: place.line, ...(why === undefined ? {} : { why, severity: 'warning' }) });
+}

@@ -1,0 +1,32 @@
+import { entryHead, headerLine, sourcePart } from '../journal/line';
+import type { ImportedConnection, ImportedEntry } from './assemble';
+
+interface ReadLog {
+  readonly entries: Iterable<ImportedEntry>;
+  readonly connections: { info(number: number): ImportedConnection | undefined };
+}
+
+/** The lines of the journal that a log becomes, without their line breaks, each made when it is asked for. */
+export function* journalLines({ entries, connections }: ReadLog, sources: readonly string[], now: number): Generator<string, void, undefined> {
+  const opened = new Set<number>();
+  let first: number | undefined;
+  let time = 0;
+  for (const { kind, connection, direction, text, base64, wall, place } of entries) {
+    if (first === undefined) {
+      first = wall ?? now;
+      yield headerLine(Math.round(first), sources);
+    }
+    // Times of a log may go back; those of a journal do not.
+    time = Math.max(time, Math.round(((wall ?? first) - first) * 1000) / 1000);
+    const at = Math.round(wall ?? first);
+    const source = sourcePart({ file: 0, ...place });
+    if (connection !== 0 && !opened.has(connection)) {
+      opened.add(connection);
+      const info = connections.info(connection)?.info;
+      if (info) yield `${entryHead(time, at, { connection, kind: 'open', text: '' })}${JSON.stringify(JSON.stringify(info))}${kind === 'open' ? source : ''}}`;
+    }
+    if (kind === 'open') continue;
+    yield `${entryHead(time, at, { connection, kind, text, ...(direction ? { direction } : {}), ...(base64 ? { base64 } : {}) })}${JSON.stringify(text)}${source}}`;
+  }
+  if (first === undefined) yield headerLine(now, sources);
+}
