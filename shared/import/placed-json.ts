@@ -17,12 +17,17 @@ export interface Placed {
   readonly source: string;
 }
 
-/** Parses a whole JSON text, keeping where each value stands; undefined when it is no JSON. */
+/** Parses a whole JSON text, keeping where each value stands; undefined when it is no JSON, or nested past any use. */
 export function parseWithPlaces(text: string): Placed | undefined {
   const errors: object[] = [];
-  const root = parseTree(text, errors as never[], { allowTrailingComma: false });
-  if (!root || errors.length > 0) return undefined;
-  return placed(root, new Positions(text));
+  try {
+    const root = parseTree(text, errors as never[], { allowTrailingComma: false });
+    return root && errors.length === 0 ? placed(root, new Positions(text)) : undefined;
+  } catch (error) {
+    // The parser calls itself for each level.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function placed(node: Node, positions: Positions): Placed {

@@ -1,6 +1,6 @@
 import { framesInLines } from '../frames-in-lines';
 import type { Found, Reader, Source } from '../model';
-import { sourceLines } from '../source-lines';
+import { byteLength, sourceLines } from '../source-lines';
 import { otherLine } from '../text-log';
 
 /** Nothing but frames: one a line, or a JSON array of them, or several such arrays. */
@@ -16,6 +16,8 @@ const NEVER = (): boolean => false;
 const PUNCTUATION = /^[\s,[\]]*$/;
 
 function* read(source: Source): Generator<Found, void, undefined> {
+  /** The last line that gave a message: what stands between two on a line belongs to the first of them. */
+  let last = 0;
   for (const piece of framesInLines(sourceLines(source), NEVER)) {
     if (piece.kind === 'line') {
       const { line } = piece;
@@ -24,9 +26,12 @@ function* read(source: Source): Generator<Found, void, undefined> {
       else yield { ...otherLine(line), kind: 'broken', why: 'No frame begins on this line; a frame is a JSON array such as [2,"id","Action",{}].' };
       continue;
     }
-    const { before, text: raw, after, place, cut } = piece.frame;
+    const { frame } = piece;
     // Whatever else stands on the line belongs to the message, and is what is wrong with it.
-    const whole = PUNCTUATION.test(before) && PUNCTUATION.test(after) ? raw : `${before}${raw}${after}`.trim();
-    yield { kind: 'frame', text: whole, place, ...(cut ? { cut } : {}) };
+    const before = frame.place.line === last || PUNCTUATION.test(frame.before) ? '' : frame.before.trimStart();
+    const after = PUNCTUATION.test(frame.after) ? '' : frame.after.trimEnd();
+    const place = { ...frame.place, start: frame.place.start - byteLength(before, 0, before.length), end: frame.place.end + byteLength(after, 0, after.length) };
+    last = place.lastLine;
+    yield { kind: 'frame', text: `${before}${frame.text}${after}`, place, ...(frame.cut ? { cut: true as const } : {}) };
   }
 }
