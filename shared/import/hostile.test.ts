@@ -30,11 +30,16 @@ function wrongPlace(source: Source, found: readonly Found[], format: string): st
     if (last && !shared && place.start < last.end) return `${where} begins within ${JSON.stringify(last)}`;
     for (let line = place.line; line <= place.lastLine; line += 1) covered.add(line);
     const own = bytes.subarray(place.start, place.end).toString('utf8');
-    if (one.kind === 'frame' && !RECORDS.has(format) && /^\[\s*[2-6]\s*,/.test(own) && !/[\\\n&'“”„‟″\0\ufeff\u200b\u001b\ufffd]|""/.test(own) && own !== one.text) return `${where} is ${JSON.stringify(own)}, not ${JSON.stringify(one.text)}`;
+    if (one.kind === 'frame' && !RECORDS.has(format) && isPlain(own) && own !== one.text) return `${where} is ${JSON.stringify(own)}, not ${JSON.stringify(one.text)}`;
     before = one;
   }
   const missing = lines.findIndex((line, i) => line.trim() !== '' && !covered.has(i + 1));
   return missing < 0 ? undefined : `line ${missing + 1} is lost: ${JSON.stringify(lines[missing]?.slice(0, 80))}`;
+}
+
+/** A frame on one line as it was on the wire: nothing escaped, and no mark that is not seen. */
+function isPlain(own: string): boolean {
+  return /^\[\s*[2-6]\s*,/.test(own) && !/[\\\n&'“”„‟″]|""/.test(own) && !['\0', '\u001b', '\ufeff', '\u200b', '\ufffd'].some((unseen) => own.includes(unseen));
 }
 
 function readAll(reader: Reader, source: Source): string | undefined {
@@ -72,7 +77,7 @@ function changed(text: string, { kind, at, length, text: inserted }: Change): st
 describe('damaged logs', () => {
   test.each(LOGS)('$name: whatever happens to it, nothing throws, and every line is found again', ({ name, text }) => {
     fc.assert(fc.property(changes, fc.nat(), (steps, other) => {
-      const source = { name, text: steps.reduce(changed, text).toWellFormed() };
+      const source = { name, text: Buffer.from(steps.reduce(changed, text), 'utf8').toString('utf8') };
       const readers = [detect(source)[0]?.reader, TEXT_READERS[other % TEXT_READERS.length]];
       for (const reader of readers) if (reader) expect(`${reader.id}: ${readAll(reader, source) ?? 'right'}`).toBe(`${reader.id}: right`);
     }), { numRuns: 60 });
