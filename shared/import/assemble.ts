@@ -2,7 +2,7 @@ import type { ConnectionInfo, Direction, EntryKind } from '../journal/entry';
 import type { FrameCheck } from '../ocpp/frame-check';
 import { OCPP_VERSIONS, type OcppVersion } from '../ocpp/version';
 import { Connections } from './connections';
-import { writerOf, type DirectionFrom, type Writer } from './directions';
+import { answersOf, writerOf, type DirectionFrom, type Writer } from './directions';
 import { readMessage, type ReadMessage } from './message';
 import type { Found, OtherText, Place } from './model';
 import { Times, zoneOf, type TimesRead } from './times';
@@ -86,7 +86,7 @@ export async function beginAssembly(found: Iterable<Found>, name: string, option
   const writer = writerOf(read);
   const times = zoneOf(read, options.zoneMinutes);
   const clock = new Times(times, read, now);
-  const connections = new Connections(options.station ?? onlyStation(begun) ?? name, options, writer ?? 'csms', (version) => {
+  const connections = new Connections(options.station ?? onlyStation(begun) ?? name, options, { writer: writer ?? 'csms', answers: answersOf(read) }, (version) => {
     const check = checks.get(version);
     if (!check) throw new Error(`There are no rules of ${version}.`);
     return check;

@@ -2,7 +2,7 @@ import type { ConnectionInfo } from '../journal/entry';
 import type { FrameCheck } from '../ocpp/frame-check';
 import type { OcppVersion } from '../ocpp/version';
 import type { ImportedConnection, ImportedEntry, ImportOptions } from './assemble';
-import { Directions, type Writer } from './directions';
+import { Directions, type Answers, type Writer } from './directions';
 import { guessVersion } from './guess-version';
 import type { ReadMessage } from './message';
 import type { Found, OtherText } from './model';
@@ -25,15 +25,17 @@ export class Connections {
   readonly #fallback: string;
   readonly #options: ImportOptions;
   readonly #writer: Writer;
+  readonly #answers: Answers;
   readonly #checkOf: (version: OcppVersion) => FrameCheck;
   readonly #byKey = new Map<string, Open>();
   readonly #all: Open[] = [];
 
   /** @param fallback stands for a station that the log does not name */
-  constructor(fallback: string, options: ImportOptions, writer: Writer, checkOf: (version: OcppVersion) => FrameCheck) {
+  constructor(fallback: string, options: ImportOptions, { writer, answers }: { readonly writer: Writer; readonly answers: Answers }, checkOf: (version: OcppVersion) => FrameCheck) {
     this.#fallback = fallback;
     this.#options = options;
     this.#writer = writer;
+    this.#answers = answers;
     this.#checkOf = checkOf;
   }
 
@@ -95,7 +97,7 @@ export class Connections {
     const name = station === undefined || station === '' ? this.#fallback : station;
     const open: Open = {
       number: this.#all.length + 1, info: undefined, station: name, version: undefined, texts: [],
-      directions: new Directions(this.#writer, this.#options.swapDirections === true),
+      directions: new Directions(this.#writer, this.#options.swapDirections === true, this.#answers),
     };
     this.#all.push(open);
     this.#byKey.set(this.#key(connection, station), open);

@@ -1,4 +1,5 @@
 import type { Direction } from '../journal/entry';
+import { likelySenderOf, shapeOf } from './answer-sender';
 import type { ReadMessage } from './message';
 import type { Way } from './model';
 
@@ -21,26 +22,39 @@ export function writerOf(messages: readonly ReadMessage[]): Writer | undefined {
 /** How a direction was found. */
 export type DirectionFrom = 'log' | 'action' | 'pairing' | 'assumed';
 
+/** Which way answers went, where the log says it, by their ids: tells of requests of which it does not. */
+export type Answers = ReadonlyMap<string, Way>;
+
 /** Finds the direction of each message of one connection, in their order. */
 export class Directions {
   readonly #writer: Writer;
   readonly #swap: boolean;
-  /** Directions of the CALLs that wait for an answer, by id. */
-  readonly #open = new Map<string, Direction>();
+  readonly #answers: Answers;
+  /** Directions of the CALLs that wait for an answer, by id; both sides may use the same. */
+  readonly #open = new Map<string, Direction[]>();
+  /** Directions of the CALLs that were answered last, by id: a CALLRESULTERROR goes the way of its CALL. */
+  readonly #answered = new Map<string, Direction>();
+  /** What the ids of each side's requests look like. */
+  readonly #shapes: Readonly<Record<Direction, Set<string>>> = { up: new Set(), down: new Set() };
 
-  constructor(writer: Writer, swap: boolean) {
+  constructor(writer: Writer, swap: boolean, answers: Answers = new Map()) {
     this.#writer = writer;
     this.#swap = swap;
+    this.#answers = answers;
   }
 
-  of({ found, meant, frame, byAction }: ReadMessage): { readonly direction: Direction; readonly from: DirectionFrom } {
-    const said = found.way === undefined ? undefined : this.#said(found.way);
+  of(message: ReadMessage): { readonly direction: Direction; readonly from: DirectionFrom } {
+    const { found, meant, frame } = message;
     const id = meant?.id ?? (frame.kind === 'malformed' ? frame.id : undefined);
     const type = meant?.kind ?? (frame.kind === 'malformed' ? kindOf(frame.typeId) : undefined);
     const asked = type === 'result' || type === 'error' ? this.#take(id) : undefined;
-    const found2 = said ? { direction: said, from: 'log' as const } : this.#guess(byAction, asked);
-    if (type === 'call' && id !== undefined) this.#open.set(id, found2.direction);
-    return found2;
+    const said = found.way === undefined ? undefined : this.#said(found.way);
+    const result = said ? { direction: said, from: 'log' as const } : this.#guess(message, id, asked);
+    if (type === 'call' && id !== undefined) {
+      this.#open.set(id, [...(this.#open.get(id) ?? []), result.direction]);
+      if (result.from !== 'assumed' && this.#shapes[result.direction].size < MOST_SHAPES) this.#shapes[result.direction].add(shapeOf(id));
+    }
+    return result;
   }
 
   #said(way: Way): Direction {
@@ -49,17 +63,49 @@ export class Directions {
     return opposite(direction);
   }
 
-  #guess(byAction: Direction | undefined, asked: Direction | undefined): { readonly direction: Direction; readonly from: DirectionFrom } {
+  #guess({ byAction, meant }: ReadMessage, id: string | undefined, asked: Direction | undefined): { readonly direction: Direction; readonly from: DirectionFrom } {
     if (byAction) return { direction: byAction, from: 'action' };
     if (asked) return { direction: opposite(asked), from: 'pairing' };
-    return { direction: 'up', from: 'assumed' };
+    const answered = meant?.kind === 'call' && id !== undefined ? this.#answers.get(id) : undefined;
+    if (answered) return { direction: opposite(this.#said(answered)), from: 'pairing' };
+    const accepted = meant?.kind === 'resultError' ? this.#answered.get(meant.id) : undefined;
+    if (accepted) return { direction: accepted, from: 'pairing' };
+    if (meant?.kind === 'result') return { direction: likelySenderOf(meant.payload), from: 'assumed' };
+    return { direction: this.#likeOthers(id), from: 'assumed' };
+  }
+
+  /** A request that either side may send: whose ids look like its. */
+  #likeOthers(id: string | undefined): Direction {
+    const shape = id === undefined ? '' : shapeOf(id);
+    return this.#shapes.down.has(shape) && !this.#shapes.up.has(shape) ? 'down' : 'up';
   }
 
   #take(id: string | undefined): Direction | undefined {
-    const asked = id === undefined ? undefined : this.#open.get(id);
-    if (id !== undefined) this.#open.delete(id);
+    if (id === undefined) return undefined;
+    const [asked, ...others] = this.#open.get(id) ?? [];
+    if (others.length > 0) this.#open.set(id, others);
+    else this.#open.delete(id);
+    if (asked) this.#remember(id, asked);
     return asked;
   }
+
+  #remember(id: string, direction: Direction): void {
+    this.#answered.delete(id);
+    this.#answered.set(id, direction);
+    const [oldest] = this.#answered.keys();
+    if (this.#answered.size > MOST_ANSWERED && oldest !== undefined) this.#answered.delete(oldest);
+  }
+}
+
+const MOST_ANSWERED = 200;
+/** Ids without any form would only fill the memory. */
+const MOST_SHAPES = 50;
+
+/** The answers of which a log says which way they went. */
+export function answersOf(messages: readonly ReadMessage[]): Answers {
+  const answers = new Map<string, Way>();
+  for (const { found: { way }, meant } of messages) if (way !== undefined && (meant?.kind === 'result' || meant?.kind === 'error')) answers.set(meant.id, way);
+  return answers;
 }
 
 function opposite(direction: Direction): Direction {
