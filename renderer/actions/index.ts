@@ -1,6 +1,7 @@
 import { on } from '../host/host';
 import { entryActions } from './entry-actions';
 import { logActions } from './log-actions';
+import { markActions } from './mark-actions';
 import { registerActions, registerSource, runAction } from './registry';
 import { connectedActions, sessionActions } from './session-actions';
 import { simulatorActions } from './simulator-actions';
@@ -9,7 +10,7 @@ import { viewActions } from './view-actions';
 
 /** Registers every action, and lets the desktop's menu run them. */
 export function startActions(): void {
-  registerActions([...sessionActions, ...logActions, ...entryActions, ...useCaseActionList, ...viewActions]);
+  registerActions([...sessionActions, ...logActions, ...entryActions, ...markActions, ...useCaseActionList, ...viewActions]);
   registerSource(connectedActions);
   registerSource(simulatorActions);
   on('menu.command', ({ id }) => runAction(id));

@@ -5,6 +5,7 @@ import type { EntryDetail } from '../../shared/ipc/shapes';
 import { runAction } from '../actions/registry';
 import { isFrame, typeText } from '../log/log-columns';
 import { selectEntry } from '../log/navigate';
+import { MarkLine } from '../marks/mark-line';
 import { useDetail } from '../stores/detail';
 import { useLog } from '../stores/log';
 import { EmptyState } from '../ui/empty-state';
@@ -74,6 +75,7 @@ function Body({ detail }: { readonly detail: EntryDetail }) {
   return (
     <div ref={body} className={classes.body}>
       <Meta detail={detail} />
+      <MarkLine detail={detail} />
       {answer !== undefined && !side && (
         <SegmentedControl
           className={classes.tabs}

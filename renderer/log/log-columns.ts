@@ -4,6 +4,7 @@ import type { TimeMode } from '../stores/log';
 
 /** The list's columns, in order. Which of them there is room for is up to the style sheet. */
 export const COLUMNS = [
+  { id: 'flag', title: '', name: 'Mark and note' },
   { id: 'time', title: 'Time' },
   { id: 'direction', title: 'Dir', name: 'Direction' },
   { id: 'station', title: 'Station' },

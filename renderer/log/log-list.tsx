@@ -3,6 +3,7 @@ import { useJournal } from '../stores/journal';
 import { holdsEntry } from '../../shared/journal/entry-ranges';
 import { useLog, type Selection } from '../stores/log';
 import { useSelection } from '../stores/selection';
+import { toggleMark } from '../marks/operations';
 import { useSize } from '../ui/use-size';
 import { COLUMNS } from './log-columns';
 import { useLogKeys } from './log-keys';
@@ -21,7 +22,8 @@ const HEAD_HEIGHT = 24;
 /** The whole text of a cell that is too narrow for it, as its tooltip. */
 function explainCutText(event: MouseEvent): void {
   const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[role="gridcell"]') : null;
-  if (cell !== null) cell.title = cell.scrollWidth > cell.clientWidth ? cell.textContent : '';
+  if (cell?.hasAttribute('data-flag') === true) cell.title = cell.getAttribute('aria-label') ?? 'Click to mark (M)';
+  else if (cell !== null) cell.title = cell.scrollWidth > cell.clientWidth ? cell.textContent : '';
 }
 
 /** The row that an event is about, as far as it is loaded. */
@@ -82,6 +84,10 @@ export function LogList({ onMenu }: Props) {
   const onClick = (event: MouseEvent): void => {
     const row = rowOf(event);
     if (row === undefined) return;
+    if (event.target instanceof Element && event.target.closest('[data-flag]') !== null && !event.shiftKey && !event.ctrlKey && !event.metaKey) {
+      void toggleMark(row.index);
+      return;
+    }
     if (event.ctrlKey || event.metaKey) useSelection.getState().toggle(row);
     else selectRow(row, event.shiftKey ? 'extend' : 'select');
   };

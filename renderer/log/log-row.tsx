@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { LogRow } from '../../shared/ipc/shapes';
 import type { TimeMode } from '../stores/log';
 import { latency } from '../ui/format';
+import { MarkShape, spokenMark } from '../ui/mark-shape';
 import { directionText, isFrame, shortSummary, spokenSeverity, timeText, typeText } from './log-columns';
 import classes from './log-list.module.css';
 
@@ -43,8 +44,10 @@ export const LogRowView = memo(function LogRowView({ position, row, before, time
       data-direction={row?.direction}
       data-severity={row?.severity}
       data-active={active || undefined}
+      data-noted={row?.note !== undefined || undefined}
       data-paired={paired || undefined}
     >
+      <span role="gridcell" className={classes.flag} aria-label={row === undefined ? undefined : spokenMark(row.mark, row.note)} data-flag><MarkShape colour={row?.mark} /><i className={classes.noted} aria-hidden /></span>
       <span role="gridcell" className={classes.time}>{row === undefined ? '…' : timeText(row, timeMode, before)}</span>
       <span role="gridcell" className={classes.direction} aria-label={row?.direction === undefined ? undefined : directionText(row.direction)}><Arrow /></span>
       <span role="gridcell" className={classes.station}>{row?.station}</span>

@@ -1,10 +1,12 @@
 import { Menu } from '@mantine/core';
-import { IconArrowsExchange, IconBraces, IconCopy, IconDownload, IconFilter, IconHistory, IconPencil } from '@tabler/icons-react';
+import { IconArrowsExchange, IconBraces, IconCopy, IconDownload, IconFilter, IconFlag, IconHistory, IconNotes, IconPencil } from '@tabler/icons-react';
 import { runAction } from '../actions/registry';
+import { MarkItems } from '../marks/mark-items';
 import { ExportItems } from '../shell/export-items';
 import { useLog } from '../stores/log';
 import { isMany, useSelection } from '../stores/selection';
 import { plural } from '../ui/format';
+import { ShortcutKeys } from '../ui/shortcut-keys';
 import classes from './log-panel.module.css';
 import { logView } from './log-view';
 
@@ -40,6 +42,12 @@ export function RowMenu({ place, onClose }: { readonly place: MenuPlace; readonl
         <Menu.Item leftSection={<IconArrowsExchange size={14} />} disabled={row.pair === undefined} onClick={() => runAction('entry.pair')}>Jump to its pair</Menu.Item>
         <Menu.Item leftSection={<IconPencil size={14} />} onClick={() => runAction('entry.edit-and-resend')}>Edit and resend</Menu.Item>
         <Menu.Item leftSection={<IconHistory size={14} />} onClick={() => runAction('state.as-of-selection')}>Show the state after this entry</Menu.Item>
+        <Menu.Divider />
+        <Menu.Sub position="right-start">
+          <Menu.Sub.Target><Menu.Sub.Item leftSection={<IconFlag size={14} />}>Mark{all} with</Menu.Sub.Item></Menu.Sub.Target>
+          <Menu.Sub.Dropdown><MarkItems /></Menu.Sub.Dropdown>
+        </Menu.Sub>
+        <Menu.Item leftSection={<IconNotes size={14} />} rightSection={<ShortcutKeys keys="n" />} onClick={() => runAction('marks.note')}>{row.note === undefined ? 'Write a note…' : 'Edit the note…'}</Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconCopy size={14} />} onClick={() => runAction('entry.copy-raw')}>Copy{all} raw</Menu.Item>
         <Menu.Item leftSection={<IconBraces size={14} />} onClick={() => runAction('entry.copy-json')}>Copy{all} as JSON</Menu.Item>

@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core';
-import { IconBraces, IconCopy, IconDownload, IconX } from '@tabler/icons-react';
+import { IconBraces, IconCopy, IconDownload, IconFlag, IconX } from '@tabler/icons-react';
 import { runAction } from '../actions/registry';
+import { MarkItems } from '../marks/mark-items';
 import { ExportItems } from '../shell/export-items';
 import { isMany, useSelection } from '../stores/selection';
 import { count, duration, latency, plural } from '../ui/format';
@@ -26,6 +27,10 @@ export function SelectionBar() {
           <Menu.Label>Export the selected entries as</Menu.Label>
           <ExportItems scope="selection" />
         </Menu.Dropdown>
+      </Menu>
+      <Menu position="top-end">
+        <Menu.Target><Button variant="subtle" className={classes.act} leftSection={<IconFlag size={14} />}>Mark</Button></Menu.Target>
+        <Menu.Dropdown><MarkItems /></Menu.Dropdown>
       </Menu>
       <IconButton label="Back to one entry" shortcut="escape" icon={<IconX size={14} />} onClick={() => useSelection.getState().one()} />
     </div>

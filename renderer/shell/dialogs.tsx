@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { openLog } from '../actions/operations';
 import { allActions } from '../actions/registry';
 import { selectEntry } from '../log/navigate';
+import { NoteEditor } from '../marks/note-editor';
 import { FormError } from '../start/card';
 import { useJournal } from '../stores/journal';
 import { useShell } from '../stores/shell';
@@ -18,6 +19,7 @@ export function Dialogs() {
       <Modal opened={dialog === 'shortcuts'} onClose={close} title="Keyboard shortcuts" size={720} closeButtonProps={{ 'aria-label': 'Close' }}><Shortcuts /></Modal>
       <Modal opened={dialog === 'go-to-entry'} onClose={close} title="Go to entry" size={320} closeButtonProps={{ 'aria-label': 'Close' }}><GoToEntry onDone={close} /></Modal>
       <Modal opened={dialog === 'paste-log'} onClose={close} title="Open a log from text" size={640} closeButtonProps={{ 'aria-label': 'Close' }}><PasteLog onDone={close} /></Modal>
+      <NoteEditor />
     </>
   );
 }
@@ -26,6 +28,7 @@ const LIST_KEYS: readonly (readonly [string, string])[] = [
   ['j', 'Next entry'], ['k', 'Entry before'], ['g', 'First entry'], ['shift+g', 'Last entry'], ['p', 'Jump to the pair'], ['f', 'Follow what arrives'],
   ['shift+j', 'Select the next entry too'], ['shift+k', 'Select the entry before too'], ['mod+a', 'Select all that the filter shows'],
   ['mod+down', 'Next entry, without selecting'], ['mod+space', 'Add the entry to the selection, or take it away'],
+  ['m', 'Mark, or take the mark away'], ['n', 'Write a note'], ['.', 'Next mark or note'], [',', 'Mark or note before'],
   ['enter', 'To the details'], ['escape', 'Back to one entry, then to none'], ['/', 'Filter by text or query'],
 ];
 

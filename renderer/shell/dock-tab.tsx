@@ -3,6 +3,7 @@ import type { IDockviewPanelHeaderProps } from 'dockview-react';
 import { useEffect } from 'react';
 import { useStations } from '../panels/use-world-view';
 import { isPanelId, PANEL_TITLES } from '../stores/panels';
+import { useMarks } from '../stores/marks';
 import { useProblems } from '../stores/problems';
 import { useSimulated } from '../stores/simulated';
 import classes from './dock-tab.module.css';
@@ -45,7 +46,8 @@ function useTitle(api: IDockviewPanelHeaderProps['api']): string {
 function Badge({ panel }: { readonly panel: string }) {
   const unseen = useProblems((state) => (panel === 'problems' ? state.unseen : 0));
   const simulated = useSimulated((state) => (panel === 'simulator' ? state.stations.length : 0));
-  const figure = unseen > 0 ? unseen : simulated;
+  const marked = useMarks((state) => (panel === 'marks' ? state.marks?.length ?? 0 : 0));
+  const figure = unseen > 0 ? unseen : simulated + marked;
   if (figure === 0) return null;
   return <span className={classes.badge} data-tone={unseen > 0 ? 'error' : undefined}>{figure}</span>;
 }

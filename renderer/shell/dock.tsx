@@ -4,6 +4,7 @@ import { useEffect, useState, type FunctionComponent } from 'react';
 import { CsmsPanel } from '../csms/csms-panel';
 import { DetailsPanel } from '../details/details-panel';
 import { LogPanel } from '../log/log-panel';
+import { MarksPanel } from '../marks/marks-panel';
 import { ConnectorsPanel } from '../panels/connectors-panel';
 import { EventsPanel } from '../panels/events-panel';
 import { ProblemsPanel } from '../panels/problems-panel';
@@ -35,6 +36,7 @@ const panels: Record<PanelId, FunctionComponent<IDockviewPanelProps>> = {
   csms: CsmsPanel,
   'smart-charging': SmartChargingPanel,
   events: EventsPanel,
+  marks: MarksPanel,
   'use-cases': UseCasesPanel,
 };
 

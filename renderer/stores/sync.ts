@@ -9,6 +9,7 @@ import { useJournal } from './journal';
 import { useLog } from './log';
 import { askFacts, startSelection } from './selection';
 import { remember, writeMemory } from './memory';
+import { startMarks } from './marks';
 import { useProblems } from './problems';
 import { useSimulated } from './simulated';
 import { useTasks } from './tasks';
@@ -28,6 +29,7 @@ const showCounts = throttle<EventValue<'journal.changed'>>(COUNTS_EVERY_MS, (cha
 /** Connects the stores to the host's events, and asks for everything anew whenever a connection stands. */
 export function startSync(): void {
   startSelection();
+  startMarks();
   onConnected(forgetVariables);
   onConnected(() => void hydrateOnce().then(refreshAll));
 
