@@ -11,12 +11,27 @@ import { Times, zoneOf, type TimesRead } from './times';
 export interface ImportOptions {
   /** Minutes that the log's clock was ahead of UTC, for times without a zone. */
   readonly zoneMinutes?: number;
-  /** Turn the directions that the log names around. */
+  /** The same by the name of the zone, such as Europe/Berlin, which knows of summer. */
+  readonly zone?: string;
+  /** Turn the directions around that the log names, and those that were assumed. */
   readonly swapDirections?: boolean;
   /** For every message. */
   readonly version?: OcppVersion;
   /** For messages of which the log does not say whose they are. */
   readonly station?: string;
+  /** For single stations. */
+  readonly stations?: readonly StationOptions[];
+}
+
+/** What a person can put right for one station. */
+export interface StationOptions {
+  /** Its name as the log has it; '' for messages of which the log does not say whose they are. */
+  readonly station: string;
+  /** Its right name. */
+  readonly name?: string;
+  readonly version?: OcppVersion;
+  /** Turn its directions around, back when all are turned. */
+  readonly swapDirections?: boolean;
 }
 
 /** One thing of a log, with everything that was found out about it. */
@@ -39,6 +54,8 @@ export interface ImportedEntry {
 
 export interface ImportedConnection {
   readonly number: number;
+  /** The station's name as the log has it; '' when it names none. */
+  readonly found: string;
   readonly info: ConnectionInfo;
   readonly versionFrom: 'log' | 'guess' | 'option';
 }
@@ -84,9 +101,10 @@ export async function beginAssembly(found: Iterable<Found>, name: string, option
   for (const one of begun) if (one.kind === 'frame') messages.set(one, readMessage(one));
   const read = [...messages.values()];
   const writer = writerOf(read);
-  const times = zoneOf(read, options.zoneMinutes);
+  const times = zoneOf(read, options);
   const clock = new Times(times, read, now);
-  const connections = new Connections(options.station ?? onlyStation(begun) ?? name, options, { writer: writer ?? 'csms', answers: answersOf(read) }, (version) => {
+  const only = options.station === undefined ? onlyStation(begun) : undefined;
+  const connections = new Connections(only === undefined ? { found: '', name: options.station ?? name } : { found: only, name: only }, options, { writer: writer ?? 'csms', answers: answersOf(read) }, (version) => {
     const check = checks.get(version);
     if (!check) throw new Error(`There are no rules of ${version}.`);
     return check;

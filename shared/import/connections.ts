@@ -1,7 +1,7 @@
 import type { ConnectionInfo } from '../journal/entry';
 import type { FrameCheck } from '../ocpp/frame-check';
 import type { OcppVersion } from '../ocpp/version';
-import type { ImportedConnection, ImportedEntry, ImportOptions } from './assemble';
+import type { ImportedConnection, ImportedEntry, ImportOptions, StationOptions } from './assemble';
 import { Directions, type Answers, type Writer } from './directions';
 import { guessVersion } from './guess-version';
 import type { ReadMessage } from './message';
@@ -9,6 +9,9 @@ import type { Found, OtherText } from './model';
 
 interface Open {
   readonly number: number;
+  /** The station as the log names it, and what a person said of it. */
+  readonly found: string;
+  readonly said: StationOptions | undefined;
   info: ConnectionInfo | undefined;
   station: string;
   version: OcppVersion | undefined;
@@ -17,12 +20,18 @@ interface Open {
   imported?: ImportedConnection;
 }
 
+/** What stands for a station that the log does not name: `found` is '' when nothing in the log does. */
+interface Fallback {
+  readonly found: string;
+  readonly name: string;
+}
+
 /** As many requests as tell the versions apart. */
 const TEXTS = 200;
 
 /** The connections of a log, as far as they have been read. */
 export class Connections {
-  readonly #fallback: string;
+  readonly #fallback: Fallback;
   readonly #options: ImportOptions;
   readonly #writer: Writer;
   readonly #answers: Answers;
@@ -30,8 +39,7 @@ export class Connections {
   readonly #byKey = new Map<string, Open>();
   readonly #all: Open[] = [];
 
-  /** @param fallback stands for a station that the log does not name */
-  constructor(fallback: string, options: ImportOptions, { writer, answers }: { readonly writer: Writer; readonly answers: Answers }, checkOf: (version: OcppVersion) => FrameCheck) {
+  constructor(fallback: Fallback, options: ImportOptions, { writer, answers }: { readonly writer: Writer; readonly answers: Answers }, checkOf: (version: OcppVersion) => FrameCheck) {
     this.#fallback = fallback;
     this.#options = options;
     this.#writer = writer;
@@ -77,14 +85,15 @@ export class Connections {
     return (open.imported ??= this.#imported(open));
   }
 
-  #imported({ number, info, station, version, texts }: Open): ImportedConnection {
-    const named = this.#options.version ?? version;
-    const versionFrom = this.#options.version ? 'option' : version ? 'log' : 'guess';
+  #imported({ number, found: foundName, said, info, station, version, texts }: Open): ImportedConnection {
+    const wished = said?.version ?? this.#options.version;
+    const named = wished ?? version;
+    const versionFrom = wished ? 'option' : version ? 'log' : 'guess';
     const found = named ?? guessVersion(texts, this.#checkOf, this.#all.flatMap(({ imported }) => imported?.info.version ?? []));
     return {
-      number, versionFrom,
+      number, found: foundName, versionFrom,
       info: info
-        ? { ...info, ...(info.version === found ? {} : { version: found }) }
+        ? { ...info, ...(said?.name === undefined ? {} : { station }), ...(info.version === found ? {} : { version: found }) }
         : { station, version: found, role: 'none', url: '', remote: '', subprotocol: '', ...(versionFrom === 'guess' ? { assumedVersion: true } : {}) },
     };
   }
@@ -94,10 +103,10 @@ export class Connections {
   }
 
   #begin(connection: number | undefined, station: string | undefined): Open {
-    const name = station === undefined || station === '' ? this.#fallback : station;
+    const { found, said, name } = this.#named(station);
     const open: Open = {
-      number: this.#all.length + 1, info: undefined, station: name, version: undefined, texts: [],
-      directions: new Directions(this.#writer, this.#options.swapDirections === true, this.#answers),
+      number: this.#all.length + 1, found, said, info: undefined, station: name, version: undefined, texts: [],
+      directions: new Directions(this.#writer, (this.#options.swapDirections === true) !== (said?.swapDirections === true), this.#answers),
     };
     this.#all.push(open);
     this.#byKey.set(this.#key(connection, station), open);
@@ -106,7 +115,14 @@ export class Connections {
 
   #key(connection: number | undefined, station: string | undefined): string {
     if (connection !== undefined) return `c${connection}`;
-    return `s${station === undefined || station === '' ? this.#fallback : station}`;
+    return `s${this.#named(station).name}`;
+  }
+
+  /** A station as the log names it, and as it is to be named. */
+  #named(station: string | undefined): Pick<Open, 'found' | 'said'> & { readonly name: string } {
+    const { found, name } = station === undefined || station === '' ? this.#fallback : { found: station, name: station };
+    const said = this.#options.stations?.find((one) => one.station === found);
+    return { found, said, name: said?.name ?? name };
   }
 }
 

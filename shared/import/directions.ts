@@ -70,8 +70,12 @@ export class Directions {
     if (answered) return { direction: opposite(this.#said(answered)), from: 'pairing' };
     const accepted = meant?.kind === 'resultError' ? this.#answered.get(meant.id) : undefined;
     if (accepted) return { direction: accepted, from: 'pairing' };
-    if (meant?.kind === 'result') return { direction: likelySenderOf(meant.payload), from: 'assumed' };
-    return { direction: this.#likeOthers(id), from: 'assumed' };
+    if (meant?.kind === 'result') return this.#assumed(likelySenderOf(meant.payload));
+    return this.#assumed(this.#likeOthers(id));
+  }
+
+  #assumed(direction: Direction): { readonly direction: Direction; readonly from: DirectionFrom } {
+    return { direction: this.#swap ? opposite(direction) : direction, from: 'assumed' };
   }
 
   /** A request that either side may send: whose ids look like its. */

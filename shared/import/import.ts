@@ -6,6 +6,7 @@ import type { Clock } from '../platform/clock';
 import { beginAssembly, type Assembled, type Assembly, type AssemblePorts, type ImportOptions } from './assemble';
 import { detect, headOf, readerOf, READERS } from './detect';
 import { journalLines } from './journal-lines';
+import { namedZone } from './named-zone';
 import type { Found, Reader, ReadPorts, Source } from './model';
 import { sourceLines } from './source-lines';
 import { otherLine } from './text-log';
@@ -32,7 +33,8 @@ type Options = ImportOptions & { readonly format?: string };
  * @param options.format id of a reader, instead of the one that fits best
  */
 export async function beginImport(sources: readonly Source[], options: Options, ports: AssemblePorts & ReadPorts): Promise<Begun> {
-  const { format } = options;
+  const { format, zone } = options;
+  if (zone !== undefined && !namedZone(zone)) return { ok: false, message: `There is no time zone "${zone}"; one is named like Europe/Berlin or America/New_York.` };
   if (format !== undefined && !readerOf(format)) return { ok: false, message: `There is no format "${format}"; there are ${READERS.map(({ id }) => id).join(', ')}.` };
   const known = sources.flatMap((source) => {
     const reader = format === undefined ? detect(source)[0]?.reader : readerOf(format);

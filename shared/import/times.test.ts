@@ -47,18 +47,18 @@ describe('the zone of a log', () => {
       said(status('2026-07-22T01:11:00Z'), local('2026-07-23T10:21:47')),
       said('[3,"2",{"currentTime":"2026-07-23T08:22:00"}]', local('2026-07-23T10:22:00')),
     ];
-    expect(zoneOf(messages, undefined)).toEqual({ zoneMinutes: 120, zoneFrom: 'messages' });
+    expect(zoneOf(messages)).toEqual({ zoneMinutes: 120, zoneFrom: 'messages' });
   });
 
   test('may be three quarters of an hour off, and behind', () => {
-    expect(zoneOf([said(status('2026-07-23T08:00:00Z'), local('2026-07-23T13:45:00'))], undefined).zoneMinutes).toBe(345);
-    expect(zoneOf([said(status('2026-07-23T08:00:00Z'), local('2026-07-23T00:00:00'))], undefined).zoneMinutes).toBe(-480);
-    expect(zoneOf([said(status('2026-07-23T23:30:00Z'), { kind: 'of-day', ms: 5_400_000 })], undefined).zoneMinutes).toBe(120);
+    expect(zoneOf([said(status('2026-07-23T08:00:00Z'), local('2026-07-23T13:45:00'))]).zoneMinutes).toBe(345);
+    expect(zoneOf([said(status('2026-07-23T08:00:00Z'), local('2026-07-23T00:00:00'))]).zoneMinutes).toBe(-480);
+    expect(zoneOf([said(status('2026-07-23T23:30:00Z'), { kind: 'of-day', ms: 5_400_000 })]).zoneMinutes).toBe(120);
   });
 
   test('is UTC when nothing tells, and what a person says counts for more', () => {
-    expect(zoneOf([said('[2,"1","Heartbeat",{}]', local('2026-07-23T10:00:00'))], undefined)).toEqual({ zoneMinutes: 0, zoneFrom: 'assumed' });
-    expect(zoneOf([said(status('2026-07-23T08:21:46Z'), local('2026-07-23T10:21:47'))], 60)).toEqual({ zoneMinutes: 60, zoneFrom: 'option' });
+    expect(zoneOf([said('[2,"1","Heartbeat",{}]', local('2026-07-23T10:00:00'))])).toEqual({ zoneMinutes: 0, zoneFrom: 'assumed' });
+    expect(zoneOf([said(status('2026-07-23T08:21:46Z'), local('2026-07-23T10:21:47'))], { zoneMinutes: 60 })).toEqual({ zoneMinutes: 60, zoneFrom: 'option' });
   });
 });
 

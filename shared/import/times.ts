@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonValue } from '../ocpp/json';
 import type { ReadMessage } from './message';
 import type { LogTime } from './model';
+import { namedZone, type NamedZone } from './named-zone';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -16,6 +17,8 @@ export interface TimesRead {
   readonly zoneMinutes: number;
   /** `log`: it says so itself; `messages`: found by the times in the messages; `option`: a person said so. */
   readonly zoneFrom: 'log' | 'messages' | 'option' | 'assumed';
+  /** Name of the zone, when a person named one; `zoneMinutes` is then that of the first time. */
+  readonly zone?: string;
   /** Dates such as 04/05/2026 name the month first. */
   readonly monthFirst?: true;
 }
@@ -24,10 +27,12 @@ export interface TimesRead {
  * Finds in which zone a log without zones was written: messages carry their own time in UTC, and the difference that most
  * of them have to the line around them is the zone.
  */
-export function zoneOf(messages: readonly ReadMessage[], option: number | undefined): TimesRead {
+export function zoneOf(messages: readonly ReadMessage[], { zoneMinutes, zone: name }: { readonly zoneMinutes?: number; readonly zone?: string } = {}): TimesRead {
   const monthFirst = namesMonthFirst(messages);
   const order = monthFirst ? { monthFirst: true as const } : {};
-  if (option !== undefined) return { zoneMinutes: option, zoneFrom: 'option', ...order };
+  const named = name === undefined ? undefined : namedZone(name);
+  if (name !== undefined && named) return { zoneMinutes: named.minutesOfLocal(firstTime(messages, monthFirst)), zoneFrom: 'option', zone: name, ...order };
+  if (zoneMinutes !== undefined) return { zoneMinutes, zoneFrom: 'option', ...order };
   const local = messages.filter(({ found: { time } }) => time?.kind === 'of-day' || (time?.kind === 'full' && time.local));
   if (local.length === 0) return { zoneMinutes: 0, zoneFrom: messages.some(({ found: { time } }) => time?.kind === 'full') ? 'log' : 'assumed', ...order };
   const votes = new Map<number, number>();
@@ -40,6 +45,15 @@ export function zoneOf(messages: readonly ReadMessage[], option: number | undefi
   }
   const [best] = [...votes].toSorted((a, b) => b[1] - a[1]);
   return best ? { zoneMinutes: best[0] / MINUTE, zoneFrom: 'messages', ...order } : { zoneMinutes: 0, zoneFrom: 'assumed', ...order };
+}
+
+/** The first date that the log names, or that a message does. */
+function firstTime(messages: readonly ReadMessage[], monthFirst: boolean): number {
+  for (const message of messages) {
+    const time = ordered(message.found.time, monthFirst);
+    if (time?.kind === 'full' && time.ms > YEAR_2000) return time.ms;
+  }
+  return messages.map(ownTime).find((ms) => ms !== undefined) ?? 0;
 }
 
 /** Which of day and month comes first in a log where they are numbers: as the times in its messages say, or its other dates. */
@@ -89,14 +103,16 @@ function ofValues(values: JsonValue | undefined): JsonValue | undefined {
 /** Makes milliseconds since 1970 of the times of a log, in their order. What has no time has that of what came before. */
 export class Times {
   readonly #zoneMs: number;
+  readonly #zone: NamedZone | undefined;
   readonly #monthFirst: boolean;
   /** A moment near the log's beginning, to find dates by that it leaves out. */
   readonly #near: number;
   #last: number | undefined;
   #elapsedFrom: number | undefined;
 
-  constructor({ zoneMinutes, monthFirst }: TimesRead, messages: readonly ReadMessage[], now: number) {
+  constructor({ zoneMinutes, zone, monthFirst }: TimesRead, messages: readonly ReadMessage[], now: number) {
     this.#zoneMs = zoneMinutes * MINUTE;
+    this.#zone = zone === undefined ? undefined : namedZone(zone);
     this.#monthFirst = monthFirst === true;
     this.#near = messages.map(ownTime).find((ms) => ms !== undefined) ?? now;
   }
@@ -109,13 +125,18 @@ export class Times {
   }
 
   #msOf(time: LogTime): number {
-    if (time.kind === 'full') return this.#withYear(time.local ? time.ms - this.#zoneMs : time.ms);
+    if (time.kind === 'full') {
+      if (!time.local || !this.#zone) return this.#withYear(time.local ? time.ms - this.#zoneMs : time.ms);
+      const local = this.#withYear(time.ms);
+      return local - this.#zone.minutesOfLocal(local) * MINUTE;
+    }
     if (time.kind === 'elapsed') {
       this.#elapsedFrom ??= this.#near - time.ms;
       return this.#elapsedFrom + time.ms;
     }
     const about = this.#last ?? this.#near;
-    const midnight = Math.floor((about + this.#zoneMs) / DAY) * DAY - this.#zoneMs;
+    const zoneMs = this.#zone ? this.#zone.minutesAt(about) * MINUTE : this.#zoneMs;
+    const midnight = Math.floor((about + zoneMs) / DAY) * DAY - zoneMs;
     // The day on which that time of day is nearest: a log goes on after midnight.
     return [-1, 0, 1].map((days) => midnight + days * DAY + time.ms).toSorted((a, b) => Math.abs(a - about) - Math.abs(b - about))[0] ?? midnight;
   }
