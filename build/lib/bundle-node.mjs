@@ -28,7 +28,7 @@ const SHARED = {
  */
 export const NODE_BUNDLES = [
   {
-    entryPoints: { 'electron/main': 'electron/main.ts', 'node/cli': 'electron/cli/main.ts' },
+    entryPoints: { 'electron/main': 'electron/main.ts', 'node/cli': 'electron/cli/main.ts', 'node/import-worker': 'electron/node/import/import-worker.ts' },
     format: 'esm',
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',

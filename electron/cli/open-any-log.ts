@@ -27,7 +27,7 @@ export async function openAnyLog(file: string | undefined, options: ReadingOptio
   if (file === undefined && process.stdin.isTTY) {
     return { ok: false, message: 'Nothing to read: name a file, or pass the log by a pipe. `--help` explains.' };
   }
-  const read: ReadSources = file === undefined || file === '-' ? { ok: true, sources: sourcesOf('Standard input', await buffer(process.stdin)) } : await readSources(file);
+  const read: ReadSources = file === undefined || file === '-' ? { ok: true, sources: sourcesOf('Standard input', await buffer(process.stdin)), progress: () => 1, lines: () => undefined } : await readSources(file);
   if (!read.ok) return read;
   const { format, version, station, zone, swap } = options;
   const wanted: ImportOptions & { format?: string } = {

@@ -60,6 +60,11 @@ export class FileStorage implements JournalStorage {
     return this.#written + this.#used;
   }
 
+  /** Of a file that another writes: there are `size` bytes of whole lines in it now. */
+  grow(size: number): void {
+    this.#written = size;
+  }
+
   append(line: string): number {
     this.#prepare(line.length * UTF8_UNIT + 1);
     return this.#end(this.#buffer.write(line, this.#used, 'utf8'));

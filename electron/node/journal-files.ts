@@ -1,4 +1,5 @@
 import { MessageInflater } from './import/inflater';
+import { openImport } from './import/open-import';
 import { readSources, sourcesOf } from './import/read-sources';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -40,6 +41,7 @@ export function journalFiles(folder: string, clock: Clock): JournalFiles {
       }
     },
     readSources,
+    read: (path, wishes, onProgress, signal) => openImport(path, wishes, { clock, onProgress, signal }),
     unpack(name, bytes) {
       try {
         return { ok: true, sources: sourcesOf(name, bytes) };

@@ -46,7 +46,8 @@ export interface ReadSummary {
   readonly torn: boolean;
 }
 
-export type OpenResult = OpenedJournal | { readonly ok: false; readonly message: string };
+/** `foreign`: it is no journal of the workbench, but may be another log. */
+export type OpenResult = OpenedJournal | { readonly ok: false; readonly message: string; readonly foreign?: true };
 
 /** Makes a journal in a new file `2026-11-23T14-05-09.ocppj.jsonl` (local time) in `folder`, which is made if need be. */
 export function createJournal(folder: string, { clock, onFailure }: CreateOptions): { readonly ok: true; readonly path: string; readonly journal: Journal } | { readonly ok: false; readonly message: string } {
@@ -87,14 +88,48 @@ export function openJournal(path: string, options: OpenOptions): OpenResult {
     const first = firstLine(path);
     const header = readHeader(first.line);
     if (typeof header === 'string') return { ok: false, message: `${path}: ${header}` };
-    if (!header) return { ok: false, message: `${path} is no journal of OCPP Workbench: its first line is not {"format":"ocpp-workbench-journal",…}.` };
+    if (!header) return { ok: false, foreign: true, message: `${path} is no journal of OCPP Workbench: its first line is not {"format":"ocpp-workbench-journal",…}.` };
     const storage = options.write ? writableFile(path, options.onFailure) : new FileStorage(path, 'r', { size: first.size, writable: false });
     if (!storage) return { ok: false, message: `${path} is being written by another workbench. Open it for reading, or end that one.` };
     const journal = new Journal({ storage, clock: options.clock, ...header });
     return { ok: true, path, journal, reading: readAll(journal, storage, { ...first, size: storage.size }, options) };
   } catch (error) {
-    return { ok: false, message: `${path} cannot be opened: ${messageOf(error)}.` };
+    const folder = codeOf(error) === 'EISDIR' ? { foreign: true as const } : {};
+    return { ok: false, message: `${path} cannot be opened: ${messageOf(error)}.`, ...folder };
   }
+}
+
+/** A journal that another writes into a file; its first line is there. */
+export interface FollowedJournal {
+  readonly journal: Journal;
+  /** Takes in what the file holds up to `size`, the end of a line; others have their turn meanwhile. */
+  grow(size: number, signal: { readonly aborted: boolean }): Promise<void>;
+}
+
+/** Opens a journal that is being written by this workbench. Throws as fs does, and when its first line is no header. */
+export function followJournal(path: string, { clock, onClose }: { readonly clock: Clock; readonly onClose: () => void }): FollowedJournal {
+  const first = firstLine(path);
+  const header = readHeader(first.line);
+  if (typeof header !== 'object') throw new Error(`${path} has no header.`);
+  const storage = new FileStorage(path, 'r', { size: first.bytes, writable: false, onClose });
+  const journal = new Journal({ storage, clock, ...header });
+  const reader = new JournalReader(journal);
+  let position = first.bytes;
+  return {
+    journal,
+    async grow(size, signal) {
+      storage.grow(size);
+      const buffer = { bytes: Buffer.allocUnsafe(CHUNK) };
+      while (position < size && !signal.aborted) {
+        const got = storage.readBytes(buffer.bytes, position, Math.min(buffer.bytes.length, size - position));
+        if (got === 0) return;
+        const taken = reader.take(buffer.bytes, got, position);
+        if (taken === 0) buffer.bytes = Buffer.allocUnsafe(2 * buffer.bytes.length);
+        position += taken;
+        await setImmediate();
+      }
+    },
+  };
 }
 
 /** The file's size counts from when nobody else can write to it. */

@@ -89,7 +89,7 @@ export interface AssemblePorts {
  * As much of a log is read before anything is decided: its writer, its zone, its stations and their versions. A log that is not longer is
  * known whole by then. `story`: what may come before the first message, characters.
  */
-const DECIDED_FROM = { found: 50_000, characters: 32 << 20, story: 256 << 20 };
+const DECIDED_FROM = { found: 10_000, characters: 16 << 20, story: 256 << 20 };
 
 /** Finds out for everything in a log when it was, on which connection, and who sent it. `name` stands for a station that has none. */
 export async function beginAssembly(found: Iterable<Found>, name: string, options: ImportOptions, { loadCheck, now }: AssemblePorts): Promise<Assembly> {

@@ -46,7 +46,14 @@ function lastOf(table: readonly (readonly [RegExp, Way])[], text: string): Way |
   let at = -1;
   let way: Way | undefined;
   for (const [pattern, meant] of table) {
-    for (const found of text.matchAll(pattern)) if (found.index > at) [at, way] = [found.index, meant];
+    pattern.lastIndex = 0;
+    for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
+      if (found.index > at) {
+        at = found.index;
+        way = meant;
+      }
+      if (found[0] === '') pattern.lastIndex += 1;
+    }
   }
   return way;
 }

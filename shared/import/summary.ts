@@ -1,6 +1,7 @@
 import type { OcppVersion } from '../ocpp/version';
 import type { DirectionFrom, Writer } from './directions';
-import type { Imported } from './import';
+import type { Assembled, ImportedEntry } from './assemble';
+import type { Imported, ReadSource } from './import';
 import type { Source } from './model';
 
 /** How a log was read, for a person to judge whether it was read right. */
@@ -31,40 +32,62 @@ export interface ImportSummary {
   readonly directions: Readonly<Record<DirectionFrom, number>>;
 }
 
-/** Sums up how a log was read. */
-export function summaryOf({ sources, assembled }: Extract<Imported, { ok: true }>, read: readonly Source[]): ImportSummary {
-  const { entries, connections, times, writer } = assembled;
-  const frames = entries.filter(({ kind }) => kind === 'frame');
-  const directions: Record<DirectionFrom, number> = { log: 0, action: 0, pairing: 0, assumed: 0 };
-  for (const { directionFrom } of frames) if (directionFrom) directions[directionFrom] += 1;
-  const linesOf = (which: typeof entries): number => which.reduce((sum, { place }) => sum + place.lastLine - place.line + 1, 0);
-  const walls = entries.flatMap(({ wall }) => wall ?? []);
-  return {
-    formats: [...new Set(sources.map(({ reader }) => reader.title))],
-    formatIds: [...new Set(sources.map(({ reader }) => reader.id))],
-    versions: [...new Set(connections.flatMap(({ info }) => info.version ?? []))],
-    stations: [...new Set(connections.map(({ info }) => info.station))],
-    entries: entries.length,
-    frames: frames.length,
-    cut: frames.filter(({ cut }) => cut).length,
-    lines: read.reduce((sum, { text, bytes }) => sum + (bytes ? 0 : lineCount(text)), 0) || linesOf(entries),
-    linesRead: linesOf(entries.filter(({ other }) => other === undefined)),
-    otherLines: linesOf(entries.filter(({ other }) => other === 'other')),
-    brokenLines: linesOf(entries.filter(({ other }) => other === 'broken')),
-    ...(walls.length === 0 ? {} : { timeSpan: { from: least(walls), to: most(walls) } }),
-    zoneMinutes: times.zoneMinutes,
-    zoneFrom: times.zoneFrom,
-    ...(writer ? { writer } : {}),
-    directions,
-  };
+/** Counts what a log gives, entry by entry, and sums it up. */
+export class ReadingCount {
+  entries = 0;
+  frames = 0;
+  cut = 0;
+  #linesRead = 0;
+  #otherLines = 0;
+  #brokenLines = 0;
+  #from = Infinity;
+  #to = -Infinity;
+  /** Last line of each file that gave something. */
+  readonly #lastLines: number[] = [];
+  readonly #directions: Record<DirectionFrom, number> = { log: 0, action: 0, pairing: 0, assumed: 0 };
+
+  add({ kind, place, wall, other, cut, directionFrom }: ImportedEntry): void {
+    this.entries += 1;
+    if (kind === 'frame') this.frames += 1;
+    if (kind === 'frame' && cut) this.cut += 1;
+    if (directionFrom) this.#directions[directionFrom] += 1;
+    const lines = place.lastLine - place.line + 1;
+    if (other === undefined) this.#linesRead += lines;
+    else if (other === 'other') this.#otherLines += lines;
+    else this.#brokenLines += lines;
+    if (wall !== undefined) {
+      if (wall < this.#from) this.#from = wall;
+      if (wall > this.#to) this.#to = wall;
+    }
+    const file = place.file ?? 0;
+    this.#lastLines[file] = Math.max(this.#lastLines[file] ?? 0, place.lastLine);
+  }
+
+  /** @param lines of the sources, where they are known; else as far as the last that gave something */
+  summary(sources: readonly ReadSource[], { times, writer, connections }: Pick<Assembled, 'times' | 'writer' | 'connections'>, lines?: number): ImportSummary {
+    return {
+      formats: [...new Set(sources.map(({ reader }) => reader.title))],
+      formatIds: [...new Set(sources.map(({ reader }) => reader.id))],
+      versions: [...new Set(connections.flatMap(({ info }) => info.version ?? []))],
+      stations: [...new Set(connections.map(({ info }) => info.station))],
+      entries: this.entries, frames: this.frames, cut: this.cut,
+      lines: lines ?? this.#lastLines.reduce((sum, last) => sum + last, 0),
+      linesRead: this.#linesRead, otherLines: this.#otherLines, brokenLines: this.#brokenLines,
+      ...(this.#from === Infinity ? {} : { timeSpan: { from: this.#from, to: this.#to } }),
+      zoneMinutes: times.zoneMinutes,
+      zoneFrom: times.zoneFrom,
+      ...(writer ? { writer } : {}),
+      directions: { ...this.#directions },
+    };
+  }
 }
 
-function least(values: readonly number[]): number {
-  return values.reduce((a, b) => Math.min(a, b), Infinity);
-}
-
-function most(values: readonly number[]): number {
-  return values.reduce((a, b) => Math.max(a, b), -Infinity);
+/** Sums up how a log was read that is held whole. */
+export function summaryOf({ sources, assembled }: Pick<Extract<Imported, { ok: true }>, 'sources' | 'assembled'>, read: readonly Source[]): ImportSummary {
+  const count = new ReadingCount();
+  for (const entry of assembled.entries) count.add(entry);
+  const lines = read.reduce((sum, source) => sum + (source.bytes || source.pieces ? 0 : lineCount(source.text)), 0);
+  return count.summary(sources, assembled, lines === 0 ? undefined : lines);
 }
 
 function lineCount(text: string): number {

@@ -54,14 +54,14 @@ function share({ text }: Source, { line, headline, also, repeats, isRecord }: Te
 function* read(source: Source, format: TextLogFormat): Generator<Found, void, undefined> {
   const context = format.context ?? contextOf;
   /** What the lines just above said, for a frame whose own line says nothing. */
-  let above: { readonly context: LineContext; readonly line: number } | undefined;
+  let above: { readonly text: string; readonly line: number } | undefined;
   /** Lines that have the same time, until one names another. */
   let clock: LineContext['time'];
   for (const piece of framesInLines(sourceLines(source), format.isRecord)) {
     if (piece.kind === 'line') {
       const { line } = piece;
       if (line.text.trim() === '') continue;
-      above = { context: contextOf(line.text), line: line.number };
+      above = { text: line.text, line: line.number };
       const other = otherLine(line);
       clock = other.time ?? clock;
       yield other;
@@ -73,7 +73,7 @@ function* read(source: Source, format: TextLogFormat): Generator<Found, void, un
       continue;
     }
     const own = withoutEmpty(context(frame.before, frame.after));
-    const near = above && frame.place.line - above.line <= 2 ? above.context : {};
+    const near = above && frame.place.line - above.line <= 2 ? contextOf(above.text) : {};
     // A line of its own says everything; only what it leaves open is taken from above.
     const said: LineContext = { ...near, ...own };
     const time = said.time ?? (frame.before.trim() === '' ? undefined : clock);

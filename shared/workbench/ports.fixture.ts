@@ -33,7 +33,7 @@ export function testPorts({ clock, sockets, files, scenarios, snapshots, marks, 
     clock, random: new SeededRandom(7), server: sockets, client: sockets, loadCheck: loadValidator,
     journals: {
       begin: () => Promise.resolve({ ok: true, path: '/data/live.ocppj.jsonl', journal: startJournal({ storage: new MemoryStorage(), clock }) }),
-      open: () => ({ ok: false, message: 'no such journal' }),
+      open: () => ({ ok: false, message: 'no such journal', foreign: true }),
       readText: (path) => {
         const text = files.get(path);
         return Promise.resolve(text === undefined ? { ok: false, message: `${path} cannot be read: it is not there.` } : { ok: true, text });

@@ -1,4 +1,6 @@
 import type { Inflater, Source } from '../import/model';
+import type { ImportSummary } from '../import/summary';
+import type { ReadingWishes } from './reading';
 import type { Journal } from '../journal/journal';
 import type { Snapshot, SnapshotSummary } from '../inventory/snapshot';
 import type { FrameCheck } from '../ocpp/frame-check';
@@ -127,18 +129,28 @@ export interface JournalFiles {
    * leaves no gap, else a new one.
    */
   begin(onFailure: (message: string) => void): Promise<{ readonly ok: true; readonly path: string; readonly journal: Journal } | Failed>;
-  /** A journal's file, to look at. `reading` settles when all of it is indexed, or with a failure's sentence. */
-  open(path: string, onProgress: (done: number) => void, signal: CancelSignal): { readonly ok: true; readonly journal: Journal; readonly reading: Promise<string | undefined> } | Failed;
+  /** A journal's file, to look at. `reading` settles when all of it is indexed, or with a failure's sentence. `foreign`: it may be another log. */
+  open(path: string, onProgress: (done: number) => void, signal: CancelSignal): { readonly ok: true; readonly journal: Journal; readonly reading: Promise<string | undefined> } | (Failed & { readonly foreign?: true });
   /** The text of a file. */
   readText(path: string): Promise<{ readonly ok: true; readonly text: string } | Failed>;
   /** A log for import: the files of a folder or archive, unpacked, captures as bytes. */
   readSources(path: string): Promise<{ readonly ok: true; readonly sources: readonly Source[] } | Failed>;
+  /** A log of any format, a folder or an archive, read as a stream; absent where logs are held in memory. */
+  read?(path: string, wishes: ReadingWishes, onProgress: (done: number) => void, signal: CancelSignal): Promise<ReadLog | Failed>;
   /** The same of bytes that a window brought. */
   unpack(name: string, bytes: Uint8Array): { readonly ok: true; readonly sources: readonly Source[] } | Failed;
   /** Undoes permessage-deflate in a capture. */
   readonly inflater?: () => Inflater;
   /** Writes a copy of a file, or a text, to a path that a person chose. */
   writeText(path: string, text: string): Promise<{ readonly ok: true } | Failed>;
+}
+
+/** A log that is being read: its journal grows until `reading` is settled. */
+export interface ReadLog {
+  readonly ok: true;
+  readonly journal: Journal;
+  /** With a failure's sentence when it could not be read to its end; with neither when it was cancelled for good. */
+  readonly reading: Promise<{ readonly summary?: ImportSummary; readonly failure?: string }>;
 }
 
 /** Says whether to go on. The host's AbortSignal fits. */

@@ -9,7 +9,8 @@ export type ReadingWishes = ImportOptions & { readonly format?: string };
 
 /** A log of another system as it was read: what can be read anew, otherwise. */
 export interface Reading {
-  readonly sources: readonly Source[];
+  /** What it is read from anew: a path, or what is held of it. */
+  readonly from: string | readonly Source[];
   readonly wishes: ReadingWishes;
   readonly summary: ImportSummary;
 }

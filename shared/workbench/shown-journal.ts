@@ -12,18 +12,21 @@ export class ShownJournal {
   readonly path: string | undefined;
   readonly journal: Journal;
   readonly timeline: Timeline;
-  /** Of a log of another system: how it was read. */
-  readonly reading: Reading | undefined;
+  /** It was read from a log of another system. */
+  readonly foreign: boolean;
+  /** Of such a log: how it was read; undefined while it is being read. */
+  reading: Reading | undefined;
   #traffic: Traffic | undefined;
   #facets = '';
 
-  constructor(options: { id: string; source: 'live' | 'file'; name: string; path?: string; journal: Journal; reading?: Reading }) {
+  constructor(options: { id: string; source: 'live' | 'file'; name: string; path?: string; journal: Journal; reading?: Reading; foreign?: boolean }) {
     this.id = options.id;
     this.source = options.source;
     this.name = options.name;
     this.path = options.path;
     this.journal = options.journal;
     this.timeline = new Timeline(options.journal);
+    this.foreign = options.foreign ?? options.reading !== undefined;
     this.reading = options.reading;
   }
 
@@ -56,7 +59,7 @@ export class ShownJournal {
   facetsChanged(): boolean {
     const { journal } = this;
     const connected = journal.connections.filter((connection) => connection.connected).length;
-    const facets = `${journal.index.stationChanges} ${connected} ${journal.actions.length} ${journal.transactions.length}`;
+    const facets = `${this.reading ? 'read ' : ''}${journal.index.stationChanges} ${connected} ${journal.actions.length} ${journal.transactions.length}`;
     const changed = facets !== this.#facets;
     this.#facets = facets;
     return changed;

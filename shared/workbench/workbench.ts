@@ -159,6 +159,13 @@ export class Workbench {
     this.#marks = this.#keeperOf(next, Promise.all([reading, kept]));
   }
 
+  /** Tells the windows that more is known of the journal that they show. */
+  refresh(shown: ShownJournal): void {
+    if (this.#shown !== shown) return;
+    const { count } = shown.journal;
+    for (const window of this.#windows) window.changed(shown, { count, appendedFrom: count, touchedFrom: undefined }, true);
+  }
+
   #keeperOf(shown: ShownJournal, reading: Promise<unknown> = Promise.resolve()): MarkKeeper {
     const keeper = this.#keepers.get(shown) ?? new MarkKeeper(this, shown, reading);
     this.#keepers.set(shown, keeper);

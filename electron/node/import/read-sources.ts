@@ -1,31 +1,86 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { isCapture } from '../../../shared/import/capture/packets';
 import type { Source } from '../../../shared/import/model';
+import { ReadingMeter, type FileGauge } from './reading-meter';
+import { decoded, filePieces, gunzipped } from './text-pieces';
 
 /** Longest text that a program of this kind can hold in one piece, bytes. */
 const MOST_BYTES = 500 * 1024 * 1024;
 
-export type ReadSources = { readonly ok: true; readonly sources: readonly Source[] } | { readonly ok: false; readonly message: string };
+export type ReadSources =
+  | {
+      readonly ok: true;
+      readonly sources: readonly Source[];
+      /** Share of the files that has been read, 0 to 1, the first time through. */
+      progress(): number;
+      /** Lines of the files that were read to their end in pieces; undefined while one was not. */
+      lines(): number | undefined;
+    }
+  | { readonly ok: false; readonly message: string };
 
-/** Reads a file, or every file of a folder (but notes on logs), for import: .gz and .zip are unpacked, captures stay bytes, all else becomes text. */
+/**
+ * A file, or every file of a folder (but notes on logs), for import: texts, also in .gz, are read in pieces when somebody asks for
+ * them; .zip is unpacked, captures are read whole.
+ */
 export async function readSources(file: string): Promise<ReadSources> {
   try {
     const found = await stat(file);
     const files = found.isDirectory() ? await filesOf(file) : [file];
     if (files.length === 0) return { ok: false, message: `The folder ${file} holds no files.` };
-    const sources: Source[] = [];
-    for (const one of files) {
-      const { size } = await stat(one);
-      if (size > MOST_BYTES) return { ok: false, message: `${one} has ${Math.round(size / 2 ** 20)} MB; a log that is not a journal of the workbench can have ${MOST_BYTES / 2 ** 20} MB. Cut it into pieces.` };
-      sources.push(...sourcesOf(path.basename(one), await readFile(one)));
-    }
-    return { ok: true, sources };
+    const meter = new ReadingMeter();
+    return { ok: true, sources: files.flatMap((one) => sourcesOfFile(one, meter)), progress: () => meter.share, lines: () => meter.lines };
   } catch (error) {
     return { ok: false, message: `${file} cannot be read (${error instanceof Error ? error.message : String(error)}).` };
   }
+}
+
+function sourcesOfFile(file: string, meter: ReadingMeter): Source[] {
+  const name = path.basename(file);
+  const head = firstOf(filePieces(file));
+  if (isGzip(head)) {
+    const inner = firstOf(gunzipped(filePieces(file)));
+    if (!isCapture(inner) && !isZip(inner) && !isGzip(inner)) return [inPieces(withoutGz(name), meter.gauge(file), (gauge) => gunzipped(gauge.read(filePieces(file))))];
+  }
+  if (isGzip(head) || isZip(head) || isCapture(head)) {
+    const { size } = statSync(file);
+    if (size > MOST_BYTES) throw new Error(`it has ${Math.round(size / 2 ** 20)} MB, and of captures and .zip archives up to ${MOST_BYTES / 2 ** 20} MB are read; unpack it, or cut it into pieces`);
+    meter.unknown();
+    return sourcesOf(name, readFileSync(file));
+  }
+  return [inPieces(name, meter.gauge(file), (gauge) => gauge.read(filePieces(file)))];
+}
+
+function firstOf(pieces: Iterable<Uint8Array>): Uint8Array {
+  for (const piece of pieces) return piece.slice(0, 4096);
+  return new Uint8Array(0);
+}
+
+/** A text that is read piece by piece; some formats need it whole. */
+function inPieces(name: string, gauge: FileGauge, bytes: (gauge: FileGauge) => Iterable<Uint8Array>): Source {
+  let whole: string | undefined;
+  return {
+    name,
+    pieces: () => gauge.counted(decoded(bytes(gauge))),
+    get text() {
+      whole ??= joined(name, decoded(bytes(gauge)));
+      return whole;
+    },
+  };
+}
+
+function joined(name: string, pieces: Iterable<string>): string {
+  const all: string[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    all.push(piece);
+    length += piece.length;
+    if (length > MOST_BYTES) throw new Error(`${name} is in a format that is read whole, and longer than ${MOST_BYTES / 2 ** 20} MB`);
+  }
+  return all.join('');
 }
 
 async function filesOf(folder: string): Promise<string[]> {
@@ -35,8 +90,8 @@ async function filesOf(folder: string): Promise<string[]> {
 
 /** The sources in the bytes of a file; an archive holds several. Throws what unpacking throws. */
 export function sourcesOf(name: string, bytes: Uint8Array): Source[] {
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return sourcesOf(name.replace(/\.gz$/i, ''), gunzipSync(bytes));
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3) {
+  if (isGzip(bytes)) return sourcesOf(withoutGz(name), gunzipSync(bytes));
+  if (isZip(bytes)) {
     return Object.entries(unzipSync(bytes))
       .filter(([inner, content]) => content.length > 0 && !inner.endsWith('/') && !inner.startsWith('__MACOSX/'))
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -56,4 +111,16 @@ export function textOf(bytes: Uint8Array): string {
   } catch {
     return buffer.toString('latin1');
   }
+}
+
+function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3;
+}
+
+function withoutGz(name: string): string {
+  return name.replace(/\.gz$/i, '');
 }

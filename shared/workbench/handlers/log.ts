@@ -40,7 +40,7 @@ export function logHandlers(workbench: Workbench, window: WindowView): Commands 
     'log.reread': async (wishes) => {
       const { reading, name, path } = workbench.shown;
       if (!reading) return fail('refused', 'What is shown is a journal of the workbench; there is nothing to read otherwise.');
-      return showSources(workbench, reading.sources, name, path, wishes);
+      return typeof reading.from === 'string' ? readPath(workbench, reading.from, name, wishes) : showSources(workbench, reading.from, name, path, wishes);
     },
     'log.export': async ({ format, view, filter }) => {
       const exporter = exporterOf(format);
@@ -87,10 +87,9 @@ export async function openPath(workbench: Workbench, path: string): Promise<Repl
     workbench.show(workbench.live);
     return done(workbench.live.info());
   }
-  if (/\.jsonl$/i.test(path)) {
-    const opened = await openJournalFile(workbench, path, name);
-    if (opened) return opened;
-  }
+  const opened = await openJournalFile(workbench, path, name);
+  if (opened) return opened;
+  if (journals.read) return readPath(workbench, path, name);
   const read = await journals.readSources(path);
   if (!read.ok) return fail('failed', read.message);
   return showSources(workbench, read.sources, name, path);
@@ -100,11 +99,31 @@ export async function openPath(workbench: Workbench, path: string): Promise<Repl
 async function openJournalFile(workbench: Workbench, path: string, name: string): Promise<Reply<JournalInfo> | undefined> {
   return workbench.tasks.run(`Opening ${name}`, async (task) => {
     const opened = workbench.ports.journals.open(path, (share) => task.progress(share / 2), task);
-    if (!opened.ok) return undefined;
+    if (!opened.ok) return opened.foreign ? undefined : fail('failed', opened.message);
     const shown = new ShownJournal({ id: workbench.journalId(), source: 'file', name, path, journal: opened.journal });
     workbench.show(shown, opened.reading);
     const failure = await opened.reading;
     if (failure !== undefined) workbench.problems.add({ severity: 'error', message: failure, about: 'journal' });
+    checkLater(workbench, shown);
+    return done(shown.info());
+  });
+}
+
+/** Reads a log of another system from its file, and shows it from its first lines on. */
+async function readPath(workbench: Workbench, path: string, name: string, wishes: ReadingWishes = {}): Promise<Reply<JournalInfo>> {
+  return workbench.tasks.run(`Reading ${name}`, async (task): Promise<Reply<JournalInfo>> => {
+    let shown: ShownJournal | undefined;
+    // Who looks at another log by now wants no more of this one.
+    const signal = { get aborted() { return task.aborted || (shown !== undefined && workbench.shown !== shown); } };
+    const read = await workbench.ports.journals.read?.(path, wishes, (share) => task.progress(share), signal);
+    if (!read?.ok) return fail('refused', `${name} cannot be shown. ${read?.message ?? ''}`);
+    shown = new ShownJournal({ id: workbench.journalId(), source: 'file', name, path, journal: read.journal, foreign: true });
+    workbench.show(shown, read.reading);
+    const { summary, failure } = await read.reading;
+    if (failure !== undefined) workbench.problems.add({ severity: 'error', message: failure, about: 'journal' });
+    if (workbench.shown !== shown) return done(shown.info());
+    if (summary) shown.reading = { from: path, wishes, summary };
+    workbench.refresh(shown);
     checkLater(workbench, shown);
     return done(shown.info());
   });
@@ -123,7 +142,7 @@ async function showSources(workbench: Workbench, sources: readonly Source[], nam
   if (typeof header === 'string') return fail('refused', header);
   const made = header ? journalOfJournalText(text, header, ports.clock) : await journalOfLog(sources, wishes, { clock: ports.clock, loadCheck: ports.loadCheck, ...(ports.journals.inflater ? { inflater: ports.journals.inflater } : {}) });
   if (!made.ok) return fail('refused', `${name} cannot be shown. ${made.message}`);
-  const shown = new ShownJournal({ id: workbench.journalId(), source: 'file', name, ...(path === undefined ? {} : { path }), journal: made.journal, ...(made.summary ? { reading: { sources, wishes, summary: made.summary } } : {}) });
+  const shown = new ShownJournal({ id: workbench.journalId(), source: 'file', name, ...(path === undefined ? {} : { path }), journal: made.journal, ...(made.summary ? { reading: { from: sources, wishes, summary: made.summary } } : {}) });
   workbench.show(shown);
   checkLater(workbench, shown);
   return done(shown.info());
@@ -133,6 +152,7 @@ async function textOf(workbench: Workbench, shown: ShownJournal): Promise<{ ok: 
   // With its marks, when there are any: they are in no journal's own file.
   if (shown.journal.index.marks.count > 0) return { ok: true, text: exportAll(journalExporter, shown.journal).text };
   const kept = textInMemory(shown.journal);
+  if (kept === undefined && shown.foreign) return { ok: true, text: exportAll(journalExporter, shown.journal).text };
   if (kept !== undefined) return { ok: true, text: kept };
   if (shown.path === undefined) return { ok: false, message: 'This journal has no file to save.' };
   shown.journal.flush();

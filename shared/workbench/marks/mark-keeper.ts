@@ -107,7 +107,7 @@ export class MarkKeeper {
 
   #place(): { readonly path?: string; readonly key: string } {
     const { path, journal } = this.#shown;
-    return { ...(path === undefined ? {} : { path }), key: contentKey(journal, path !== undefined && this.#shown.reading === undefined) };
+    return { ...(path === undefined ? {} : { path }), key: contentKey(journal, path !== undefined && !this.#shown.foreign) };
   }
 
   #told(): void {

@@ -1,0 +1,115 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { beginImport } from '../../../shared/import/import';
+import type { ImportedEntry } from '../../../shared/import/assemble';
+import { journalLines } from '../../../shared/import/journal-lines';
+import { ReadingCount, type ImportSummary } from '../../../shared/import/summary';
+import { loadValidator } from '../../../shared/ocpp/validate';
+import type { ReadingWishes } from '../../../shared/workbench/reading';
+import { MessageInflater } from './inflater';
+import { readSources } from './read-sources';
+
+/** What is to be read, and where the journal goes that it becomes. */
+export interface ImportOrder {
+  /** A file, a folder or an archive. */
+  readonly path: string;
+  readonly wishes: ReadingWishes;
+  /** Path of a file that does not exist yet. */
+  readonly into: string;
+}
+
+/** How far it has come. */
+export type ImportStep =
+  /** Bytes of the journal that are in its file, whole lines; `done` is the share of the source that was read, 0 to 1. */
+  | { readonly kind: 'grown'; readonly size: number; readonly done: number }
+  | { readonly kind: 'ended'; readonly summary: ImportSummary; readonly complete: boolean }
+  /** Nothing could be read, or no further; a sentence. */
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** Bytes that are written at once; the first ones sooner, so that there is something to see. */
+const PIECE = 1 << 20;
+const FIRST_PIECE = 64 << 10;
+const LINE_BREAK = 0x0a;
+
+/**
+ * Reads a log of any format, and writes the journal that it becomes into a file, step by step, holding little of either. Nobody else
+ * has a turn within a step.
+ *
+ * @param cancelled looked at between steps; what has been read by then stays
+ */
+export async function* writeImport({ path, wishes, into }: ImportOrder, cancelled: () => boolean): AsyncGenerator<ImportStep, void, undefined> {
+  const read = await readSources(path);
+  if (!read.ok) {
+    yield { kind: 'failed', message: read.message };
+    return;
+  }
+  let fd: number | undefined;
+  try {
+    const begun = await beginImport(read.sources, wishes, { loadCheck: loadValidator, now: Date.now(), inflater: () => new MessageInflater() });
+    if (!begun.ok) {
+      yield { kind: 'failed', message: begun.message };
+      return;
+    }
+    fd = openSync(into, 'wx');
+    const { assembly, sources } = begun;
+    const count = new ReadingCount();
+    const names = read.sources.map(({ name }) => name);
+    const out = new LineFile(fd);
+    let complete = true;
+    for (const line of journalLines({ entries: counted(assembly.entries, count), connections: assembly.connections }, names, Date.now())) {
+      out.add(line);
+      if (out.waiting < (out.size === 0 ? FIRST_PIECE : PIECE)) continue;
+      out.write();
+      yield { kind: 'grown', size: out.size, done: read.progress() };
+      if (cancelled()) {
+        complete = false;
+        break;
+      }
+    }
+    out.write();
+    yield { kind: 'grown', size: out.size, done: complete ? 1 : read.progress() };
+    yield { kind: 'ended', complete, summary: count.summary(sources, { ...assembly, connections: assembly.connections.all }, complete ? read.lines() : undefined) };
+  } catch (error) {
+    yield { kind: 'failed', message: `${path} cannot be read to its end (${error instanceof Error ? error.message : String(error)}).` };
+  } finally {
+    if (fd !== undefined) closeSync(fd);
+  }
+}
+
+/** Lines that are collected as bytes and written together. */
+class LineFile {
+  readonly #fd: number;
+  #buffer = Buffer.allocUnsafe(2 * PIECE);
+  /** Bytes in the file. */
+  size = 0;
+  /** Bytes that are not in it yet. */
+  waiting = 0;
+
+  constructor(fd: number) {
+    this.#fd = fd;
+  }
+
+  add(line: string): void {
+    const most = line.length * 3 + 1;
+    if (this.waiting + most > this.#buffer.length) {
+      const larger = Buffer.allocUnsafe(Math.max(2 * this.#buffer.length, this.waiting + most));
+      this.#buffer.copy(larger, 0, 0, this.waiting);
+      this.#buffer = larger;
+    }
+    this.waiting += this.#buffer.write(line, this.waiting, 'utf8');
+    this.#buffer[this.waiting] = LINE_BREAK;
+    this.waiting += 1;
+  }
+
+  write(): void {
+    for (let at = 0; at < this.waiting;) at += writeSync(this.#fd, this.#buffer, at, this.waiting - at);
+    this.size += this.waiting;
+    this.waiting = 0;
+  }
+}
+
+function* counted(entries: Iterable<ImportedEntry>, count: ReadingCount): Generator<ImportedEntry, void, undefined> {
+  for (const entry of entries) {
+    count.add(entry);
+    yield entry;
+  }
+}
