@@ -35,20 +35,20 @@ export async function openImport(path: string, wishes: ReadingWishes, { clock, o
     remove();
     return { ok: false, message: first.value?.kind === 'failed' ? first.value.message : `${path} cannot be read.` };
   }
-  const { journal, grow } = followJournal(into, { clock, onClose: remove });
+  const followed = followJournal(into, { clock, onClose: remove });
   const begun = first.value;
   const reading = (async () => {
-    await grow(begun.size, signal);
+    await followed.grow(begun.size, signal);
     onProgress(begun.done);
     for await (const step of steps) {
       if (step.kind === 'ended') return { summary: step.summary };
       if (step.kind === 'failed') return { failure: step.message };
-      await grow(step.size, signal);
+      await followed.grow(step.size, signal);
       onProgress(step.done);
     }
     return {};
   })();
-  return { ok: true, journal, reading };
+  return { ok: true, journal: followed.journal, reading };
 }
 
 /** Journals of workbenches that are gone. */

@@ -112,12 +112,13 @@ async function openJournalFile(workbench: Workbench, path: string, name: string)
 /** Reads a log of another system from its file, and shows it from its first lines on. */
 async function readPath(workbench: Workbench, path: string, name: string, wishes: ReadingWishes = {}): Promise<Reply<JournalInfo>> {
   return workbench.tasks.run(`Reading ${name}`, async (task): Promise<Reply<JournalInfo>> => {
-    let shown: ShownJournal | undefined;
+    const begun: { shown?: ShownJournal } = {};
     // Who looks at another log by now wants no more of this one.
-    const signal = { get aborted() { return task.aborted || (shown !== undefined && workbench.shown !== shown); } };
+    const signal = { get aborted() { return task.aborted || (begun.shown !== undefined && workbench.shown !== begun.shown); } };
     const read = await workbench.ports.journals.read?.(path, wishes, (share) => task.progress(share), signal);
     if (!read?.ok) return fail('refused', `${name} cannot be shown. ${read?.message ?? ''}`);
-    shown = new ShownJournal({ id: workbench.journalId(), source: 'file', name, path, journal: read.journal, foreign: true });
+    const shown = new ShownJournal({ id: workbench.journalId(), source: 'file', name, path, journal: read.journal, foreign: true });
+    begun.shown = shown;
     workbench.show(shown, read.reading);
     const { summary, failure } = await read.reading;
     if (failure !== undefined) workbench.problems.add({ severity: 'error', message: failure, about: 'journal' });
