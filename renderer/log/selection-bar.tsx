@@ -1,8 +1,10 @@
 import { Button, Menu } from '@mantine/core';
 import { IconBraces, IconCopy, IconDownload, IconFlag, IconX } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { runAction } from '../actions/registry';
 import { MarkItems } from '../marks/mark-items';
 import { ExportItems } from '../shell/export-items';
+import { useLog } from '../stores/log';
 import { isMany, useSelection } from '../stores/selection';
 import { count, duration, latency, plural } from '../ui/format';
 import { IconButton } from '../ui/icon-button';
@@ -12,7 +14,12 @@ import classes from './selection-bar.module.css';
 export function SelectionBar() {
   const many = useSelection((state) => isMany(state.ranges));
   const facts = useSelection((state) => state.facts);
-  if (!many || facts === undefined || facts.count < 2) return null;
+  const shown = many && facts !== undefined && facts.count > 1;
+  // The bar takes room from the list: the row that one is at stays in sight, if it was.
+  useEffect(() => {
+    if (shown) requestAnimationFrame(() => { if (document.querySelector('#log-grid [data-active]') !== null) useLog.getState().revealSelected(); });
+  }, [shown]);
+  if (!shown) return null;
   return (
     <div className={classes.bar} role="toolbar" aria-label="Selected entries">
       <span className={classes.facts} role="status">

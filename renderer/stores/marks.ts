@@ -4,6 +4,7 @@ import { MARK_COLOURS, type MarkColour } from '../../shared/journal/marks';
 import { call, on, onConnected } from '../host/host';
 import { useJournal } from './journal';
 import { recall, remember } from './memory';
+import { useNoteEditor } from './note-editor';
 import { throttle } from './throttle';
 
 /** Between two questions for the list while it changes all the time, ms. */
@@ -43,6 +44,8 @@ export function startMarks(): void {
   on('marks.changed', ({ id }) => { if (id === useJournal.getState().info?.id) again(undefined); });
   on('journal.replaced', () => {
     useMarks.setState({ marks: undefined });
+    // Its entry is of another journal.
+    useNoteEditor.getState().close();
     void load();
   });
   onConnected(() => {

@@ -1,4 +1,5 @@
 import type { ConnectionInfo, Direction, EntryKind } from '../journal/entry';
+import type { Mark } from '../journal/marks';
 import type { FrameCheck } from '../ocpp/frame-check';
 import { OCPP_VERSIONS, type OcppVersion } from '../ocpp/version';
 import { Connections } from './connections';
@@ -50,6 +51,7 @@ export interface ImportedEntry {
   readonly cut?: true;
   /** Of text that is no frame: what it is. */
   readonly other?: OtherText['kind'];
+  readonly mark?: Mark;
 }
 
 export interface ImportedConnection {

@@ -51,23 +51,24 @@ export class Connections {
   entriesOf(one: Found, message: ReadMessage | undefined, wall: number | undefined): ImportedEntry[] {
     const { place } = one;
     if (isOther(one)) return [{ kind: 'note', connection: 0, text: noteOf(one), wall, place, other: one.kind }];
+    const mark = one.mark ? { mark: one.mark } : {};
     if (one.kind === 'frame') {
       if (!message) return [];
       const open = this.#of(one);
       const { direction, from } = open.directions.of(message);
       open.version ??= one.version;
       if (open.texts.length < TEXTS && message.meant?.kind !== 'result') open.texts.push(one.text);
-      return [{ kind: 'frame', connection: open.number, direction, text: one.text, wall, place, directionFrom: from, ...(one.base64 ? { base64: true as const } : {}), ...(one.cut ? { cut: true as const } : {}) }];
+      return [{ kind: 'frame', connection: open.number, direction, text: one.text, wall, place, directionFrom: from, ...(one.base64 ? { base64: true as const } : {}), ...(one.cut ? { cut: true as const } : {}), ...mark }];
     }
     if (one.kind === 'open') {
       const open = this.#begin(one.connection, one.station);
       open.info = one.info;
       open.version = one.info?.version;
-      return [{ kind: 'open', connection: open.number, text: one.text, wall, place }];
+      return [{ kind: 'open', connection: open.number, text: one.text, wall, place, ...mark }];
     }
     const belongs = one.connection === 0 ? undefined : this.#of(one);
     const way = one.way === 'up' || one.way === 'down' ? { direction: one.way } : {};
-    return [{ kind: one.kind, connection: belongs?.number ?? 0, text: one.text, wall, place, ...way }];
+    return [{ kind: one.kind, connection: belongs?.number ?? 0, text: one.text, wall, place, ...way, ...mark }];
   }
 
   /** All so far. */

@@ -1,4 +1,5 @@
-import { entryHead, headerLine, sourcePart } from '../journal/line';
+import { entryHead, headerLine, sourcePart, withMark } from '../journal/line';
+import type { Mark } from '../journal/marks';
 import type { ImportedConnection, ImportedEntry } from './assemble';
 
 interface ReadLog {
@@ -11,7 +12,7 @@ export function* journalLines({ entries, connections }: ReadLog, sources: readon
   const opened = new Set<number>();
   let first: number | undefined;
   let time = 0;
-  for (const { kind, connection, direction, text, base64, wall, place } of entries) {
+  for (const { kind, connection, direction, text, base64, wall, place, mark } of entries) {
     if (first === undefined) {
       first = wall ?? now;
       yield headerLine(Math.round(first), sources);
@@ -23,10 +24,14 @@ export function* journalLines({ entries, connections }: ReadLog, sources: readon
     if (connection !== 0 && !opened.has(connection)) {
       opened.add(connection);
       const info = connections.info(connection)?.info;
-      if (info) yield `${entryHead(time, at, { connection, kind: 'open', text: '' })}${JSON.stringify(JSON.stringify(info))}${kind === 'open' ? source : ''}}`;
+      if (info) yield `${marked(entryHead(time, at, { connection, kind: 'open', text: '' }), kind === 'open' ? mark : undefined)}${JSON.stringify(JSON.stringify(info))}${kind === 'open' ? source : ''}}`;
     }
     if (kind === 'open') continue;
-    yield `${entryHead(time, at, { connection, kind, text, ...(direction ? { direction } : {}), ...(base64 ? { base64 } : {}) })}${JSON.stringify(text)}${source}}`;
+    yield `${marked(entryHead(time, at, { connection, kind, text, ...(direction ? { direction } : {}), ...(base64 ? { base64 } : {}) }), mark)}${JSON.stringify(text)}${source}}`;
   }
   if (first === undefined) yield headerLine(now, sources);
+}
+
+function marked(head: string, mark: Mark | undefined): string {
+  return mark ? withMark(head, mark) : head;
 }

@@ -1,4 +1,5 @@
 import type { ConnectionInfo, Direction } from '../journal/entry';
+import type { Mark } from '../journal/marks';
 import type { OcppVersion } from '../ocpp/version';
 
 /** Where something stands in its source. */
@@ -45,6 +46,8 @@ export interface FoundFrame {
   readonly connection?: number;
   /** The log holds only a part of it, mostly its beginning. */
   readonly cut?: true;
+  /** What a person set at it, in a journal that was exported with that. */
+  readonly mark?: Mark;
 }
 
 /** Something else that the log tells in a form of its own: a connection opened or closed, a ping, a note. */
@@ -58,6 +61,7 @@ export interface FoundEvent {
   readonly way?: Way;
   readonly station?: string;
   readonly connection?: number;
+  readonly mark?: Mark;
 }
 
 /** Lines that hold no message: other lines of the log, or such as were meant to hold one and cannot be read. */

@@ -1,5 +1,5 @@
 import { openedInfo } from '../../journal/opened-info';
-import { FORMAT, readLine } from '../../journal/line';
+import { FORMAT, markInLine, readLine } from '../../journal/line';
 import type { Found, FoundEvent, Reader, Source } from '../model';
 import { byteLength, sourceLines } from '../source-lines';
 
@@ -21,7 +21,8 @@ function* read(source: Source): Generator<Found, void, undefined> {
       continue;
     }
     const { kind, connection, direction, wall, base64 } = entry;
-    const said = { place, connection, time: { kind: 'full' as const, ms: wall, local: false }, ...(direction ? { way: direction } : {}) };
+    const mark = markInLine(line.text);
+    const said = { place, connection, time: { kind: 'full' as const, ms: wall, local: false }, ...(direction ? { way: direction } : {}), ...(mark ? { mark } : {}) };
     if (kind === 'frame') yield { kind, text: entry.text, ...said, ...(base64 ? { base64 } : {}) };
     else yield event(kind, entry.text, said);
   }
