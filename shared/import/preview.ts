@@ -69,7 +69,7 @@ export async function previewLog(sources: readonly Source[], options: PreviewOpt
   const entries = [...begun.assembly.entries];
   const samples = kept.map(({ sample }) => sample);
   const assembled = { entries, connections: connections.all, times, writer };
-  const summary = summaryOf({ ok: true, sources: begun.sources, files: [], assembled }, samples.map(({ source }) => source));
+  const summary = summaryOf({ sources: begun.sources, assembled }, samples.map(({ source }) => source));
   const rows = new PreviewRows(samples, (number) => connections.info(number));
   const messages = countBy(entries.filter(({ kind }) => kind === 'frame'), ({ place }) => place.file ?? 0);
   return {
