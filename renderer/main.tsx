@@ -11,10 +11,12 @@ import { App } from './app';
 import { keepConnected } from './host/connection';
 import { chooseWire } from './host/wires';
 import { startSync } from './stores/sync';
+import { startTimeline } from './timeline/sync';
 
 startActions();
 startShortcuts(runAction);
 startSync();
+startTimeline();
 
 const root = document.getElementById('root');
 if (root !== null) createRoot(root).render(<StrictMode><App /></StrictMode>);

@@ -5,12 +5,13 @@ import { markActions } from './mark-actions';
 import { registerActions, registerSource, runAction } from './registry';
 import { connectedActions, sessionActions } from './session-actions';
 import { simulatorActions } from './simulator-actions';
+import { timelineActions } from './timeline-actions';
 import { useCaseActionList } from './use-case-actions';
 import { viewActions } from './view-actions';
 
 /** Registers every action, and lets the desktop's menu run them. */
 export function startActions(): void {
-  registerActions([...sessionActions, ...logActions, ...entryActions, ...markActions, ...useCaseActionList, ...viewActions]);
+  registerActions([...sessionActions, ...logActions, ...timelineActions, ...entryActions, ...markActions, ...useCaseActionList, ...viewActions]);
   registerSource(connectedActions);
   registerSource(simulatorActions);
   on('menu.command', ({ id }) => runAction(id));

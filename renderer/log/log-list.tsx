@@ -77,7 +77,8 @@ export function LogList({ onMenu }: Props) {
   useLayoutEffect(() => {
     if (reveal === revealed.current) return;
     revealed.current = reveal;
-    const target = useLog.getState().position;
+    const { position: own, revealAt } = useLog.getState();
+    const target = revealAt ?? own;
     if (target !== undefined) scroller.show(target);
   }, [reveal, scroller]);
 

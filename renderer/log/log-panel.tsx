@@ -6,6 +6,7 @@ import { useJournal } from '../stores/journal';
 import { isFiltered, useLog } from '../stores/log';
 import { EmptyState } from '../ui/empty-state';
 import { count, plural } from '../ui/format';
+import { Timeline } from '../timeline/timeline';
 import { IconButton } from '../ui/icon-button';
 import { Panel } from '../ui/panel';
 import { FilterBar } from './filter-bar';
@@ -30,6 +31,7 @@ export function LogPanel() {
           <IconButton label="Follow what arrives" icon={<IconArrowBarToDown size={15} />} shortcut="f" pressed={following} onClick={() => (following ? useLog.getState().setFollowing(false) : follow())} />
         </>
       )}
+      above={<Timeline />}
       bar={<SelectionBar />}
       footer={<LogFooter />}
     >

@@ -64,6 +64,14 @@ export async function selectEntry(index: number): Promise<void> {
   if (exact === undefined) notify('info', `Entry #${index} is selected, but the filter hides it in the log.`);
 }
 
+/** Selects an entry while one moves along time: the list comes along, to the row before it where the filter hides it. */
+export async function visitEntry(index: number): Promise<void> {
+  const place = await logView.positionOf(index);
+  const exact = place?.exact === true ? place.position : undefined;
+  selectRow({ index, pair: undefined, position: exact }, 'select');
+  useLog.getState().revealSelected(exact ?? (place === undefined || place.position < 0 ? undefined : place.position));
+}
+
 export function jumpToPair(): void {
   const { pair } = useLog.getState();
   if (pair === undefined) notify('info', 'This entry has no other half: it is no CALL, or has not been answered.');

@@ -7,6 +7,8 @@ import { NoteEditor } from '../marks/note-editor';
 import { FormError } from '../start/card';
 import { useJournal } from '../stores/journal';
 import { useShell } from '../stores/shell';
+import { GoToTime } from '../timeline/go-to-time';
+import { TIMELINE_KEYS } from '../timeline/keys';
 import { count } from '../ui/format';
 import { ShortcutKeys } from '../ui/shortcut-keys';
 import classes from './shell.module.css';
@@ -18,6 +20,7 @@ export function Dialogs() {
     <>
       <Modal opened={dialog === 'shortcuts'} onClose={close} title="Keyboard shortcuts" size={720} closeButtonProps={{ 'aria-label': 'Close' }}><Shortcuts /></Modal>
       <Modal opened={dialog === 'go-to-entry'} onClose={close} title="Go to entry" size={320} closeButtonProps={{ 'aria-label': 'Close' }}><GoToEntry onDone={close} /></Modal>
+      <Modal opened={dialog === 'go-to-time'} onClose={close} title="Go to time" size={380} closeButtonProps={{ 'aria-label': 'Close' }}><GoToTime onDone={close} /></Modal>
       <Modal opened={dialog === 'paste-log'} onClose={close} title="Open a log from text" size={640} closeButtonProps={{ 'aria-label': 'Close' }}><PasteLog onDone={close} /></Modal>
       <NoteEditor />
     </>
@@ -44,6 +47,10 @@ function Shortcuts() {
       <section>
         <h3>In the log</h3>
         <dl>{LIST_KEYS.map(([keys, text]) => <Key key={keys} keys={keys} text={text} />)}</dl>
+      </section>
+      <section>
+        <h3>In the timeline</h3>
+        <dl>{TIMELINE_KEYS.map(([keys, text]) => <Key key={keys} keys={keys} text={text} />)}</dl>
       </section>
       {[...groups].map(([group, actions]) => (
         <section key={group}>

@@ -25,6 +25,8 @@ interface LogStore {
   readonly position: number | undefined;
   /** Grows with each wish to bring the selected row into sight. */
   readonly reveal: number;
+  /** Position that was wished for, where the filter hides the selected row: of the nearest one before it. */
+  readonly revealAt: number | undefined;
   /** Length of the filtered list. */
   readonly total: number;
   readonly loaded: boolean;
@@ -40,7 +42,8 @@ interface LogStore {
   select(selection: Selection | undefined): void;
   setPair(pair: number | undefined): void;
   setPosition(position: number | undefined): void;
-  revealSelected(): void;
+  /** @param near position instead of the selected row's own */
+  revealSelected(near?: number): void;
   setTotal(total: number): void;
   opened(total: number): void;
   setBusy(busy: boolean): void;
@@ -56,6 +59,7 @@ export const useLog = create<LogStore>()((set, get) => ({
   pair: undefined,
   position: undefined,
   reveal: 0,
+  revealAt: undefined,
   total: 0,
   loaded: false,
   busy: false,
@@ -64,7 +68,8 @@ export const useLog = create<LogStore>()((set, get) => ({
   timeMode: 'absolute',
   setFilter: (filter) => {
     set({ filter });
-    remember('log.filter', filter);
+    // A stretch of time belongs to this journal; another one would be empty by it.
+    remember('log.filter', withoutEmpty({ ...filter, from: undefined, to: undefined }));
   },
   refine: (change) => get().setFilter(withoutEmpty({ ...get().filter, ...change })),
   select: (selection) => set(({ follow, total }) => (selection === undefined
@@ -72,7 +77,7 @@ export const useLog = create<LogStore>()((set, get) => ({
     : { selected: selection.index, pair: selection.pair, position: selection.position, follow: paused(follow, total) })),
   setPair: (pair) => set({ pair }),
   setPosition: (position) => set({ position }),
-  revealSelected: () => set(({ reveal }) => ({ reveal: reveal + 1 })),
+  revealSelected: (near) => set(({ reveal }) => ({ reveal: reveal + 1, revealAt: near })),
   setTotal: (total) => set((state) => (state.total === total ? state : { total })),
   opened: (total) => set(({ follow }) => ({ total, loaded: true, busy: false, error: undefined, follow: renewed(follow, total) })),
   setBusy: (busy) => set({ busy }),

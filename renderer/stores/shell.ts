@@ -10,7 +10,7 @@ interface ShellStore {
   /** The workbench has been shown since the page was loaded. */
   readonly opened: boolean;
   /** Which dialog is open. */
-  readonly dialog: 'shortcuts' | 'go-to-entry' | 'paste-log' | undefined;
+  readonly dialog: 'shortcuts' | 'go-to-entry' | 'go-to-time' | 'paste-log' | undefined;
   /** The popover of the CSMS in the top bar. */
   readonly csmsOpen: boolean;
   goTo(screen: Screen): void;

@@ -45,6 +45,9 @@ export function startSync(): void {
     useJournal.getState().set(info);
     useLog.getState().select(undefined);
     useLog.getState().setFollowing(info.source === 'live');
+    // A stretch of time belongs to the journal that it was chosen in.
+    const { filter, refine } = useLog.getState();
+    if (filter.from !== undefined || filter.to !== undefined) refine({ from: undefined, to: undefined });
     void logView.open(useLog.getState().filter);
     requestWorld();
   });

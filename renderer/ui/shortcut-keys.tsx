@@ -2,7 +2,7 @@ import classes from './shortcut-keys.module.css';
 
 const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 const NAMES: Readonly<Record<string, string>> = {
-  mod: MAC ? '⌘' : 'Ctrl', shift: MAC ? '⇧' : 'Shift', alt: MAC ? '⌥' : 'Alt', enter: 'Enter', escape: 'Esc', space: 'Space', up: '↑', down: '↓', f6: 'F6',
+  mod: MAC ? '⌘' : 'Ctrl', shift: MAC ? '⇧' : 'Shift', alt: MAC ? '⌥' : 'Alt', enter: 'Enter', escape: 'Esc', space: 'Space', up: '↑', down: '↓', left: '←', right: '→', home: 'Home', end: 'End', plus: '+', f6: 'F6',
 };
 
 /** A shortcut such as `mod+k`, as keys. */

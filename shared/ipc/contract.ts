@@ -62,13 +62,13 @@ export const commands = {
   'selection.text': { input: v.object({ filter: Filter, as: v.picklist(['raw', 'json']) }), output: v.object({ text: v.string(), count: v.number() }) },
 
   /**
-   * The journal along time, or a stretch of it, in so many equal parts. `stations`: only the lanes of these; `view`: counts
-   * what that list shows, too.
+   * The journal along time, or a stretch of it, in so many equal parts. `lanes`: unless false, those of stations, or only of
+   * those in `stations`; `view`: counts what that list shows, too.
    */
   'timeline.read': {
     input: v.object({
       by: AxisKind, from: v.optional(Place), to: v.optional(Place), bins: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4000)),
-      stations: v.optional(v.array(v.string())), view: v.optional(ViewId),
+      lanes: v.optional(v.boolean()), stations: v.optional(v.array(v.string())), view: v.optional(ViewId),
     }),
     output: TimelinePicture,
   },
@@ -77,9 +77,9 @@ export const commands = {
     input: v.object({ by: AxisKind, place: v.optional(Place), entry: v.optional(Index) }),
     output: v.object({ at: v.optional(TimelineMoment), next: v.optional(TimelineMoment) }),
   },
-  /** From an entry to the next of all, the next problem, the next begin or end of a transaction, or the end of all; or back. */
+  /** From an entry to the next of all, the next problem, the next begin or end of a transaction, or the end of all; or back. `here`: the entry itself may be the problem. */
   'timeline.step': {
-    input: v.object({ by: AxisKind, from: Index, to: StepKind, back: v.boolean() }),
+    input: v.object({ by: AxisKind, from: Index, to: StepKind, back: v.boolean(), here: v.optional(v.boolean()) }),
     output: v.object({ to: v.optional(TimelineMoment) }),
   },
   /** Marked and noted entries, ascending; all, or those from one entry to another, both included. */

@@ -88,6 +88,7 @@ describe('Traffic', () => {
       const beyond = back ? order.slice(0, rank).reverse() : order.slice(rank + 1);
       expect(traffic.step(kind, entry, 'entry', back)).toEqual(moment(beyond[0]));
       expect(traffic.step(kind, entry, 'problem', back)).toEqual(moment(beyond.find(isProblem)));
+      expect(traffic.step(kind, entry, 'problem', back, true)).toEqual(moment([entry, ...beyond].find(isProblem)));
       expect(traffic.step(kind, entry, 'end', back)).toEqual(moment(back ? order[0] : order.at(-1)));
       expect(traffic.momentOf(kind, entry)).toEqual({ at: moment(entry), next: moment(order[rank + 1]) });
     }), { numRuns: 300 });

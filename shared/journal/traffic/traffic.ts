@@ -8,6 +8,7 @@ import { TimeOrder } from './time-order';
 /** Stations and bars that a picture holds at most. */
 const MOST_STATIONS = 200;
 const MOST_BARS = 4_000;
+const NO_LANES: Lanes = { stations: [], more: { stations: 0, bars: 0 } };
 
 export interface PictureWishes {
   readonly by: AxisKind;
@@ -15,6 +16,8 @@ export interface PictureWishes {
   readonly to: number;
   /** Equal parts that the stretch is divided into. */
   readonly bins: number;
+  /** Without what lasts: connections and transactions. */
+  readonly lanes?: boolean;
   readonly stations?: readonly string[] | undefined;
   /** A list: how much of each part it shows. */
   readonly view?: View | undefined;
@@ -63,7 +66,7 @@ export class Traffic {
     return spanOf(by, this.#order);
   }
 
-  picture({ by, from, to, bins, stations, view }: PictureWishes): Picture {
+  picture({ by, from, to, bins, lanes: withLanes = true, stations, view }: PictureWishes): Picture {
     this.#update();
     const axis = axisOf(by, this.#order);
     const width = (to - from) / bins;
@@ -83,7 +86,7 @@ export class Traffic {
       }
       before = here;
     }
-    const lanes = lanesOf(this.#journal.index, axis, { from, to, least: width, stations, mostStations: MOST_STATIONS, mostBars: MOST_BARS });
+    const lanes = !withLanes ? NO_LANES : lanesOf(this.#journal.index, axis, { from, to, least: width, stations, mostStations: MOST_STATIONS, mostBars: MOST_BARS });
     return { up, down, warnings, errors, ...(view ? { shown: this.#shown(view, edges) } : {}), ...lanes };
   }
 
@@ -103,8 +106,8 @@ export class Traffic {
     return { at: { entry, place: axis.placeOf(entry) }, next: this.#moment(axis, this.#order.rankOf(entry) + 1) };
   }
 
-  /** The nearest entry of a kind after another, or before it; undefined when there is none. With `end` the first or last of all. */
-  step(by: AxisKind, from: number, to: StepKind, back: boolean): Moment | undefined {
+  /** The nearest entry of a kind after another, or before it; undefined when there is none. With `end` the first or last of all; `here`: the entry itself may be the problem. */
+  step(by: AxisKind, from: number, to: StepKind, back: boolean, here = false): Moment | undefined {
     this.#update();
     const axis = axisOf(by, this.#order);
     const { count } = this.#order;
@@ -112,7 +115,7 @@ export class Traffic {
     switch (to) {
       case 'entry': return this.#moment(axis, rank + (back ? -1 : 1));
       case 'end': return this.#moment(axis, back ? 0 : count - 1);
-      case 'problem': return this.#moment(axis, this.#density.problemFrom(rank, back) ?? -1);
+      case 'problem': return this.#moment(axis, this.#density.problemFrom(here ? rank - (back ? -1 : 1) : rank, back) ?? -1);
       case 'edge': return this.#moment(axis, this.#edgeFrom(rank, back));
     }
   }
