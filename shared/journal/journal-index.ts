@@ -139,7 +139,7 @@ export class JournalIndex {
     this.#touched(index);
   }
 
-  /** Sets or takes away (undefined) what a person marked an entry with. Kept beside the journal, never in it. */
+  /** For the journal: sets or takes away what a person marked an entry with. */
   mark(index: number, mark: Mark | undefined): void {
     this.marks.set(index, mark);
     this.#touched(index);

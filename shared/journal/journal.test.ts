@@ -52,6 +52,18 @@ describe('a journal', () => {
     expect(journal.row(answer)).toMatchObject({ pair: call, latency: 12, type: 'CALLRESULT', action: 'Heartbeat' });
   });
 
+  it('tells listeners of a mark also when they were not told of the entry yet, for its row may have been read', async () => {
+    const { journal, clock, say } = make();
+    const changes: JournalChange[] = [];
+    journal.onChange((change) => changes.push(change));
+    say('up', '[2,"a","Heartbeat",{}]');
+    journal.mark(0, { colour: 'red' });
+    await clock.advance(100);
+    journal.mark(0, undefined);
+    await clock.advance(100);
+    expect(changes).toEqual([{ count: 1, appendedFrom: 0, touchedFrom: 0 }, { count: 1, appendedFrom: 1, touchedFrom: 0 }]);
+  });
+
   it('tells listeners of new and of changed entries, once for many', async () => {
     const { journal, clock, say } = make();
     const changes: JournalChange[] = [];

@@ -8,6 +8,7 @@ import { EntryHead } from './entry-head';
 import type { Filter } from './filter';
 import { JournalIndex } from './journal-index';
 import { headerLine, readLine } from './line';
+import type { Mark } from './marks';
 import { metaOf } from './meta';
 import type { FrameFacts, Recorder } from './recorder';
 import type { Row } from './row';
@@ -120,6 +121,13 @@ export class Journal implements Recorder {
     for (const { id, connected } of this.connections) {
       if (connected) this.event(id, 'close', { code: 1006, reason: '', message: 'The workbench was ended while this connection was open; when it really closed is not known.' });
     }
+  }
+
+  /** Sets or takes away (undefined) what a person marked an entry with. It is kept beside the journal, never in it. */
+  mark(index: number, mark: Mark | undefined): void {
+    this.index.mark(index, mark);
+    // Its row may have been read before listeners were told of it.
+    this.#touchedFrom = Math.min(index, this.#touchedFrom ?? index);
   }
 
   /** Adds an entry that stands in the storage already. For those who open a journal; they tell `index` what is in it. */

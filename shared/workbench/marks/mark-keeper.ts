@@ -60,7 +60,7 @@ export class MarkKeeper {
     if (!entry) return;
     if (mark) this.#kept.set(index, { entry: index, wall: entry.wall, hash: textHash(entry.text), ...mark });
     else this.#kept.delete(index);
-    journal.index.mark(index, mark);
+    journal.mark(index, mark);
   }
 
   #file(): MarkFile {
