@@ -6,25 +6,41 @@ const SHORT = 125;
 const TWO_BYTES = 0xffff;
 
 /**
- * An unmasked text message in one frame, as a server sends it (RFC 6455 §5.2). Header and text lie in one piece, so that
- * they leave as one.
+ * Unmasked text messages, one frame each, as a server sends them (RFC 6455 §5.2). All lie in one piece, so that they leave
+ * in one write.
  */
-export function textFrame(text: string): Buffer {
+export function textFrames(texts: readonly string[]): Buffer {
+  let size = 0;
+  for (const text of texts) {
+    const length = Buffer.byteLength(text);
+    size += headerOf(length) + length;
+  }
+  const bytes = Buffer.allocUnsafe(size);
+  let at = 0;
+  for (const text of texts) at = writeFrame(bytes, at, text);
+  return bytes;
+}
+
+function headerOf(length: number): number {
+  return length <= SHORT ? 2 : length <= TWO_BYTES ? 4 : 10;
+}
+
+/** Returns where the frame ends. */
+function writeFrame(into: Buffer, at: number, text: string): number {
   const length = Buffer.byteLength(text);
-  const header = length <= SHORT ? 2 : length <= TWO_BYTES ? 4 : 10;
-  const frame = Buffer.allocUnsafe(header + length);
-  frame[0] = FINAL_TEXT;
+  const header = headerOf(length);
+  into[at] = FINAL_TEXT;
   if (header === 2) {
-    frame[1] = length;
+    into[at + 1] = length;
   } else if (header === 4) {
-    frame[1] = 126;
-    frame.writeUInt16BE(length, 2);
+    into[at + 1] = 126;
+    into.writeUInt16BE(length, at + 2);
   } else {
-    frame[1] = 127;
-    frame.writeUIntBE(0, 2, 2);
-    frame.writeUIntBE(length, 4, 6);
+    into[at + 1] = 127;
+    into.writeUIntBE(0, at + 2, 2);
+    into.writeUIntBE(length, at + 4, 6);
   }
   // As many bytes as characters: all of them are ASCII.
-  frame.write(text, header, length === text.length ? 'latin1' : 'utf8');
-  return frame;
+  into.write(text, at + header, length === text.length ? 'latin1' : 'utf8');
+  return at + header + length;
 }

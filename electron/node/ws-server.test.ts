@@ -143,6 +143,17 @@ describe('a WebSocket server', () => {
     expect(told).toEqual(['one', 'ping', 'two', 'close 1001']);
   });
 
+  test('answers a message before the ping that comes together with it', async () => {
+    const port = await listen(() => ({ accept: true, protocol: undefined, handler: (socket) => ({ ...SILENT, onText: (text) => socket.send(`answer to ${text}`) }) }));
+    const heard = await new Promise<string>((resolve, reject) => {
+      let all = '';
+      const socket = connect({ port, host: '127.0.0.1' }, () => socket.write(`${HANDSHAKE.join('\r\n')}\r\n\r\n`));
+      socket.once('data', () => socket.write(Buffer.concat([Buffer.from([0x81, 0x85, 0, 0, 0, 0]), Buffer.from('hello'), Buffer.from([0x89, 0x82, 0, 0, 0, 0]), Buffer.from('hi')])));
+      socket.on('data', (chunk) => { all += chunk.toString('latin1'); if (all.endsWith('\x02hi')) socket.destroy(); }).on('close', () => resolve(all)).on('error', reject);
+    });
+    expect(heard.endsWith('answer to hello\x8a\x02hi')).toBe(true);
+  });
+
   test.each([
     ['a close frame', Buffer.from([0x88, 0x82, 0, 0, 0, 0, 0x03, 0xe8])],
     ['the end of the connection', Buffer.alloc(0)],

@@ -1,9 +1,9 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { Socket as NetSocket } from 'node:net';
 import { WebSocket } from 'ws';
 import type { Socket, SocketHandler } from '../../shared/platform/socket';
 import { flushSoon, type Sending } from './outbox';
-import { textFrame } from './text-frame';
+import { textFrames } from './text-frame';
 
 /** RFC 6455 §5.5: a control frame carries 125 bytes, two of which are the close code. */
 const REASON_BYTES = 123;
@@ -19,9 +19,27 @@ export const WS_OPTIONS = { skipUTF8Validation: true, maxPayload: 256 * 1024 * 1
  */
 export const DEFLATE = { threshold: 512, serverNoContextTakeover: true, clientNoContextTakeover: true } as const;
 
-/** A WebSocket of `ws` that knows whose it is, so that all of them share the same few listeners. */
+/**
+ * A WebSocket of `ws` that knows whose it is, so that all of them share the same few listeners. What waits to be sent goes
+ * before a frame of control, also before one that `ws` sends by itself.
+ */
 export class OwnedWebSocket extends WebSocket {
   owner: WsSocket | undefined;
+
+  override close(code?: number, reason?: string | Buffer): void {
+    this.owner?.flush();
+    super.close(code, reason);
+  }
+
+  override ping(...what: []): void {
+    this.owner?.flush();
+    super.ping(...what);
+  }
+
+  override pong(...what: []): void {
+    this.owner?.flush();
+    super.pong(...what);
+  }
 }
 
 /** A WebSocket over the network. */
@@ -31,21 +49,22 @@ export class WsSocket implements Socket, Sending {
   readonly #ws: OwnedWebSocket;
   readonly #home: Set<WsSocket> | undefined;
   readonly #net: NetSocket | undefined;
-  readonly #compressed: boolean;
-  #corked = false;
+  /** Texts to be sent at the end of this turn; undefined when there is none. */
+  #waiting: string[] | undefined;
 
   /**
    * @param home holds the socket for as long as it is open
-   * @param net the connection below, of a server's socket
+   * @param net the connection below, of a server's socket whose frames are neither masked nor compressed
    */
   constructor(ws: OwnedWebSocket, protocol: string, home?: Set<WsSocket>, net?: NetSocket) {
     this.#ws = ws;
-    this.#net = net;
-    this.#compressed = ws.extensions !== '';
+    this.#net = ws.extensions === '' ? net : undefined;
     this.protocol = protocol;
     this.#home = home;
     home?.add(this);
     ws.owner = this;
+    // `ws` ends its side as soon as the other side has ended: the answers to its last messages go before.
+    this.#net?.prependListener('end', () => this.flush());
     ws.on('message', onMessage);
     ws.on('ping', onPing);
     ws.on('pong', onPong);
@@ -54,22 +73,16 @@ export class WsSocket implements Socket, Sending {
   }
 
   get bufferedBytes(): number {
-    return this.#ws.bufferedAmount;
+    return this.#ws.bufferedAmount + (this.#waiting ?? []).reduce((sum, text) => sum + text.length, 0);
   }
 
+  /** What is sent in one turn leaves in one write: answering a burst costs a third otherwise. */
   send(text: string): void {
     if (this.#ws.readyState !== WebSocket.OPEN) return;
-    const net = this.#net;
-    if (!net) return this.#ws.send(text);
-    // What is sent in one turn leaves in one system call: answering a burst costs a third otherwise.
-    if (!this.#corked) {
-      this.#corked = true;
-      net.cork();
-      flushSoon(this);
-    }
-    // `ws` would write header and text as two pieces, for twice the price.
-    if (this.#compressed) this.#ws.send(text);
-    else net.write(textFrame(text));
+    if (!this.#net) return this.#ws.send(text);
+    if (this.#waiting) return void this.#waiting.push(text);
+    this.#waiting = [text];
+    flushSoon(this);
   }
 
   ping(): void {
@@ -85,10 +98,13 @@ export class WsSocket implements Socket, Sending {
     this.#ws.terminate();
   }
 
-  /** Called once at the end of a turn in which something was sent. */
+  /** Called at the end of a turn in which something was sent, and before. */
   flush(): void {
-    this.#corked = false;
-    this.#net?.uncork();
+    const texts = this.#waiting;
+    if (!texts) return;
+    this.#waiting = undefined;
+    // `ws` would write header and text of each message as two pieces, for twice the price.
+    if (this.#ws.readyState === WebSocket.OPEN) this.#net?.write(textFrames(texts));
   }
 
   /** Called by the shared listener, once. */
@@ -122,7 +138,9 @@ function onMessage(this: WebSocket, data: Buffer | ArrayBuffer | Buffer[], isBin
   const handler = ownerOf(this)?.handler;
   if (!handler) return;
   const bytes = Buffer.isBuffer(data) ? data : Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data);
-  if (isBinary || !isUtf8(bytes)) handler.onBinary(bytes.toString('base64'));
+  // ASCII, which nearly every message is, is read faster as what it is a part of, too.
+  if (!isBinary && isAscii(bytes)) handler.onText(bytes.toString('latin1'));
+  else if (isBinary || !isUtf8(bytes)) handler.onBinary(bytes.toString('base64'));
   else handler.onText(bytes.toString('utf8'));
 }
 

@@ -83,7 +83,7 @@ export function timestamp(csms: CsmsContext): string {
  */
 export function readTime(written: string | undefined): number | undefined {
   if (written === undefined) return undefined;
-  const zoned = /(?:Z|[+-]\d\d:?\d\d)$/i.test(written) ? written : `${written}Z`;
+  const zoned = written.endsWith('Z') || /(?:z|[+-]\d\d:?\d\d)$/.test(written) ? written : `${written}Z`;
   const read = Date.parse(zoned);
   return Number.isNaN(read) ? undefined : read;
 }

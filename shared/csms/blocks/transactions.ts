@@ -144,25 +144,27 @@ function noteEvent(transaction: ChargingTransaction, request: Loose<TransactionE
   const info = part(request, 'transactionInfo');
   const evse = part(request, 'evse');
   const seqNo = whole(request, 'seqNo');
-  noteRegister(transaction, registerOf2x(parts(request, 'meterValue')));
+  const values = parts(request, 'meterValue');
+  const register = registerOf2x(values);
+  noteRegister(transaction, register);
   if (seqNo !== undefined && !noteSeqNo(transaction, seqNo)) return;
   transaction.toldLate = flag(request, 'offline');
   transaction.evse = whole(evse, 'id') ?? transaction.evse;
   transaction.connector = whole(evse, 'connectorId') ?? transaction.connector;
   transaction.chargingState = text(info, 'chargingState') ?? transaction.chargingState;
   transaction.tariffId = text(info, 'tariffId') ?? transaction.tariffId;
-  noteCost(transaction, request, caller);
+  noteCost(transaction, request, register, caller);
   transaction.remoteStartId = whole(info, 'remoteStartId') ?? transaction.remoteStartId;
   transaction.reservationId = whole(request, 'reservationId') ?? transaction.reservationId;
   useReservation(transaction, caller);
-  keepSigned(parts(request, 'meterValue'), String(transaction.evse ?? ''), caller);
+  keepSigned(values, String(transaction.evse ?? ''), caller);
 }
 
 /** Time, register and state go into the cost; what the station has calculated itself stands beside it (2.1). */
-function noteCost(transaction: ChargingTransaction, request: Loose<TransactionEventRequest>, caller: Caller): void {
-  const at = readTime(text(request, 'timestamp')) ?? caller.csms.clock.now();
+function noteCost(transaction: ChargingTransaction, request: Loose<TransactionEventRequest>, register: number | undefined, caller: Caller): void {
   if (transaction.endedAt === undefined) {
-    followCost(transaction, { at, register: registerOf2x(parts(request, 'meterValue')), charging: transaction.chargingState === 'Charging' }, caller);
+    const at = readTime(text(request, 'timestamp')) ?? caller.csms.clock.now();
+    followCost(transaction, { at, register, charging: transaction.chargingState === 'Charging' }, caller);
   }
   const total = part(part(part(request, 'costDetails'), 'totalCost'), 'total');
   if (total) transaction.stationCost = { exclTax: number(total, 'exclTax'), inclTax: number(total, 'inclTax') };
@@ -194,8 +196,9 @@ function tellCost(transaction: ChargingTransaction, eventType: string | undefine
   }
   tellRunningCost(transaction, caller);
   const told = eventType === 'Ended' || (eventType === 'Updated' && caller.csms.settings.runningCost === 'TransactionEvent') || isLimitedByCost(transaction);
-  const cost = told && transaction.tariffId === undefined && !showsNothing(caller.station) ? costOf(transaction, caller.csms.clock.now()) : undefined;
-  if (cost !== undefined) response.totalCost = cost;
+  if (!told || transaction.tariffId !== undefined) return;
+  const cost = costOf(transaction, caller.csms.clock.now());
+  if (cost !== undefined && !showsNothing(caller.station)) response.totalCost = cost;
 }
 
 export const transactions2x: Block2x = {

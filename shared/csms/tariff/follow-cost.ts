@@ -68,10 +68,11 @@ export function noteFinalCost(transaction: ChargingTransaction, caller: Caller):
  * station that calculates itself is sent the tariff instead (I11).
  */
 export function changedTariff(transaction: ChargingTransaction, caller: Caller): readonly MessageContentType[] | undefined {
+  const before = transaction.cost?.tariff;
+  if (!before) return undefined;
   const record = recordOf(transaction, caller);
   const tariff = tariffFor(caller, record);
-  const before = transaction.cost?.tariff;
-  if (!tariff || !before || JSON.stringify(tariff) === JSON.stringify(before)) return undefined;
+  if (!tariff || JSON.stringify(tariff) === JSON.stringify(before)) return undefined;
   transaction.cost?.choose(tariff);
   if (transaction.tariffId !== undefined) {
     void caller.call('ChangeTransactionTariff', { transactionId: transaction.id, tariff });

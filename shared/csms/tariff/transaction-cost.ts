@@ -82,6 +82,8 @@ export class TransactionCost {
     const before = this.#register ?? register;
     const energy = Math.max(0, register - before);
     this.#register = Math.max(before, register);
+    // A second message of the same moment, which says nothing new.
+    if (energy === 0 && this.#spans.length === 0) return;
     const spans = this.#spans.map(({ until, charging }) => ({ until, charging: charging ?? energy > 0 }));
     this.#spans = [];
     let from = this.#at - (spans.length === 0 ? 0 : this.#at - this.#addedUpTo);
