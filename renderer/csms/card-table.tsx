@@ -8,7 +8,7 @@ import { IconButton } from '../ui/icon-button';
 import { StateChip } from '../ui/state-chip';
 import { configure } from './configure';
 import classes from './csms.module.css';
-
+import { useFew } from './few';
 
 const STATUS: TokenRecord['status'][] = [
   'Accepted', 'Blocked', 'ConcurrentTx', 'Expired', 'Invalid', 'NoCredit', 'NotAllowedTypeEVSE', 'NotAtThisLocation', 'NotAtThisTime', 'Unknown',
@@ -19,40 +19,44 @@ export function CardTable({ tokens }: { readonly tokens: readonly TokenRecord[] 
   const [error, setError] = useState<string>();
   const change = (next: readonly TokenRecord[]): void => void configure({ tokens: next }).then(setError);
   const replace = (token: TokenRecord, part: Partial<TokenRecord>): void => change(tokens.map((other) => (other === token ? { ...token, ...part } : other)));
+  const { shown, field } = useFew(tokens, 'cards', ({ idToken, groupId, status }) => `${idToken} ${groupId ?? ''} ${status}`, 40);
   return (
     <>
-      <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">idToken</th>
-            <th scope="col">Status</th>
-            <th scope="col">Group</th>
-            <th scope="col">Expires</th>
-            <th scope="col">Several at once</th>
-            <th scope="col"><span className="visually-hidden">Actions</span></th>
-          </tr>
-        </thead>
-        <tbody>
-          {tokens.map((token) => (
-            <tr key={`${token.idToken} ${token.type ?? ''}`}>
-              <td>{token.idToken}{token.type !== undefined && <span className={classes.dim}> {token.type}</span>}</td>
-              <td>
-                <Select
-                  aria-label={`Status of ${token.idToken}`} w={118} variant="unstyled" data={STATUS} value={token.status}
-                  leftSection={<StateChip plain state={token.status === 'Accepted' ? 'Accepted' : 'Rejected'} label="" />}
-                  onChange={(value) => { const status = STATUS.find((one) => one === value); if (status !== undefined) replace(token, { status }); }}
-                />
-              </td>
-              <td data-tone="dim">{token.groupId}</td>
-              <td data-tone="dim">{token.expiry?.slice(0, 10)}</td>
-              <td><Checkbox aria-label={`${token.idToken} may charge several times at once`} checked={token.concurrent === true} onChange={(event) => replace(token, { concurrent: event.currentTarget.checked })} /></td>
-              <td data-align="right"><IconButton label={`Remove ${token.idToken}`} icon={<IconTrash size={14} />} onClick={() => change(tokens.filter((other) => other !== token))} /></td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
       <NewCard taken={tokens.map(({ idToken }) => idToken)} onAdd={(token) => change([...tokens, token])} />
       <FormError message={error} />
+      {field}
+      <div className={classes.table}>
+        <table className={table.table}>
+          <thead>
+            <tr>
+              <th scope="col">idToken</th>
+              <th scope="col">Status</th>
+              <th scope="col">Group</th>
+              <th scope="col">Expires</th>
+              <th scope="col">Several at once</th>
+              <th scope="col"><span className="visually-hidden">Actions</span></th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((token) => (
+              <tr key={`${token.idToken} ${token.type ?? ''}`}>
+                <td className={classes.cell} title={token.idToken}>{token.idToken}{token.type !== undefined && <span className={classes.dim}> {token.type}</span>}</td>
+                <td>
+                  <Select
+                    aria-label={`Status of ${token.idToken}`} w={118} variant="unstyled" data={STATUS} value={token.status}
+                    leftSection={<StateChip plain state={token.status === 'Accepted' ? 'Accepted' : 'Rejected'} label="" />}
+                    onChange={(value) => { const status = STATUS.find((one) => one === value); if (status !== undefined) replace(token, { status }); }}
+                  />
+                </td>
+                <td data-tone="dim" className={table.cut} title={token.groupId}>{token.groupId}</td>
+                <td data-tone="dim">{token.expiry?.slice(0, 10)}</td>
+                <td><Checkbox aria-label={`${token.idToken} may charge several times at once`} checked={token.concurrent === true} onChange={(event) => replace(token, { concurrent: event.currentTarget.checked })} /></td>
+                <td data-align="right"><IconButton label={`Remove ${token.idToken}`} icon={<IconTrash size={14} />} onClick={() => change(tokens.filter((other) => other !== token))} /></td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, Select } from '@mantine/core';
 import { IconBroadcast } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCsms } from '../stores/csms';
@@ -25,13 +25,19 @@ export function CsmsPanel() {
   const state = useCsms((store) => store.state);
   if (state === undefined) return <Panel><EmptyState icon={<IconBroadcast size={26} stroke={1.5} />} title="The host has not told of its CSMS yet" /></Panel>;
   const active = state.overrides.filter(({ enabled }) => enabled).length;
+  const parts = PARTS.map((value) => ({ value, label: value === 'Answers' && active > 0 ? `Answers (${active})` : value }));
+  const choose = (value: string): void => {
+    const chosen = PARTS.find((one) => one === value);
+    if (chosen !== undefined) setPart(chosen);
+  };
   return (
     <Panel
       toolbar={(
         <>
-          <SegmentedControl className={classes.parts} aria-label="Part of the CSMS" data={PARTS.map((value) => ({ value, label: value === 'Answers' && active > 0 ? `Answers (${active})` : value }))} value={part} onChange={(value) => { const chosen = PARTS.find((one) => one === value); if (chosen !== undefined) setPart(chosen); }} />
+          <SegmentedControl className={classes.parts} aria-label="Part of the CSMS" data={parts} value={part} onChange={choose} />
+          <Select className={classes.partList} aria-label="Part of the CSMS" data={parts} value={part} onChange={(value) => choose(value ?? '')} />
           <span className={classes.spring} />
-          <StateChip state={state.running === undefined ? 'off' : 'connected'} label={state.running === undefined ? 'off' : `port ${state.running.port}`} />
+          <span className={classes.port}><StateChip state={state.running === undefined ? 'off' : 'connected'} label={state.running === undefined ? 'off' : `port ${state.running.port}`} /></span>
         </>
       )}
     >

@@ -57,7 +57,7 @@ function Offered({ state, ask }: { readonly state: CsmsState; readonly ask: Ask 
       <tbody>
         {offered.map((file) => (
           <tr key={file.id}>
-            <td>{file.name}</td>
+            <td className={classes.name} title={file.name}>{file.name}</td>
             <td data-tone="dim">{size(file.size)}</td>
             <td data-tone="dim">{file.fetched}</td>
             <td data-align="right">
@@ -117,8 +117,8 @@ function Orders({ state, ask, busy }: { readonly state: CsmsState; readonly ask:
   return (
     <>
       <div className={classes.line}>
-        <Select label="Station" w={120} data={stations} value={station} allowDeselect={false} onChange={(id) => setStation(id ?? undefined)} />
-        <Select label="Firmware" className={classes.grow} data={offered.map(({ id, name }) => ({ value: id, label: name }))} value={file?.id ?? null} placeholder="nothing is on offer" disabled={offered.length === 0} allowDeselect={false} onChange={(id) => setFile(id ?? undefined)} />
+        <Select label="Station" title={station} className={classes.grow} searchable={stations.length > 8} data={stations} value={station} allowDeselect={false} onChange={(id) => setStation(id ?? undefined)} />
+        <Select label="Firmware" title={file?.name} className={classes.grow} data={offered.map(({ id, name }) => ({ value: id, label: name }))} value={file?.id ?? null} placeholder="nothing is on offer" disabled={offered.length === 0} allowDeselect={false} onChange={(id) => setFile(id ?? undefined)} />
         <Select label="By" w={84} data={PROTOCOLS.map((value) => ({ value, label: value.toUpperCase() }))} value={protocol} allowDeselect={false} onChange={(value) => setProtocol(PROTOCOLS.find((one) => one === value) ?? 'http')} />
         <Switch className={classes.switch} size="xs" label="Signed" checked={signed} onChange={(event) => setSigned(event.currentTarget.checked)} />
       </div>

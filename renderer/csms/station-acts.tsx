@@ -6,15 +6,22 @@ import { EmptyState } from '../ui/empty-state';
 import { IconButton } from '../ui/icon-button';
 import { VersionBadge } from '../ui/version-badge';
 import classes from './csms.module.css';
+import { useFew } from './few';
 import { disconnect, sendLocalList, startPaid } from './station-operations';
 
 /** What the CSMS can be asked to do by itself at each station that is connected. */
 export function StationActs({ stations }: { readonly stations: CsmsState['stations'] }) {
   const connected = stations.filter((station) => station.connected);
+  const { shown, field } = useFew(connected, 'stations', ({ id }) => id);
   if (connected.length === 0) {
     return <EmptyState icon={<IconBroadcast size={26} stroke={1.5} />} title="No station is connected">What the CSMS can do at a station by itself is offered here.</EmptyState>;
   }
-  return <div className={classes.rules}>{connected.map(({ id, version }) => <Station key={id} id={id} version={version} />)}</div>;
+  return (
+    <>
+      {field}
+      {shown.map(({ id, version }) => <Station key={id} id={id} version={version} />)}
+    </>
+  );
 }
 
 function Station({ id, version }: Pick<CsmsState['stations'][number], 'id' | 'version'>) {
@@ -30,10 +37,8 @@ function Station({ id, version }: Pick<CsmsState['stations'][number], 'id' | 've
   return (
     <section className={classes.station} aria-label={id}>
       <div className={classes.stationHead}>
-        <h3>{id}</h3>
+        <h3 title={id}>{id}</h3>
         {version !== undefined && <VersionBadge version={version} />}
-        <span className={classes.spring} />
-        <IconButton label={`Disconnect ${id}`} icon={<IconPlugConnectedX size={15} />} onClick={() => void ask(disconnect(id))} />
       </div>
       <div className={classes.acts}>
         <Menu position="bottom-start">
@@ -47,6 +52,7 @@ function Station({ id, version }: Pick<CsmsState['stations'][number], 'id' | 've
           <Button leftSection={<IconCreditCardPay size={14} />} disabled={busy} onClick={() => void ask(startPaid(id, evse))}>Start for who has paid</Button>
           <NumberInput aria-label={`${place} at which somebody has paid`} prefix={`${place} `} w={104} min={1} allowDecimal={false} value={evse} onChange={(value) => { if (typeof value === 'number' && value >= 1) setEvse(value); }} />
         </span>
+        <IconButton label={`Disconnect ${id}`} icon={<IconPlugConnectedX size={15} />} onClick={() => void ask(disconnect(id))} />
       </div>
       <p className={classes.said} role="status">{said}</p>
     </section>

@@ -10,6 +10,7 @@ import { EmptyState } from '../ui/empty-state';
 import { IconButton } from '../ui/icon-button';
 import { configure } from './configure';
 import classes from './csms.module.css';
+import { useFew } from './few';
 import { TariffEditor } from './tariff-editor';
 
 const RUNNING = [
@@ -69,6 +70,8 @@ export function TariffsForm({ settings }: { readonly settings: CsmsSettings }) {
 function Assignments({ settings, change }: { readonly settings: CsmsSettings; readonly change: (...asked: Parameters<typeof configure>) => void }) {
   const stations = useCsms((store) => store.state?.stations) ?? [];
   const { tariffs, stationTariffs, tokens } = settings;
+  const fewStations = useFew(stations, 'stations', ({ id }) => id);
+  const fewCards = useFew(tokens, 'cards', ({ idToken, groupId }) => `${idToken} ${groupId ?? ''}`, 12);
   const choices = [{ value: '', label: 'None' }, ...tariffs.map(({ tariffId }) => ({ value: tariffId, label: tariffId }))];
   const ofStation = (id: string, tariffId: string): void => change({ stationTariffs: Object.fromEntries(Object.entries({ ...stationTariffs, [id]: tariffId }).filter(([, one]) => one !== '')) });
   const ofCard = (idToken: string, tariffId: string): void => change({
@@ -83,8 +86,16 @@ function Assignments({ settings, change }: { readonly settings: CsmsSettings; re
       <h3 className={classes.heading}>Which tariff counts</h3>
       <div className={classes.grid}>
         <Select label="For all" data={choices} value={settings.defaultTariff ?? ''} onChange={(value) => { if (value === null || value === '') change({}, ['defaultTariff']); else change({ defaultTariff: value }); }} />
-        {stations.slice(0, 8).map(({ id }) => <Select key={id} label={`At ${id}`} data={choices} value={stationTariffs[id] ?? ''} onChange={(value) => ofStation(id, value ?? '')} />)}
-        {tokens.slice(0, 12).map(({ idToken, tariffId }) => <Select key={idToken} label={`For the card ${idToken}`} data={choices} value={tariffId ?? ''} onChange={(value) => ofCard(idToken, value ?? '')} />)}
+      </div>
+      {stations.length > 0 && <h3 className={classes.heading}>At a station</h3>}
+      {fewStations.field}
+      <div className={classes.grid}>
+        {fewStations.shown.map(({ id }) => <Select key={id} label={`At ${id}`} data={choices} value={stationTariffs[id] ?? ''} onChange={(value) => ofStation(id, value ?? '')} />)}
+      </div>
+      {tokens.length > 0 && <h3 className={classes.heading}>For a card</h3>}
+      {fewCards.field}
+      <div className={classes.grid}>
+        {fewCards.shown.map(({ idToken, tariffId }) => <Select key={idToken} label={`For the card ${idToken}`} data={choices} value={tariffId ?? ''} onChange={(value) => ofCard(idToken, value ?? '')} />)}
       </div>
       <h3 className={classes.heading}>How the cost is told</h3>
       <div className={classes.grid}>

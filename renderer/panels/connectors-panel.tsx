@@ -11,32 +11,33 @@ import { useMoment, useStations } from './use-world-view';
 
 export function ConnectorsPanel() {
   const { shown } = useStations();
+  const moment = useMoment();
   const withEvses = shown.filter((station) => station.evses.length > 0);
   return (
     <StatePanel
       empty={withEvses.length === 0 ? <EmptyState icon={<IconPlug size={26} stroke={1.5} />} title="No connector has reported its status yet">A station reports each connector with StatusNotification, usually right after it has booted.</EmptyState> : undefined}
     >
       <div className={classes.stations} role="region" aria-label="Connectors by station" tabIndex={0}>
-        {withEvses.map((station) => <StationGroup key={station.id} station={station} />)}
+        {withEvses.map((station) => <StationGroup key={station.id} station={station} moment={moment} />)}
       </div>
     </StatePanel>
   );
 }
 
-function StationGroup({ station }: { readonly station: StationState }) {
+function StationGroup({ station, moment }: { readonly station: StationState; readonly moment: number }) {
   return (
     <section aria-label={station.id}>
       <h3 className={classes.station}>
-        {station.id} <VersionBadge version={station.version} /> {!station.connected && <StateChip plain state="offline" />}
+        <span className={classes.identity} title={station.id}>{station.id}</span> <VersionBadge version={station.version} /> {!station.connected && <StateChip plain state="offline" />}
       </h3>
       <div className={classes.evses}>
-        {station.evses.map((evse) => <EvseCard key={evse.id} station={station} evse={evse} />)}
+        {station.evses.map((evse) => <EvseCard key={evse.id} station={station} evse={evse} moment={moment} />)}
       </div>
     </section>
   );
 }
 
-function EvseCard({ station, evse }: { readonly station: StationState; readonly evse: EvseState }) {
+function EvseCard({ station, evse, moment }: { readonly station: StationState; readonly evse: EvseState; readonly moment: number }) {
   const name = station.version === '1.6' ? 'Connector' : 'EVSE';
   const transaction = station.transactions.find((one) => one.evse === evse.id && one.endedAt === undefined);
   const first = evse.connectors[0];
@@ -47,15 +48,14 @@ function EvseCard({ station, evse }: { readonly station: StationState; readonly 
         {transaction?.chargingState !== undefined && <StateChip state={transaction.chargingState} />}
       </header>
       <ul>
-        {evse.connectors.map((connector) => <ConnectorLine key={connector.id} connector={connector} numbered={station.version !== '1.6'} />)}
+        {evse.connectors.map((connector) => <ConnectorLine key={connector.id} connector={connector} moment={moment} numbered={station.version !== '1.6'} />)}
       </ul>
       {transaction !== undefined && <TransactionLine transaction={transaction} />}
     </article>
   );
 }
 
-function ConnectorLine({ connector, numbered }: { readonly connector: ConnectorState; readonly numbered: boolean }) {
-  const moment = useMoment();
+function ConnectorLine({ connector, moment, numbered }: { readonly connector: ConnectorState; readonly moment: number; readonly numbered: boolean }) {
   const faulty = connector.errorCode !== undefined && connector.errorCode !== 'NoError';
   return (
     <li>
@@ -78,8 +78,8 @@ function TransactionLine({ transaction }: { readonly transaction: TransactionSta
   ].filter((figure) => figure !== undefined);
   return (
     <footer className={classes.transaction}>
-      <span>{transaction.idToken ?? 'no idToken'}</span>
-      <span>{figures.join(' · ')}</span>
+      <span className={classes.token} title={transaction.idToken}>{transaction.idToken ?? 'no idToken'}</span>
+      <span className={classes.figures}>{figures.join(' · ')}</span>
     </footer>
   );
 }

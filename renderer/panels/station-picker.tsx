@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
 import { useFocus } from '../stores/focus';
+import classes from './station-picker.module.css';
 import { useStations } from './use-world-view';
 
 const ALL = '';
@@ -10,13 +11,15 @@ export function StationPicker() {
   const station = useFocus((state) => state.station);
   const setStation = useFocus((state) => state.setStation);
   if (all.length < 2) return null;
+  const chosen = all.find(({ id }) => id === station)?.id;
   return (
     <Select
       aria-label="Station shown"
-      w={150}
+      className={classes.picker}
+      title={chosen ?? 'All stations'}
       searchable={all.length > 8}
       data={[{ value: ALL, label: 'All stations' }, ...all.map(({ id }) => ({ value: id, label: id }))]}
-      value={station !== undefined && all.some(({ id }) => id === station) ? station : ALL}
+      value={chosen ?? ALL}
       onChange={(value) => setStation(value === ALL || value === null ? undefined : value)}
     />
   );

@@ -1,4 +1,6 @@
-import { IconFilter, IconPlugConnectedX, IconServer } from '@tabler/icons-react';
+import { Button, TextInput } from '@mantine/core';
+import { IconFilter, IconPlugConnectedX, IconSearch, IconServer } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
 import type { StationState } from '../../shared/state/model';
 import { call } from '../host/host';
 import { useCsms } from '../stores/csms';
@@ -8,57 +10,92 @@ import table from '../ui/data-table.module.css';
 import { EmptyState } from '../ui/empty-state';
 import { count, duration, fullTime } from '../ui/format';
 import { IconButton } from '../ui/icon-button';
+import { LongTable } from '../ui/long-table';
 import { StateChip } from '../ui/state-chip';
 import { VersionBadge } from '../ui/version-badge';
 import { StatePanel } from './state-panel';
+import classes from './stations-panel.module.css';
 import { useMoment, useStations } from './use-world-view';
 
 export function StationsPanel() {
   const { shown } = useStations();
+  const moment = useMoment();
+  const [find, setFind] = useState('');
+  const listed = useMemo(() => found(shown, find), [shown, find]);
+  const connected = shown.filter((station) => station.connected).length;
   return (
     <StatePanel
-      empty={shown.length === 0 ? <EmptyState icon={<IconServer size={26} stroke={1.5} />} title="No station has spoken yet">Each station that connects appears here with its connection, its registration and what it says of itself.</EmptyState> : undefined}
+      tools={shown.length > MANY && (
+        <>
+          <TextInput aria-label="Find stations" placeholder="Find" leftSection={<IconSearch size={14} />} className={classes.find} value={find} onChange={(event) => setFind(event.currentTarget.value)} />
+          <span className={classes.told}>{connected} of {count(shown.length)} connected</span>
+        </>
+      )}
+      empty={shown.length === 0 ? <EmptyState icon={<IconServer size={26} stroke={1.5} />} title="No station has spoken yet">Each station that connects appears here with its connection, its registration and what it says of itself.</EmptyState> : listed.length === 0 ? <NoneFound find={find} onClear={() => setFind('')} /> : undefined}
     >
-      <div className={table.scroll} role="region" aria-label="Table of stations" tabIndex={0}>
-        <table className={table.table}>
-          <thead>
-            <tr>
-              <th scope="col">Station</th>
-              <th scope="col">OCPP</th>
-              <th scope="col">Connection</th>
-              <th scope="col">Registration</th>
-              <th scope="col">Model</th>
-              <th scope="col" className={table.wide}>Firmware</th>
-              <th scope="col">Last message</th>
-              <th scope="col" data-align="right">Messages</th>
-              <th scope="col" data-align="right">Errors</th>
-              <th scope="col"><span className="visually-hidden">Actions</span></th>
-            </tr>
-          </thead>
-          <tbody>{shown.map((station) => <StationRow key={station.id} station={station} />)}</tbody>
-        </table>
-      </div>
+      <LongTable
+        label="Table of stations"
+        items={listed}
+        head={(
+          <tr>
+            <th scope="col" className={classes.station}>Station</th>
+            <th scope="col" className={classes.version} style={{ width: 58 }}>OCPP</th>
+            <th scope="col" className={classes.connection}>Connection</th>
+            <th scope="col" className={table.slim} style={{ width: 96 }}>Registration</th>
+            <th scope="col" className={table.medium}>Model</th>
+            <th scope="col" className={table.wide} style={{ width: '15%' }}>Firmware</th>
+            <th scope="col" className={table.wide} style={{ width: 112 }}>Last message</th>
+            <th scope="col" className={table.wide} data-align="right" style={{ width: 78 }}>Messages</th>
+            <th scope="col" className={table.slim} data-align="right" style={{ width: 60 }}>Errors</th>
+            <th scope="col" style={{ width: 70 }}><span className="visually-hidden">Actions</span></th>
+          </tr>
+        )}
+        row={(station, at) => <StationRow key={station.id} station={station} at={at} moment={moment} />}
+      />
     </StatePanel>
   );
 }
 
-function StationRow({ station }: { readonly station: StationState }) {
-  const moment = useMoment();
+/** From so many stations on, one is found by typing rather than by looking. */
+const MANY = 8;
+
+/** Stations of which the identity or what they say of themselves holds the text, in any case. */
+function found(stations: readonly StationState[], find: string): readonly StationState[] {
+  const wanted = find.trim().toLowerCase();
+  return wanted === '' ? stations : stations.filter(({ id, boot }) => `${id} ${boot?.vendor ?? ''} ${boot?.model ?? ''} ${boot?.firmwareVersion ?? ''} ${boot?.status ?? ''}`.toLowerCase().includes(wanted));
+}
+
+function NoneFound({ find, onClear }: { readonly find: string; readonly onClear: () => void }) {
+  return (
+    <EmptyState icon={<IconSearch size={26} stroke={1.5} />} title="No such station" actions={<Button onClick={onClear}>Show all stations</Button>}>
+      Nothing that a station says of itself holds “{find}”.
+    </EmptyState>
+  );
+}
+
+interface RowProps {
+  readonly station: StationState;
+  readonly at: number;
+  /** The moment that the panel shows, ms since 1970. */
+  readonly moment: number;
+}
+
+function StationRow({ station, at, moment }: RowProps) {
   const ours = useCsms((state) => state.state?.stations.some((other) => other.id === station.id && other.connected) ?? false);
   const { boot, lastMessageAt, connectedAt } = station;
+  const connection = station.connected ? `connected${connectedAt === undefined ? '' : ` ${duration(moment - connectedAt)}`}` : closedText(station);
+  const model = boot === undefined ? undefined : `${boot.vendor} ${boot.model}`;
   return (
-    <tr>
-      <th scope="row" style={{ position: 'static', background: 'none', color: 'inherit', fontSize: 'inherit', fontWeight: 500 }}>{station.id}</th>
-      <td><VersionBadge version={station.version} /></td>
-      <td title={station.remote}>
-        <StateChip plain state={station.connected ? 'connected' : 'offline'} label={station.connected ? `connected${connectedAt === undefined ? '' : ` ${duration(moment - connectedAt)}`}` : closedText(station)} />
-      </td>
-      <td>{boot?.status === undefined ? <span style={{ color: 'var(--text-3)' }}>not booted</span> : <StateChip plain state={boot.status} />}</td>
-      <td data-tone="dim" className={table.cut} title={boot === undefined ? undefined : `${boot.vendor} ${boot.model}`}>{boot === undefined ? '' : `${boot.vendor} ${boot.model}`}</td>
-      <td data-tone="dim" className={table.wide}>{boot?.firmwareVersion}</td>
-      <td data-tone="dim" title={lastMessageAt === undefined ? undefined : fullTime(lastMessageAt)}>{lastMessageAt === undefined ? '' : `${duration(moment - lastMessageAt)} ago`}</td>
-      <td data-align="right">{count(station.messages)}</td>
-      <td data-align="right" data-tone={station.errors > 0 ? 'error' : 'dim'}>{count(station.errors)}</td>
+    <tr aria-rowindex={at + 2}>
+      <th scope="row" title={station.id}>{station.id}</th>
+      <td className={classes.version}><VersionBadge version={station.version} /></td>
+      <td title={station.remote === undefined ? connection : `${connection} · ${station.remote}`}><StateChip plain state={station.connected ? 'connected' : 'offline'} label={connection} /></td>
+      <td className={table.slim}>{boot?.status === undefined ? <span className={classes.absent}>not booted</span> : <StateChip plain state={boot.status} />}</td>
+      <td data-tone="dim" className={table.medium} title={model}>{model}</td>
+      <td data-tone="dim" className={table.wide} title={boot?.firmwareVersion}>{boot?.firmwareVersion}</td>
+      <td data-tone="dim" className={table.wide} title={lastMessageAt === undefined ? undefined : fullTime(lastMessageAt)}>{lastMessageAt === undefined ? '' : `${duration(moment - lastMessageAt)} ago`}</td>
+      <td data-align="right" className={table.wide}>{count(station.messages)}</td>
+      <td data-align="right" className={table.slim} data-tone={station.errors > 0 ? 'error' : 'dim'}>{count(station.errors)}</td>
       <td data-align="right">
         <span className={table.actions}>
           <IconButton label={`Show only ${station.id} in the log`} icon={<IconFilter size={14} />} onClick={() => useLog.getState().refine({ stations: [station.id] })} />

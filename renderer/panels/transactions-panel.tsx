@@ -1,6 +1,6 @@
 import { Loader, SegmentedControl } from '@mantine/core';
 import { IconBolt, IconFilter } from '@tabler/icons-react';
-import { lazy, Suspense, useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { StationState, TransactionState } from '../../shared/state/model';
 import { useFocus } from '../stores/focus';
 import { useLog } from '../stores/log';
@@ -8,6 +8,7 @@ import table from '../ui/data-table.module.css';
 import { EmptyState } from '../ui/empty-state';
 import { duration, energy, fullTime, power, shortTime } from '../ui/format';
 import { IconButton } from '../ui/icon-button';
+import { LongTable } from '../ui/long-table';
 import { StateChip } from '../ui/state-chip';
 import { CostView, useCost } from './cost-view';
 import { StatePanel } from './state-panel';
@@ -24,17 +25,14 @@ interface Item {
 export function TransactionsPanel() {
   const { shown } = useStations();
   const chosen = useFocus((state) => state.transaction);
-  const items = shown.flatMap((station) => station.transactions.map((transaction): Item => ({ station, transaction })))
-    .sort((a, b) => Number(a.transaction.endedAt !== undefined) - Number(b.transaction.endedAt !== undefined) || b.transaction.startedAt - a.transaction.startedAt);
+  const items = useMemo(() => inOrder(shown), [shown]);
   const current = items.find((item) => item.transaction.id === chosen) ?? items[0];
   return (
     <StatePanel
       empty={items.length === 0 ? <EmptyState icon={<IconBolt size={26} stroke={1.5} />} title="No transaction yet">A transaction begins with {'TransactionEvent Started (2.x) or StartTransaction (1.6)'} and shows its energy, power and state of charge here.</EmptyState> : undefined}
     >
       <div className={classes.split}>
-        <div className={table.scroll} role="region" aria-label="Table of transactions" tabIndex={0}>
-          <TransactionTable items={items} current={current} />
-        </div>
+        <TransactionTable items={items} current={current} />
         {current !== undefined && <Detail item={current} />}
       </div>
     </StatePanel>
@@ -43,44 +41,54 @@ export function TransactionsPanel() {
 
 function TransactionTable({ items, current }: { readonly items: readonly Item[]; readonly current: Item | undefined }) {
   const { shown } = useStations();
+  const moment = useMoment();
   const several = shown.length > 1;
+  const choose = ({ transaction }: Item): void => useFocus.getState().setTransaction(transaction.id);
   return (
-    <table className={table.table}>
-      <thead>
+    <LongTable
+      label="Table of transactions"
+      items={items}
+      chosen={current === undefined ? -1 : items.indexOf(current)}
+      onChoose={choose}
+      head={(
         <tr>
-          <th scope="col">State</th>
-          <th scope="col">Transaction</th>
-          {several && <th scope="col" className={classes.wide}>Station</th>}
-          <th scope="col" className={classes.wide}>EVSE</th>
-          <th scope="col">idToken</th>
-          <th scope="col" data-align="right">Energy</th>
-          <th scope="col" data-align="right">Power</th>
-          <th scope="col" data-align="right" className={classes.wide}>SoC</th>
-          <th scope="col" data-align="right" className={classes.wide}>Duration</th>
+          <th scope="col" style={{ width: 108 }}>State</th>
+          <th scope="col" className={table.slim} style={{ width: 90 }}>Transaction</th>
+          {several && <th scope="col" className={classes.station}>Station</th>}
+          <th scope="col" className={classes.wide} style={{ width: 52 }}>EVSE</th>
+          <th scope="col" className={classes.token}>idToken</th>
+          <th scope="col" data-align="right" style={{ width: 80 }}>Energy</th>
+          <th scope="col" data-align="right" className={table.slim} style={{ width: 68 }}>Power</th>
+          <th scope="col" data-align="right" className={classes.wide} style={{ width: 56 }}>SoC</th>
+          <th scope="col" data-align="right" className={classes.wide} style={{ width: 92 }}>Duration</th>
         </tr>
-      </thead>
-      <tbody>{items.map((item) => <Row key={`${item.station.id} ${item.transaction.id}`} item={item} several={several} selected={item === current} />)}</tbody>
-    </table>
+      )}
+      row={(item, at) => <Row key={`${item.station.id} ${item.transaction.id}`} item={item} at={at} moment={moment} several={several} selected={item === current} onChoose={choose} />}
+    />
   );
 }
 
-function Row({ item: { station, transaction }, several, selected }: { readonly item: Item; readonly several: boolean; readonly selected: boolean }) {
-  const moment = useMoment();
-  const choose = (): void => useFocus.getState().setTransaction(transaction.id);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' && event.key !== ' ') return;
-    event.preventDefault();
-    choose();
-  };
+interface RowProps {
+  readonly item: Item;
+  readonly at: number;
+  /** The moment that the panel shows, ms since 1970. */
+  readonly moment: number;
+  readonly several: boolean;
+  readonly selected: boolean;
+  readonly onChoose: (item: Item) => void;
+}
+
+function Row({ item, at, moment, several, selected, onChoose }: RowProps) {
+  const { station, transaction } = item;
   return (
-    <tr aria-selected={selected} data-clickable tabIndex={0} onClick={choose} onKeyDown={onKeyDown}>
-      <td><StateChip plain state={stateOf(transaction)} /></td>
-      <td title={transaction.id}>{shortId(transaction.id)}</td>
-      {several && <td data-tone="dim" className={classes.wide}>{station.id}</td>}
-      <td className={classes.wide}>{transaction.evse}{transaction.connector !== undefined && station.version !== '1.6' && <span style={{ color: 'var(--text-3)' }}>/{transaction.connector}</span>}</td>
-      <td title={transaction.tokenType}>{transaction.idToken}</td>
+    <tr aria-rowindex={at + 2} aria-selected={selected} data-clickable onClick={() => onChoose(item)}>
+      <td title={stateOf(transaction)}><StateChip plain state={stateOf(transaction)} /></td>
+      <td title={transaction.id} className={table.slim}>{shortId(transaction.id)}</td>
+      {several && <td data-tone="dim" className={classes.station} title={station.id}>{station.id}</td>}
+      <td className={classes.wide}>{transaction.evse}{transaction.connector !== undefined && station.version !== '1.6' && <span className={classes.connector}>/{transaction.connector}</span>}</td>
+      <td title={[transaction.idToken, transaction.tokenType].filter((text) => text !== undefined).join(' · ')} className={classes.token}>{transaction.idToken}</td>
       <td data-align="right">{transaction.energy === undefined ? '' : energy(transaction.energy)}</td>
-      <td data-align="right">{transaction.power === undefined || transaction.endedAt !== undefined ? '' : power(transaction.power)}</td>
+      <td data-align="right" className={table.slim}>{transaction.power === undefined || transaction.endedAt !== undefined ? '' : power(transaction.power)}</td>
       <td data-align="right" className={classes.wide}>{transaction.soc === undefined ? '' : `${Math.round(transaction.soc)} %`}</td>
       <td data-align="right" data-tone="dim" className={classes.wide}>{duration((transaction.endedAt ?? moment) - transaction.startedAt)}</td>
     </tr>
@@ -97,6 +105,7 @@ function Detail({ item: { station, transaction } }: { readonly item: Item }) {
     transaction.lastSeqNo === undefined ? undefined : `seqNo ${transaction.lastSeqNo}`,
     transaction.totalCost === undefined ? undefined : `cost ${transaction.totalCost.toFixed(2)}`,
   ].filter((fact) => fact !== undefined);
+  const missing = transaction.missingSeqNos.length === 0 ? '' : ` · seqNo ${transaction.missingSeqNos.join(', ')} never came`;
   return (
     <section className={classes.detail} aria-label={`Transaction ${transaction.id}`}>
       <header>
@@ -104,9 +113,9 @@ function Detail({ item: { station, transaction } }: { readonly item: Item }) {
         {cost !== undefined && <SegmentedControl aria-label="Part of the transaction" size="xs" data={['Meter', 'Cost']} value={part} onChange={setPart} />}
         <IconButton label="Show only this transaction in the log" icon={<IconFilter size={14} />} onClick={() => useLog.getState().refine({ transaction: transaction.id })} />
       </header>
-      <p className={classes.facts} title={fullTime(transaction.startedAt)}>
+      <p className={classes.facts} title={`${fullTime(transaction.startedAt)} · ${facts.join(' · ')}${missing}`}>
         {facts.join(' · ')}
-        {transaction.missingSeqNos.length > 0 && <span className={classes.missing}> · seqNo {transaction.missingSeqNos.join(', ')} never came</span>}
+        {missing !== '' && <span className={classes.missing}>{missing}</span>}
       </p>
       <div className={classes.chart}>
         {cost !== undefined && part === 'Cost' ? <CostView report={cost} /> : transaction.samples.length < 2
@@ -115,6 +124,12 @@ function Detail({ item: { station, transaction } }: { readonly item: Item }) {
       </div>
     </section>
   );
+}
+
+/** Those that go on before those that are over, each newest first. */
+function inOrder(stations: readonly StationState[]): readonly Item[] {
+  return stations.flatMap((station) => station.transactions.map((transaction): Item => ({ station, transaction })))
+    .sort((a, b) => Number(a.transaction.endedAt !== undefined) - Number(b.transaction.endedAt !== undefined) || b.transaction.startedAt - a.transaction.startedAt);
 }
 
 function stateOf(transaction: TransactionState): string {

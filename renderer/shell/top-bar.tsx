@@ -25,7 +25,7 @@ export function TopBar() {
     <header className={classes.topbar}>
       {screen === 'workbench' && (
         <button type="button" className={classes.brand} aria-label="Start page" title="Start page" onClick={() => runAction('app.start-page')}>
-          <Logo size={22} /> OCPP Workbench
+          <Logo size={22} /> <span className={classes.brandName}>OCPP Workbench</span>
         </button>
       )}
       <CsmsChip />
@@ -35,7 +35,7 @@ export function TopBar() {
       {screen === 'start' && <WorkbenchButton />}
       <ProblemsChip />
       <button type="button" className={classes.command} aria-label="Command palette" onClick={spotlight.open}>
-        <IconSearch size={13} aria-hidden /> Commands <ShortcutKeys keys="mod+k" />
+        <IconSearch size={13} aria-hidden /> <span className={classes.commandWord}>Commands</span> <ShortcutKeys keys="mod+k" />
       </button>
       {screen === 'workbench' && <PanelsMenu />}
       <ThemeMenu />

@@ -15,7 +15,7 @@ export function StateChip({ state, label, plain = false }: Props) {
   return (
     <span className={classes.chip} data-plain={plain || undefined} data-state={state} style={{ '--tone': `var(--state-${toneOf(state)})` }}>
       <span className={classes.dot} aria-hidden />
-      {label ?? state}
+      <span className={classes.word}>{label ?? state}</span>
     </span>
   );
 }
