@@ -1,4 +1,4 @@
-import { byteLength } from './source-lines';
+import { byteLength, piecesOf, type Text } from './source-lines';
 import type { Place } from './model';
 
 export interface CsvRow {
@@ -15,16 +15,39 @@ export function separatorOf(text: string): string {
   return counts.sort((a, b) => b[1] - a[1])[0]?.[0] ?? ',';
 }
 
-/** The rows of a text of separated values (RFC 4180): cells in quotes may hold separators, line breaks and doubled quotes. */
-export function* csvRows(text: string, separator = separatorOf(text)): Generator<CsvRow, void, undefined> {
+/** Longest row, characters: more is taken for a quote that was never closed. */
+const LONGEST_ROW = 16 << 20;
+
+/** The rows of separated values (RFC 4180): cells in quotes may hold separators, line breaks and doubled quotes. */
+export function* csvRows(source: Text, separator: string): Generator<CsvRow, void, undefined> {
+  const pieces = piecesOf(source)[Symbol.iterator]();
+  let text = '';
   let at = 0;
   let line = 1;
   let bytes = 0;
-  while (at < text.length) {
+  let ended = false;
+  const more = (): void => {
+    const next = pieces.next();
+    ended = next.done === true;
+    if (next.done) return;
+    text = text.slice(at) + next.value;
+    at = 0;
+  };
+  for (;;) {
+    if (at >= text.length) {
+      if (ended) return;
+      more();
+      continue;
+    }
     const { cells, end, lines } = row(text, at, separator);
-    const source = text.slice(at, end).replace(/\r?\n$/, '');
-    const length = byteLength(source, 0, source.length);
-    if (source !== '') yield { cells, source, place: { line, lastLine: line + lines - (text.charAt(end - 1) === '\n' ? 1 : 0), start: bytes, end: bytes + length } };
+    // A row may go on in the next piece.
+    if (end === text.length && !ended && end - at < LONGEST_ROW) {
+      more();
+      continue;
+    }
+    const whole = text.slice(at, end).replace(/\r?\n$/, '');
+    const length = byteLength(whole, 0, whole.length);
+    if (whole !== '') yield { cells, source: whole, place: { line, lastLine: line + lines - (text.charAt(end - 1) === '\n' ? 1 : 0), start: bytes, end: bytes + length } };
     bytes += byteLength(text, at, end);
     line += lines;
     at = end;

@@ -21,7 +21,7 @@ import { sapSimulator } from './readers/sap-simulator';
 import { steve } from './readers/steve';
 import { terminal } from './readers/terminal';
 import { wireshark } from './readers/wireshark';
-import { sourceLines } from './source-lines';
+import { HEAD, headOf, sourceLines } from './source-lines';
 
 /** Every format that can be read; of equally good ones the first is taken. */
 export const READERS: readonly Reader[] = [
@@ -29,7 +29,6 @@ export const READERS: readonly Reader[] = [
   frames, csv, jsonLog, jsonDocument, logLines,
 ];
 
-const HEAD = 64 * 1024;
 /** Less than this is not worth a guess. */
 const ENOUGH = 0.15;
 
@@ -55,17 +54,6 @@ function detectIn(head: Source): readonly Detected[] {
     .map((reader) => ({ reader, fit: reader.detect(head) }))
     .filter(({ fit }) => fit >= ENOUGH)
     .toSorted((a, b) => b.fit - a.fit);
-}
-
-/** The beginning of a source; it is not read whole for that. */
-export function headOf(source: Source, length = HEAD): string {
-  if (!source.pieces) return source.text.slice(0, length);
-  let head = '';
-  for (const piece of source.pieces()) {
-    head += piece;
-    if (head.length >= length) break;
-  }
-  return head.slice(0, length);
 }
 
 /** As much as a head holds from the line on which the first frame stands, or a line or two before. */

@@ -4,11 +4,11 @@ import { readHeader } from '../journal/line';
 import type { JournalStorage } from '../platform/journal-storage';
 import type { Clock } from '../platform/clock';
 import { beginAssembly, type Assembled, type Assembly, type AssemblePorts, type ImportOptions } from './assemble';
-import { detect, headOf, readerOf, READERS } from './detect';
+import { detect, readerOf, READERS } from './detect';
 import { journalLines } from './journal-lines';
 import { namedZone } from './named-zone';
 import type { Found, Reader, ReadPorts, Source } from './model';
-import { sourceLines } from './source-lines';
+import { headOf, sourceLines } from './source-lines';
 import { otherLine } from './text-log';
 
 /** A source with the reader that it was read by. */

@@ -85,8 +85,10 @@ export interface Source {
   readonly text: string;
   /** The text piece by piece, each time from its beginning; for what is too long to be held. */
   readonly pieces?: () => Iterable<string>;
-  /** The bytes of a source that is no text. */
+  /** The bytes of a source that is no text; where `chunks` has them all, only its beginning. */
   readonly bytes?: Uint8Array;
+  /** All its bytes, piece by piece, each time from their beginning. */
+  readonly chunks?: () => Iterable<Uint8Array>;
 }
 
 /** Undoes what permessage-deflate did (RFC 7692 §7.2.2), for one direction of one connection. */

@@ -24,7 +24,21 @@ export function* sourceLines(text: Text): Generator<SourceLine, void, undefined>
   }
 }
 
-function piecesOf(text: Text): Iterable<string> {
+/** Characters by which a format is recognized. */
+export const HEAD = 64 * 1024;
+
+/** The beginning of a source; it is not read whole for that. */
+export function headOf(source: Text, length = HEAD): string {
+  let head = '';
+  for (const piece of piecesOf(source)) {
+    head += piece;
+    if (head.length >= length) break;
+  }
+  return head.slice(0, length);
+}
+
+/** A text piece by piece. */
+export function piecesOf(text: Text): Iterable<string> {
   if (typeof text === 'string') return [text];
   return text.pieces?.() ?? [text.text];
 }

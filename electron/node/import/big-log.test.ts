@@ -2,7 +2,9 @@ import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, write
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { csvRows } from '../../../shared/import/csv-rows';
 import { NodeClock } from '../node-clock';
 import { openImport } from './open-import';
 
@@ -81,6 +83,27 @@ describe('a log that is read as a stream', () => {
     expect(last?.source).toMatchObject({ file: 2, line: 2 });
     expect([...opened.journal.entries(0, opened.journal.count)].some(({ text }) => text.includes('Grüße'))).toBe(true);
     opened.journal.close();
+  });
+
+  test('may be an archive, with another one in it', async () => {
+    const lines = (from: number, count: number): Uint8Array => Buffer.from(Array.from({ length: count }, (_, i) => line(from + i)).join(''));
+    const file = path.join(folder, 'all.zip');
+    writeFileSync(file, zipSync({ 'x/a.log': lines(0, 30), 'x/b.log': [lines(30, 2), { level: 0 }], 'x/c.log.gz': gzipSync(lines(32, 2)), 'x/inner.zip': zipSync({ 'd.log': lines(35, 2) }), '__MACOSX/x': lines(0, 1) }));
+    const opened = await open(file);
+    if (!opened.ok) throw new Error(opened.message);
+    expect(await opened.reading).toMatchObject({ summary: { frames: 30 } });
+    expect(opened.journal.sources).toEqual(['x/a.log', 'x/b.log', 'x/c.log', 'd.log']);
+    opened.journal.close();
+  });
+
+  test('may be a table whose rows go on over the pieces that it is read in', () => {
+    const text = `a,b\n${Array.from({ length: 50 }, (_, i) => `${i},"x\n""y"" ${'é'.repeat(i)}"\n`).join('')}1,"never closed\n`;
+    const whole = [...csvRows(text, ',')];
+    for (const size of [1, 7, 64]) {
+      const pieces = (): string[] => text.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? [];
+      expect([...csvRows({ text: '', pieces }, ',')]).toEqual(whole);
+    }
+    expect(whole).toHaveLength(52);
   });
 
   test.each([

@@ -1,4 +1,3 @@
-import { readFileSync, statSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -6,7 +5,8 @@ import { unzipSync } from 'fflate';
 import { isCapture } from '../../../shared/import/capture/packets';
 import type { Source } from '../../../shared/import/model';
 import { ReadingMeter, type FileGauge } from './reading-meter';
-import { decoded, filePieces, gunzipped } from './text-pieces';
+import { decoded, filePieces, gunzipped, inflated } from './text-pieces';
+import { zipEntries, type ZipEntry } from './zip-entries';
 
 /** Longest text that a program of this kind can hold in one piece, bytes. */
 const MOST_BYTES = 500 * 1024 * 1024;
@@ -23,8 +23,8 @@ export type ReadSources =
   | { readonly ok: false; readonly message: string };
 
 /**
- * A file, or every file of a folder (but notes on logs), for import: texts, also in .gz, are read in pieces when somebody asks for
- * them; .zip is unpacked, captures are read whole.
+ * A file, or every file of a folder (but notes on logs) or of an archive, for import: texts and captures, also in .gz and .zip, are
+ * read in pieces when somebody asks for them.
  */
 export async function readSources(file: string): Promise<ReadSources> {
   try {
@@ -38,20 +38,51 @@ export async function readSources(file: string): Promise<ReadSources> {
   }
 }
 
-function sourcesOfFile(file: string, meter: ReadingMeter): Source[] {
-  const name = path.basename(file);
-  const head = firstOf(filePieces(file));
-  if (isGzip(head)) {
-    const inner = firstOf(gunzipped(filePieces(file)));
-    if (!isCapture(inner) && !isZip(inner) && !isGzip(inner)) return [inPieces(withoutGz(name), meter.gauge(file), (gauge) => gunzipped(gauge.read(filePieces(file))))];
-  }
-  if (isGzip(head) || isZip(head) || isCapture(head)) {
-    const { size } = statSync(file);
-    if (size > MOST_BYTES) throw new Error(`it has ${Math.round(size / 2 ** 20)} MB, and of captures and .zip archives up to ${MOST_BYTES / 2 ** 20} MB are read; unpack it, or cut it into pieces`);
+function sourcesOfFile(file: string, meter: ReadingMeter): readonly Source[] {
+  if (!isZip(firstOf(filePieces(file)))) return sourcesIn(path.basename(file), () => filePieces(file), meter, meter.gauge(file));
+  return zipEntries(file).filter(isWanted).flatMap(({ name, start, end, method, encrypted }) => {
+    if (encrypted || method === 'other') throw new Error(`${name} in it ${encrypted ? 'is encrypted' : 'is packed in an unusual way'}; unpack the archive and open the folder`);
+    const packed = (): Iterable<Uint8Array> => filePieces(file, start, end);
+    return sourcesIn(name, packed, meter, meter.gauge(file, end - start), method === 'stored' ? (bytes) => bytes : inflated);
+  });
+}
+
+/**
+ * What is in the bytes of a file, or of one in an archive.
+ *
+ * @param raw its bytes as they lie on the disk, by which progress is measured; `unpack` makes what they hold of them
+ */
+function sourcesIn(name: string, raw: () => Iterable<Uint8Array>, meter: ReadingMeter, gauge: FileGauge, unpack: (bytes: Iterable<Uint8Array>) => Iterable<Uint8Array> = (bytes) => bytes): readonly Source[] {
+  const head = firstOf(unpack(raw()));
+  if (isGzip(head)) return sourcesIn(withoutGz(name), raw, meter, gauge, (bytes) => gunzipped(unpack(bytes)));
+  if (isZip(head)) {
+    // An archive within an archive is unpacked whole.
     meter.unknown();
-    return sourcesOf(name, readFileSync(file));
+    return sourcesOf(name, joinedBytes(name, unpack(raw())));
   }
-  return [inPieces(name, meter.gauge(file), (gauge) => gauge.read(filePieces(file)))];
+  if (!isCapture(head)) return [inPieces(name, gauge, (measured) => unpack(measured.read(raw())))];
+  meter.unknown();
+  return [{ name, text: '', bytes: head, chunks: () => copies(unpack(gauge.read(raw()))) }];
+}
+
+/** Pieces that stay good when the next one is read. */
+function* copies(pieces: Iterable<Uint8Array>): Generator<Uint8Array, void, undefined> {
+  for (const piece of pieces) yield piece.slice();
+}
+
+function joinedBytes(name: string, pieces: Iterable<Uint8Array>): Uint8Array {
+  const all: Uint8Array[] = [];
+  let length = 0;
+  for (const piece of copies(pieces)) {
+    all.push(piece);
+    length += piece.length;
+    if (length > MOST_BYTES) throw new Error(`${name} in it has more than ${MOST_BYTES / 2 ** 20} MB; unpack it`);
+  }
+  return Buffer.concat(all);
+}
+
+function isWanted({ name, size }: ZipEntry): boolean {
+  return size > 0 && !name.endsWith('/') && !name.startsWith('__MACOSX/');
 }
 
 function firstOf(pieces: Iterable<Uint8Array>): Uint8Array {

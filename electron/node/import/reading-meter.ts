@@ -5,9 +5,9 @@ export class ReadingMeter {
   readonly #files: FileGauge[] = [];
   #unknown = false;
 
-  /** A gauge for one more file. */
-  gauge(path: string): FileGauge {
-    const gauge = new FileGauge(statSync(path).size);
+  /** A gauge for one more file, or for a part of one that has `size` bytes in it. */
+  gauge(path: string, size = statSync(path).size): FileGauge {
+    const gauge = new FileGauge(size);
     this.#files.push(gauge);
     return gauge;
   }

@@ -1,18 +1,18 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
-import { Gunzip } from 'fflate';
+import { Gunzip, Inflate } from 'fflate';
 
 /** Bytes that are read at once. */
 const CHUNK = 1 << 20;
 
-/** The bytes of a file piece by piece, read when they are asked for. A piece is good until the next one is. */
-export function* filePieces(path: string): Generator<Uint8Array, void, undefined> {
+/** The bytes of a file, or from `from` to before `to`, piece by piece, read when they are asked for. A piece is good until the next one is. */
+export function* filePieces(path: string, from = 0, to = Infinity): Generator<Uint8Array, void, undefined> {
   const fd = openSync(path, 'r');
   try {
-    const { size } = fstatSync(fd);
-    const buffer = Buffer.allocUnsafe(Math.min(CHUNK, Math.max(1, size)));
-    for (let at = 0; at < size;) {
+    const size = Math.min(to, fstatSync(fd).size);
+    const buffer = Buffer.allocUnsafe(Math.min(CHUNK, Math.max(1, size - from)));
+    for (let at = from; at < size;) {
       const got = readSync(fd, buffer, 0, Math.min(buffer.length, size - at), at);
       if (got === 0) return;
       at += got;
@@ -24,15 +24,29 @@ export function* filePieces(path: string): Generator<Uint8Array, void, undefined
 }
 
 /** What a gzip file holds, piece by piece. Throws what unpacking throws, when the archive is damaged. */
-export function* gunzipped(pieces: Iterable<Uint8Array>): Generator<Uint8Array, void, undefined> {
+export function gunzipped(pieces: Iterable<Uint8Array>): Generator<Uint8Array, void, undefined> {
+  return unpacked(pieces, new Gunzip());
+}
+
+/** What a deflated entry of a zip archive holds; else the same. */
+export function inflated(pieces: Iterable<Uint8Array>): Generator<Uint8Array, void, undefined> {
+  return unpacked(pieces, new Inflate());
+}
+
+/** Bytes that are unpacked at once; they may become a thousand times as many. */
+const PACKED = 32 << 10;
+
+function* unpacked(pieces: Iterable<Uint8Array>, stream: Gunzip | Inflate): Generator<Uint8Array, void, undefined> {
   const out: Uint8Array[] = [];
-  const gunzip = new Gunzip((piece) => void out.push(piece));
+  stream.ondata = (piece) => void (piece.length > 0 && out.push(piece));
   for (const piece of pieces) {
-    // What is pushed is kept for a while.
-    gunzip.push(piece.slice(), false);
-    yield* out.splice(0);
+    for (let at = 0; at < piece.length; at += PACKED) {
+      // What is pushed is kept for a while.
+      stream.push(piece.slice(at, at + PACKED), false);
+      yield* out.splice(0);
+    }
   }
-  gunzip.push(new Uint8Array(0), true);
+  stream.push(new Uint8Array(0), true);
   yield* out.splice(0);
 }
 

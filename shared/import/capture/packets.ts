@@ -1,3 +1,5 @@
+import { ByteQueue } from './byte-queue';
+
 /** A packet of a capture file. */
 export interface Packet {
   /** From 1. */
@@ -20,11 +22,14 @@ export function isCapture(bytes: Uint8Array): boolean {
   return bytes.length >= 24 && (classic(bytes) !== undefined || view(bytes).getUint32(0) === PCAPNG);
 }
 
-/** The packets of a pcap or pcapng file; a file that was cut off gives those that are whole. */
-export function* packets(bytes: Uint8Array): Generator<Packet, void, undefined> {
-  const form = classic(bytes);
-  if (form) yield* classicPackets(bytes, form);
-  else yield* nextGeneration(bytes);
+/** The packets of a pcap or pcapng file that comes in pieces; a file that was cut off gives those that are whole. */
+export function* packets(chunks: Iterable<Uint8Array>): Generator<Packet, void, undefined> {
+  const queue = new ByteQueue(chunks);
+  const head = queue.peek(24);
+  if (!head) return;
+  const form = classic(head);
+  if (form) yield* classicPackets(queue, form);
+  else yield* nextGeneration(queue);
 }
 
 function view(bytes: Uint8Array): DataView {
@@ -41,17 +46,19 @@ function classic(bytes: Uint8Array): { readonly little: boolean; readonly perSec
   return undefined;
 }
 
-function* classicPackets(bytes: Uint8Array, { little, perSecond }: { readonly little: boolean; readonly perSecond: number }): Generator<Packet, void, undefined> {
-  const data = view(bytes);
-  const link = data.getUint32(20, little) & 0xffff;
-  let number = 0;
-  for (let at = 24; at + 16 <= bytes.length; ) {
-    const length = data.getUint32(at + 8, little);
-    const start = at + 16;
-    if (start + length > bytes.length) return;
-    number += 1;
-    yield { number, ms: data.getUint32(at, little) * 1000 + (data.getUint32(at + 4, little) * 1000) / perSecond, link, data: bytes.subarray(start, start + length), start };
-    at = start + length;
+function* classicPackets(queue: ByteQueue, { little, perSecond }: { readonly little: boolean; readonly perSecond: number }): Generator<Packet, void, undefined> {
+  const first = queue.take(24);
+  if (!first) return;
+  const link = view(first).getUint32(20, little) & 0xffff;
+  for (let number = 1; ; number += 1) {
+    const head = queue.take(16);
+    if (!head) return;
+    const said = view(head);
+    const ms = said.getUint32(0, little) * 1000 + (said.getUint32(4, little) * 1000) / perSecond;
+    const start = queue.position;
+    const data = queue.take(said.getUint32(8, little));
+    if (!data) return;
+    yield { number, ms, link, data, start };
   }
 }
 
@@ -62,31 +69,32 @@ interface Interface {
 }
 
 /** pcapng: blocks, of which section headers, interfaces and packets matter (draft-ietf-opsawg-pcapng). */
-function* nextGeneration(bytes: Uint8Array): Generator<Packet, void, undefined> {
-  const data = view(bytes);
+function* nextGeneration(queue: ByteQueue): Generator<Packet, void, undefined> {
   let little = true;
   let interfaces: Interface[] = [];
   let number = 0;
-  for (let at = 0; at + 12 <= bytes.length; ) {
-    if (data.getUint32(at) === PCAPNG) {
-      little = data.getUint32(at + 8, true) === 0x1a2b3c4d;
+  for (let head = queue.peek(12); head; head = queue.peek(12)) {
+    if (view(head).getUint32(0) === PCAPNG) {
+      little = view(head).getUint32(8, true) === 0x1a2b3c4d;
       interfaces = [];
     }
-    const type = data.getUint32(at, little);
-    const length = data.getUint32(at + 4, little);
-    if (length < 12 || at + length > bytes.length) return;
-    if (type === 1) interfaces.push({ link: data.getUint16(at + 8, little), perSecond: resolution(data, at + 16, at + length - 4, little) });
+    const type = view(head).getUint32(0, little);
+    const length = view(head).getUint32(4, little);
+    const at = queue.position;
+    const bytes = length < 12 ? undefined : queue.take(length);
+    if (!bytes) return;
+    const data = view(bytes);
+    if (type === 1 && length >= 20) interfaces.push({ link: data.getUint16(8, little), perSecond: resolution(data, 16, length - 4, little) });
     else if (type === 6 && length >= 32) {
-      const from = interfaces[data.getUint32(at + 8, little)] ?? { link: 1, perSecond: 1e6 };
-      const units = data.getUint32(at + 12, little) * 2 ** 32 + data.getUint32(at + 16, little);
-      const captured = Math.min(data.getUint32(at + 20, little), length - 32);
+      const from = interfaces[data.getUint32(8, little)] ?? { link: 1, perSecond: 1e6 };
+      const units = data.getUint32(12, little) * 2 ** 32 + data.getUint32(16, little);
+      const captured = Math.min(data.getUint32(20, little), length - 32);
       number += 1;
-      yield { number, ms: (units * 1000) / from.perSecond, link: from.link, data: bytes.subarray(at + 28, at + 28 + captured), start: at + 28 };
+      yield { number, ms: (units * 1000) / from.perSecond, link: from.link, data: bytes.subarray(28, 28 + captured), start: at + 28 };
     } else if (type === 3 && length >= 16) {
       number += 1;
-      yield { number, ms: Number.NaN, link: interfaces[0]?.link ?? 1, data: bytes.subarray(at + 12, at + length - 4), start: at + 12 };
+      yield { number, ms: Number.NaN, link: interfaces[0]?.link ?? 1, data: bytes.subarray(12, length - 4), start: at + 12 };
     }
-    at += length;
   }
 }
 

@@ -3,6 +3,7 @@ import { csvRows, separatorOf, type CsvRow } from '../csv-rows';
 import { contextOf } from '../line-context';
 import type { Found, Reader, Source } from '../model';
 import { bareName, contextOfMembers, Members } from '../object-context';
+import { headOf } from '../source-lines';
 import { framesInRecord, framesInText } from '../record-frame';
 
 /** Names of columns that tell a table of messages from any other text with commas. */
@@ -25,16 +26,18 @@ export const csv: Reader = {
 };
 
 function header(text: string): readonly string[] {
-  for (const { cells } of csvRows(text.slice(0, 4096))) return cells;
+  const head = text.slice(0, 4096);
+  for (const { cells } of csvRows(head, separatorOf(head))) return cells;
   return [];
 }
 
-function* read({ text }: Source): Generator<Found, void, undefined> {
-  const separator = separatorOf(text);
-  const names = header(text);
+function* read(source: Source): Generator<Found, void, undefined> {
+  const head = headOf(source);
+  const separator = separatorOf(head);
+  const names = header(head);
   const named = names.filter((one) => TELLING.has(bareName(one))).length >= 1 && !names.some((one) => framesInText(one).length > 0);
   let first = true;
-  for (const row of csvRows(text, separator)) {
+  for (const row of csvRows(source, separator)) {
     if (first && named) yield { kind: 'other', text: row.source, place: row.place };
     else yield* foundIn(row, named ? names : row.cells.map((_, i) => `column ${i + 1}`), named);
     first = false;

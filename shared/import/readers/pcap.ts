@@ -31,10 +31,10 @@ interface Connection {
   protocol: string;
 }
 
-function* read({ bytes }: Source, ports: ReadPorts): Generator<Found, void, undefined> {
+function* read({ bytes, chunks }: Source, ports: ReadPorts): Generator<Found, void, undefined> {
   if (!bytes) return;
   const reading = new CaptureReading(ports);
-  for (const packet of packets(bytes)) {
+  for (const packet of packets(chunks?.() ?? [bytes])) {
     const segment = segmentOf(packet);
     if (segment) yield* reading.take(segment);
     else yield { kind: 'other', text: `Packet ${packet.number}: no TCP`, place: placeOf(packet), ...timeOf(packet) };
