@@ -203,8 +203,20 @@ describe('info and convert', () => {
     const back = await run(['convert', '-', '--to', 'ocpp-trace'], trace.stdout);
     expect(back.stdout).toBe(trace.stdout);
     expect((await run(['convert', journal, '--to', 'mermaid'])).stdout).toContain('CSMS->>S1: TriggerMessage');
-    expect((await run(['convert', journal, '--to', 'csv'])).stdout.split('\r\n')[0]).toBe('timestamp,station,version,direction,kind,messageType,messageId,action,message');
+    expect((await run(['convert', journal, '--to', 'csv'])).stdout.split('\r\n')[0]).toBe('timestamp,station,version,direction,kind,messageType,messageId,action,message,mark,note');
     expect((await run(['convert', journal, '--to', 'json-lines'])).stdout.split('\n')).toHaveLength(10);
+  });
+
+  test('marks and notes that stand beside a log go along', async () => {
+    const journal = path.join(folder, 'noted.ocppj.jsonl');
+    await run(['convert', fixture('home-assistant-multiline.log'), '--to', 'journal', '-o', journal]);
+    const notes = journal.replace(/\.jsonl$/, '.notes.json');
+    await fs.writeFile(notes, JSON.stringify({ format: 'ocpp-workbench-notes', version: 1, saved: 1, marks: [{ entry: 1, hash: '', mark: 'red', note: 'look' }, { entry: 0, hash: 'ffffffff', mark: 'blue' }] }));
+    const noted = await run(['convert', journal, '--to', 'csv']);
+    expect(noted.stdout).toContain(',red,look\r\n');
+    expect(noted.stderr).toContain('One mark in ');
+    await fs.writeFile(notes, 'mine');
+    expect((await run(['convert', journal, '--to', 'csv'])).stderr).toContain('is left alone. It holds no marks and notes of the workbench.');
   });
 });
 

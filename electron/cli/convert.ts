@@ -7,13 +7,14 @@ import { NodeClock } from '../node/node-clock';
 import { EXIT } from './exit-codes';
 import { openAnyLog, type ReadingOptions } from './open-any-log';
 import { complain, flushed } from './output';
+import { takeNotes } from './take-notes';
 
 export interface ConvertOptions extends ReadingOptions {
   readonly to: string;
   readonly output?: string;
 }
 
-/** Writes a log in another format, and says on the error output what that format cannot hold. */
+/** Writes a log in another format, with the marks and notes that stand beside it, and says on the error output what that format cannot hold. */
 export async function convert(file: string | undefined, options: ConvertOptions): Promise<number> {
   const exporter = exporterOf(options.to);
   if (!exporter) {
@@ -25,7 +26,10 @@ export async function convert(file: string | undefined, options: ConvertOptions)
     complain(opened.message);
     return EXIT.wrongUse;
   }
-  const { text, losses } = exportAll(exporter, journalOfImport(opened.imported, new MemoryStorage(), new NodeClock()));
+  const journal = journalOfImport(opened.imported, new MemoryStorage(), new NodeClock());
+  const missing = file === undefined || file === '-' ? undefined : await takeNotes(journal, file);
+  if (missing !== undefined) complain(missing);
+  const { text, losses } = exportAll(exporter, journal);
   if (options.output === undefined) process.stdout.write(text);
   else {
     try {

@@ -21,6 +21,10 @@ import { forgetVariables, requestWorld } from './world-loader';
 /** Between two questions for the journal's lists (stations, actions, transactions) while they change all the time. */
 const FACETS_EVERY_MS = 250;
 
+/** Between two counts of what is selected while entries are being checked: of millions each takes the host a tenth of a second. */
+const FACTS_EVERY_MS = 1000;
+const factsAgain = throttle<undefined>(FACTS_EVERY_MS, () => void askFacts());
+
 /** Figures that change more often cannot be read. */
 const COUNTS_EVERY_MS = 120;
 
@@ -38,7 +42,7 @@ export function startSync(): void {
     logView.grew(change);
     const { selected } = useLog.getState();
     if (change.touchedFrom !== undefined && selected !== undefined && selected >= change.touchedFrom) void loadDetail();
-    if (change.touchedFrom !== undefined) void askFacts();
+    if (change.touchedFrom !== undefined) factsAgain(undefined);
     if (change.facets) refreshFacets();
   });
   on('journal.replaced', (info) => {
