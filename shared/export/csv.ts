@@ -1,6 +1,6 @@
+import { guardedCell, TABLE_COLUMNS } from '../journal/table-columns';
 import type { Exporter } from './exporter';
 
-const COLUMNS = ['timestamp', 'station', 'version', 'direction', 'kind', 'messageType', 'messageId', 'action', 'message', 'mark', 'note'] as const;
 const TYPES: Readonly<Record<string, string>> = { call: 'CALL', result: 'CALLRESULT', error: 'CALLERROR', resultError: 'CALLRESULTERROR', send: 'SEND', malformed: 'MALFORMED' };
 
 /** A table for spreadsheets (RFC 4180): every entry, what a person set at it in the last columns. */
@@ -9,8 +9,9 @@ export const csvExporter: Exporter = {
   title: 'CSV',
   extension: 'csv',
   *write(entries, _journal, lose) {
-    yield `${COLUMNS.join(',')}\r\n`;
+    yield `${TABLE_COLUMNS.join(',')}\r\n`;
     for (const { entry, station, version, frame, action, mark } of entries) {
+      if (!Number.isInteger(entry.time)) lose('fractions of milliseconds');
       if (entry.base64) lose('that a message was no text (its base64 stands in its place)');
       const cells = [
         new Date(entry.wall).toISOString(), station ?? '', version ?? '', entry.direction ?? '', entry.kind,
@@ -21,8 +22,7 @@ export const csvExporter: Exporter = {
   },
 };
 
-/** What begins like a formula gets an apostrophe, so that no spreadsheet runs it. */
 function cell(text: string): string {
-  const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
+  const safe = guardedCell(text);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

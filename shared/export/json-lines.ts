@@ -1,3 +1,4 @@
+import type { Frame } from '../ocpp/frame';
 import { describeKind } from './words';
 import type { Exporter } from './exporter';
 
@@ -7,15 +8,21 @@ export const jsonLinesExporter: Exporter = {
   title: 'Frames, one a line',
   extension: 'jsonl',
   *write(entries, _journal, lose) {
-    for (const { entry, mark } of entries) {
+    for (const { entry, frame, mark } of entries) {
       if (mark) lose('marks and notes');
       if (entry.kind !== 'frame') lose(describeKind(entry.kind));
       else if (entry.base64) lose('messages that are no text');
       else {
-        if (/[\r\n]/.test(entry.text)) lose('line breaks within messages');
+        if (!beginsLikeFrame(entry.text, frame)) lose('that what begins like no frame, or ends like none, is a message');
+        else if (/[\r\n]/.test(entry.text)) lose('line breaks within messages');
         yield `${entry.text.replace(/[\r\n]+/g, ' ')}\n`;
       }
       if (entry.kind === 'frame') lose('times, directions and stations');
     }
   },
 };
+
+/** Whoever reads the lines knows a message by its beginning, and that it is whole. */
+function beginsLikeFrame(text: string, frame: Frame | undefined): boolean {
+  return !(frame?.kind === 'malformed' && frame.reason === 'not-json') && /^\[\s*"?[2-6]"?\s*,\s*(?:"|(?:-?\d{1,20}|null)\s*,\s*["{])/.test(text);
+}

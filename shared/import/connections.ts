@@ -17,6 +17,8 @@ interface Open {
   version: OcppVersion | undefined;
   readonly directions: Directions;
   readonly texts: string[];
+  /** A message of it was read. */
+  spoke: boolean;
   imported?: ImportedConnection;
 }
 
@@ -57,11 +59,14 @@ export class Connections {
       const open = this.#of(one);
       const { direction, from } = open.directions.of(message);
       open.version ??= one.version;
+      open.spoke = true;
       if (open.texts.length < TEXTS && message.meant?.kind !== 'result') open.texts.push(one.text);
       return [{ kind: 'frame', connection: open.number, direction, text: one.text, wall, place, directionFrom: from, ...(one.base64 ? { base64: true as const } : {}), ...(one.cut ? { cut: true as const } : {}), ...mark }];
     }
     if (one.kind === 'open') {
-      const open = this.#begin(one.connection, one.station);
+      const begun = this.#byKey.get(this.#key(one.connection, one.station));
+      // What came before it, such as the request for it, belongs to the same connection.
+      const open = begun?.info === undefined && begun?.spoke === false ? begun : this.#begin(one.connection, one.station);
       open.info = one.info;
       open.version = one.info?.version;
       return [{ kind: 'open', connection: open.number, text: one.text, wall, place, ...mark }];
@@ -106,7 +111,7 @@ export class Connections {
   #begin(connection: number | undefined, station: string | undefined): Open {
     const { found, said, name } = this.#named(station);
     const open: Open = {
-      number: this.#all.length + 1, found, said, info: undefined, station: name, version: undefined, texts: [],
+      number: this.#all.length + 1, found, said, info: undefined, station: name, version: undefined, texts: [], spoke: false,
       directions: new Directions(this.#writer, (this.#options.swapDirections === true) !== (said?.swapDirections === true), this.#answers),
     };
     this.#all.push(open);

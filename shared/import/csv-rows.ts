@@ -74,9 +74,11 @@ function row(text: string, from: number, separator: string): { readonly cells: s
       lines += cell.split('\n').length - 1;
     }
     const rest = endOfCell(text, at, separator);
-    cell += text.slice(at, rest);
+    const bare = text.slice(at, rest);
+    // Within quotes a line break belongs to the cell.
+    cell += text.charAt(rest) === '\n' && bare.endsWith('\r') ? bare.slice(0, -1) : bare;
     at = rest;
-    cells.push(cell.replace(/\r$/, ''));
+    cells.push(cell);
     if (at >= text.length) return { cells, end: text.length, lines };
     if (text.charAt(at) === '\n') return { cells, end: at + 1, lines: lines + 1 };
     at += 1;

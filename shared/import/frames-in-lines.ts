@@ -171,7 +171,7 @@ function shortenedEnd(text: string, at: number, before: string): number | undefi
 }
 
 function onLine(view: LineView, from: number, to: number, before: string, literal: boolean): LineFrame {
-  const raw = view.text.slice(from, to);
+  const raw = asWritten(view, from, to);
   const shortened = QUOTED.test(before) && /\.\.\./.test(raw) && !isJson(raw);
   return { ...read(raw, literal), ...(shortened ? { cut: true } : {}), before, after: afterOf(view.text, to), place: placeOf(view, from, view, to) };
 }
@@ -196,6 +196,12 @@ function closed(open: Open, end: number): LineFrame {
   // A terminal or a form breaks long lines wherever they are full.
   const joined = !literal && !isJson(raw) ? pieces.join('') : raw;
   return { ...read(joined !== raw && isJson(joined) ? joined : raw, literal), before, after: afterOf(last.view.text, end), place: placeOf(first.view, first.from, last.view, end) };
+}
+
+/** A mark that is not seen may belong to the message; where it does, the message is JSON as it stands. */
+function asWritten(view: LineView, from: number, to: number): string {
+  const written = view.sourceOf?.(from, to);
+  return written !== undefined && isJson(written) ? written : view.text.slice(from, to);
 }
 
 function isJson(text: string): boolean {

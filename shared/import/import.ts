@@ -22,7 +22,14 @@ export type Begun =
   | { readonly ok: false; readonly message: string };
 
 export type Imported =
-  | { readonly ok: true; readonly sources: readonly ReadSource[]; readonly files: readonly string[]; readonly assembled: Assembled }
+  | {
+      readonly ok: true;
+      readonly sources: readonly ReadSource[];
+      readonly files: readonly string[];
+      readonly assembled: Assembled;
+      /** A journal of the workbench that nobody wants read otherwise: it is one already. */
+      readonly journal?: Source;
+    }
   | { readonly ok: false; readonly message: string };
 
 type Options = ImportOptions & { readonly format?: string };
@@ -51,7 +58,13 @@ export async function importLog(sources: readonly Source[], options: Options, po
   const begun = await beginImport(sources, options, ports);
   if (!begun.ok) return begun;
   const { entries, connections, times, writer } = begun.assembly;
-  return { ok: true, sources: begun.sources, files: sources.map(({ name }) => name), assembled: { entries: [...entries], times, writer, connections: connections.all } };
+  const [only] = sources;
+  const { version, station, zoneMinutes, swapDirections } = options;
+  const asItIs = sources.length === 1 && begun.sources[0]?.reader === readerOf('journal') && [version, station, zoneMinutes].every((one) => one === undefined) && swapDirections !== true;
+  return {
+    ok: true, sources: begun.sources, files: sources.map(({ name }) => name),
+    assembled: { entries: [...entries], times, writer, connections: connections.all }, ...(asItIs && only ? { journal: only } : {}),
+  };
 }
 
 /** What is in all sources; those that no reader knows as text that is no message. */
@@ -76,16 +89,25 @@ function stationName(name: string): string {
 }
 
 /** Makes a journal of a log: its lines go into `storage`. `clock` serves what is set for later; the times are those of the log. */
-export function journalOfImport({ assembled: { entries, connections }, files }: Pick<Extract<Imported, { ok: true }>, 'assembled' | 'files'>, storage: JournalStorage, clock: Clock): Journal {
-  const infos = new Map(connections.map((one) => [one.number, one]));
-  const lines = journalLines({ entries, connections: { info: (number) => infos.get(number) } }, files, clock.now());
+export function journalOfImport(imported: Pick<Extract<Imported, { ok: true }>, 'assembled' | 'files' | 'journal'>, storage: JournalStorage, clock: Clock): Journal {
+  const lines = imported.journal ? ownLines(imported.journal) : linesOf(imported, clock.now());
   const header = lines.next().value ?? '';
   storage.append(header);
   const read = readHeader(header);
-  const journal = new Journal({ storage, clock, started: typeof read === 'object' ? read.started : 0, sources: files });
+  const { started = 0, sources = [] } = typeof read === 'object' ? read : {};
+  const journal = new Journal({ storage, clock, started, sources });
   for (const line of lines) {
     const position = storage.size;
     adoptLine(journal, line, position, storage.append(line));
   }
   return journal;
+}
+
+function linesOf({ assembled: { entries, connections }, files }: Pick<Extract<Imported, { ok: true }>, 'assembled' | 'files'>, now: number): Generator<string, void, undefined> {
+  const infos = new Map(connections.map((one) => [one.number, one]));
+  return journalLines({ entries, connections: { info: (number) => infos.get(number) } }, files, now);
+}
+
+function* ownLines(journal: Source): Generator<string, void, undefined> {
+  for (const { text } of sourceLines(journal)) if (text !== '') yield text;
 }

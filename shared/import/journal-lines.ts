@@ -1,3 +1,4 @@
+import type { EntryKind } from '../journal/entry';
 import { entryHead, headerLine, sourcePart, withMark } from '../journal/line';
 import type { Mark } from '../journal/marks';
 import type { ImportedConnection, ImportedEntry } from './assemble';
@@ -6,6 +7,9 @@ interface ReadLog {
   readonly entries: Iterable<ImportedEntry>;
   readonly connections: { info(number: number): ImportedConnection | undefined };
 }
+
+/** What may happen on a connection before it is open. */
+const BEFORE_OPEN: ReadonlySet<EntryKind> = new Set(['upgrade', 'fail', 'note', 'person']);
 
 /** The lines of the journal that a log becomes, without their line breaks, each made when it is asked for. */
 export function* journalLines({ entries, connections }: ReadLog, sources: readonly string[], now: number): Generator<string, void, undefined> {
@@ -21,7 +25,7 @@ export function* journalLines({ entries, connections }: ReadLog, sources: readon
     time = Math.max(time, Math.round(((wall ?? first) - first) * 1000) / 1000);
     const at = Math.round(wall ?? first);
     const source = sourcePart({ file: 0, ...place });
-    if (connection !== 0 && !opened.has(connection)) {
+    if (connection !== 0 && !opened.has(connection) && !BEFORE_OPEN.has(kind)) {
       opened.add(connection);
       const info = connections.info(connection)?.info;
       if (info) yield `${marked(entryHead(time, at, { connection, kind: 'open', text: '' }), kind === 'open' ? mark : undefined)}${JSON.stringify(JSON.stringify(info))}${kind === 'open' ? source : ''}}`;

@@ -11,6 +11,8 @@ export interface LineView {
   byteAt(position: number): number;
   /** Byte in the source after the character before a position. */
   byteAfter(position: number): number;
+  /** A part of it as it stands in the source; absent when nothing in it is read otherwise. */
+  readonly sourceOf?: (from: number, to: number) => string;
 }
 
 /** A frame's beginning with its first quote as a page writes it, doubled as a table does, or curled. */
@@ -51,6 +53,7 @@ export function viewOf(line: SourceLine, quotes?: Quotes): LineView {
     line, text: read.text,
     byteAt: (position) => bytes(from ? (from[position] ?? line.text.length) : position),
     byteAfter: (position) => bytes(to ? (to[position - 1] ?? 0) : position),
+    sourceOf: (start, end) => line.text.slice(from?.[start] ?? start, to ? (to[end - 1] ?? 0) : end),
   };
 }
 

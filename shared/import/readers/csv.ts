@@ -3,6 +3,7 @@ import { csvRows, separatorOf, type CsvRow } from '../csv-rows';
 import { contextOf } from '../line-context';
 import type { Found, Reader, Source } from '../model';
 import { bareName, contextOfMembers, Members } from '../object-context';
+import { isOwnTable, ownRow } from '../own-table';
 import { headOf } from '../source-lines';
 import { framesInRecord, framesInText } from '../record-frame';
 
@@ -35,6 +36,14 @@ function* read(source: Source): Generator<Found, void, undefined> {
   const head = headOf(source);
   const separator = separatorOf(head);
   const names = header(head);
+  if (isOwnTable(names)) {
+    let first = true;
+    for (const row of csvRows(source, separator)) {
+      if (!first) yield ownRow(row);
+      first = false;
+    }
+    return;
+  }
   const named = names.filter((one) => TELLING.has(bareName(one))).length >= 1 && !names.some((one) => framesInText(one).length > 0);
   let first = true;
   for (const row of csvRows(source, separator)) {

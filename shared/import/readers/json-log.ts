@@ -64,7 +64,8 @@ const MOST_BEFORE = 300;
 function recordOn(line: string): RecordLine | undefined {
   const text = seenText(line);
   const start = text.indexOf('{');
-  if (start < 0 || start > MOST_BEFORE) return undefined;
+  // The payload of a message that was cut off is no record.
+  if (start < 0 || start > MOST_BEFORE || /\[\s*"?[2-6]"?\s*,/.test(text.slice(0, start))) return undefined;
   const record = recordOf(text.slice(start));
   return record && { record, before: text.slice(0, start).trim(), text: text.slice(start) };
 }

@@ -1,3 +1,4 @@
+import { markOf, type Mark } from '../../journal/marks';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../ocpp/json';
 import type { Found, Reader, Source } from '../model';
 import { contextOfMembers, Members } from '../object-context';
@@ -30,8 +31,16 @@ function foundOn(line: SourceLine): Found {
   const members = new Members(record);
   const context = contextOfMembers(members);
   const raw = rawOf(record) ?? fromParts(members)?.text;
-  if (raw !== undefined) return { kind: 'frame', text: raw, place, ...context };
+  if (raw !== undefined) return { kind: 'frame', text: raw, place, ...context, ...setHere(record) };
   return { kind: 'other', text: line.text, place, ...(context.time ? { time: context.time } : {}), ...(context.station === undefined ? {} : { station: context.station }) };
+}
+
+/** What the workbench keeps in `meta`: the connection's number, and what a person set. */
+function setHere({ meta }: JsonObject): { readonly connection?: number; readonly mark?: Mark } {
+  if (!isJsonObject(meta)) return {};
+  const { connection, mark, note } = meta;
+  const set = markOf(mark, note);
+  return { ...(typeof connection === 'number' && Number.isInteger(connection) && connection > 0 ? { connection } : {}), ...(set ? { mark: set } : {}) };
 }
 
 function rawOf({ raw }: JsonObject): string | undefined {
