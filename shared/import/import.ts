@@ -59,12 +59,15 @@ export async function importLog(sources: readonly Source[], options: Options, po
   if (!begun.ok) return begun;
   const { entries, connections, times, writer } = begun.assembly;
   const [only] = sources;
-  const { version, station, zoneMinutes, swapDirections } = options;
-  const asItIs = sources.length === 1 && begun.sources[0]?.reader === readerOf('journal') && [version, station, zoneMinutes].every((one) => one === undefined) && swapDirections !== true;
+  const asItIs = sources.length === 1 && begun.sources[0]?.reader === readerOf('journal') && !saysAnything(options);
   return {
     ok: true, sources: begun.sources, files: sources.map(({ name }) => name),
     assembled: { entries: [...entries], times, writer, connections: connections.all }, ...(asItIs && only ? { journal: only } : {}),
   };
+}
+
+function saysAnything({ format: _, stations = [], ...others }: Options): boolean {
+  return stations.length > 0 || Object.values(others).some((value) => value !== undefined && value !== false);
 }
 
 /** What is in all sources; those that no reader knows as text that is no message. */
