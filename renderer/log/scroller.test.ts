@@ -37,6 +37,14 @@ describe('the log’s scroller', () => {
     expect(log.scrolled).not.toHaveBeenCalled();
   });
 
+  it('does not take for scrolling to the end what a filter does to the scrollbar of a list that becomes shorter', () => {
+    log.follow.following = false;
+    scroller.show(1_500_000);
+    scroller.rendered({ ...geometry, total: 100 }, maxTop({ ...geometry, total: 100 }), false);
+    scroller.scrolled();
+    expect(log.scrolled).not.toHaveBeenCalled();
+  });
+
   it('stops following when the wheel turns up, not when it turns down', () => {
     scroller.wheeled({ deltaY: 100 });
     expect(log.setFollowing).not.toHaveBeenCalled();

@@ -37,9 +37,12 @@ export class Scroller {
    * the browser lay out the page at once, and the rows stand right without it.
    */
   rendered(geometry: ScrollGeometry, top: number, following: boolean): void {
+    const shorter = geometry.total < this.geometry.total;
     this.geometry = geometry;
     this.top = top;
     if (following) this.placeSoon();
+    // The browser moves the scrollbar of a list that has become shorter, often to its end: nobody has scrolled there.
+    else if (shorter) this.place();
   }
 
   private placeSoon(): void {

@@ -1,3 +1,5 @@
+import type { MarkColour } from '../../shared/journal/marks';
+
 /** The tokens that are painted with, as the theme has them now. */
 export interface Colours {
   readonly surface: string;
@@ -18,6 +20,7 @@ export interface Colours {
   readonly transaction: string;
   readonly accent: string;
   readonly onAccent: string;
+  readonly marks: Readonly<Record<MarkColour, string>>;
   readonly font: string;
 }
 
@@ -31,5 +34,6 @@ export function readColours(): Colours {
     warning: token('--warning'), error: token('--error'), errorSoft: token('--error-soft'), warningSoft: token('--warning-soft'),
     ok: token('--ok'), session: token('--state-finishing'), transaction: token('--state-charging'),
     accent: token('--accent'), onAccent: token('--on-accent'), font: style.fontFamily,
+    marks: { red: token('--mark-red'), yellow: token('--mark-yellow'), green: token('--mark-green'), blue: token('--mark-blue'), purple: token('--mark-purple') },
   };
 }

@@ -1,4 +1,5 @@
 import { useJournal } from '../stores/journal';
+import { useMarks } from '../stores/marks';
 import { useTheme } from '../stores/theme';
 import { useWorld } from '../stores/world';
 import { readColours, type Colours } from './colours';
@@ -8,6 +9,7 @@ import { goOnLooking, whole } from './looking';
 import { paintAxis } from './paint/axis';
 import type { Canvas } from './paint/canvas';
 import { paintDensity, paintProblems } from './paint/density';
+import { paintFlags } from './paint/flags';
 import { paintLanes } from './paint/lanes';
 import { paintOverview } from './paint/overview';
 import { paintBrush, paintPlayhead, paintPointer } from './paint/playhead';
@@ -34,6 +36,7 @@ export class Drawing {
     const stops = [
       useTimeline.subscribe(this.invalidate),
       useHover.subscribe(this.invalidate),
+      useMarks.subscribe(this.invalidate),
       useWorld.subscribe((state, before) => { if (state.mode !== before.mode) this.invalidate(); }),
       useJournal.subscribe((state, before) => { if (state.info?.source !== before.info?.source) this.invalidate(); }),
       useTheme.subscribe(() => {
@@ -79,7 +82,7 @@ export class Drawing {
 
   layout(): Layout {
     const { picture, track } = useTimeline.getState();
-    return layoutOf({ width: this.width, height: this.height, stations: picture?.stations ?? NONE, withOverview: track !== 'all' && this.height >= ROOM_FOR_OVERVIEW, scroll: this.scroll });
+    return layoutOf({ width: this.width, height: this.height, stations: picture?.stations ?? NONE, withOverview: track !== 'all' && this.height >= ROOM_FOR_OVERVIEW, withFlags: (useMarks.getState().marks?.length ?? 0) > 0, scroll: this.scroll });
   }
 
   private paint(): void {
@@ -111,6 +114,7 @@ export class Drawing {
       context.clip();
       paintProblems(painter, picture);
       paintDensity(painter, picture);
+      paintFlags(painter, useMarks.getState().marks ?? NONE, by);
       context.restore();
       paintLanes(painter, { now: live ? Date.now() : -Infinity, hovered: hit.kind === 'session' || hit.kind === 'transaction' ? hit.bar : undefined });
     }

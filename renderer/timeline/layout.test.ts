@@ -66,6 +66,16 @@ describe('what is at a point', () => {
     expect(at(35, y).kind).toBe('axis');
   });
 
+  it('is what a person marked, in a lane that is there once something is', () => {
+    expect(layout.flags).toBeUndefined();
+    const flagged = layoutOf({ width: 1104, height: 400, stations: STATIONS, withOverview: true, withFlags: true, scroll: 0 });
+    const marked = { index: 7, wall: 40, station: 'A', type: 'CALL' as const, colour: 'red' as const };
+    const y = (flagged.flags?.top ?? 0) + 6;
+    expect(hitAt(flagged, PICTURE, RANGE, 104 + 403, y, [marked])).toEqual({ kind: 'flag', marked });
+    expect(hitAt(flagged, PICTURE, RANGE, 104 + 450, y, [marked]).kind).toBe('density');
+    expect(flagged.density.top).toBe(layout.density.top + 13);
+  });
+
   it('is the bar of its row, also one that is very short', () => {
     expect(at(15, middleOf(1))).toMatchObject({ kind: 'transaction', station: 'A', bar: { id: 'T0' } });
     expect(at(50.3, middleOf(2))).toMatchObject({ kind: 'transaction', connector: { evse: 2 }, bar: { id: 'short1' } });

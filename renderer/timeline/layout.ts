@@ -1,9 +1,11 @@
+import type { MarkedEntry } from '../../shared/ipc/mark-shapes';
 import type { SessionBar, StationLane, TimelinePicture, TransactionBar } from '../../shared/ipc/timeline-shapes';
 import { lengthOf, xOf, type Range, type Strip } from './scale';
 
 /** Heights of the lanes, px. */
 export const AXIS = 22;
 export const MARKS = 12;
+export const FLAGS = 13;
 export const SESSION_ROW = 16;
 export const CONNECTOR_ROW = 18;
 export const OVERVIEW = 22;
@@ -26,7 +28,10 @@ export interface Layout {
   /** Where the time goes from left to right; names stand before it. */
   readonly strip: Strip;
   readonly axis: Lane;
+  /** Problems. */
   readonly marks: Lane;
+  /** What a person marked, once there is something. */
+  readonly flags: Lane | undefined;
   readonly density: Lane;
   /** The part that the rows are seen in, and the rows, moved by how far they are scrolled. */
   readonly rows: Lane;
@@ -36,20 +41,31 @@ export interface Layout {
   readonly overview: Lane | undefined;
 }
 
-/** @param scroll how far the rows are scrolled, px */
-export function layoutOf({ width, height, stations, withOverview, scroll }: { width: number; height: number; stations: readonly StationLane[]; withOverview: boolean; scroll: number }): Layout {
+interface LayoutWishes {
+  readonly width: number;
+  readonly height: number;
+  readonly stations: readonly StationLane[];
+  readonly withOverview: boolean;
+  readonly withFlags?: boolean;
+  /** How far the rows are scrolled, px. */
+  readonly scroll: number;
+}
+
+export function layoutOf({ width, height, stations, withOverview, withFlags = false, scroll }: LayoutWishes): Layout {
   const gutter = width < 420 ? 64 : 104;
   const overview = withOverview ? { top: height - OVERVIEW, height: OVERVIEW } : undefined;
   const bottom = overview ? overview.top : height;
   const needed = stations.reduce((sum, { connectors }) => sum + SESSION_ROW + connectors.length * CONNECTOR_ROW, 0) + (stations.length > 0 ? 6 : 0);
-  const room = bottom - AXIS - MARKS;
+  const flags = withFlags ? { top: AXIS + MARKS, height: FLAGS } : undefined;
+  const top = AXIS + MARKS + (flags?.height ?? 0);
+  const room = bottom - top;
   const densityHeight = Math.max(Math.min(LEAST_DENSITY, room), Math.min(MOST_DENSITY, room - Math.min(needed, room * 0.62)));
-  const density = { top: AXIS + MARKS, height: stations.length === 0 ? room : densityHeight };
+  const density = { top, height: stations.length === 0 ? room : densityHeight };
   const rows = { top: density.top + density.height, height: Math.max(0, bottom - density.top - density.height) };
   const scrollable = Math.max(0, needed - rows.height);
   return {
     width, height, strip: { left: gutter, width: Math.max(1, width - gutter) }, overview, density, rows, scrollable,
-    axis: { top: 0, height: AXIS }, marks: { top: AXIS, height: MARKS }, all: rowsOf(stations, rows.top + 3 - Math.min(scroll, scrollable)),
+    axis: { top: 0, height: AXIS }, marks: { top: AXIS, height: MARKS }, flags, all: rowsOf(stations, rows.top + 3 - Math.min(scroll, scrollable)),
   };
 }
 
@@ -70,14 +86,20 @@ function rowsOf(stations: readonly StationLane[], from: number): Row[] {
 export type Hit =
   | { readonly kind: 'axis' | 'density' | 'overview' | 'names' | 'nothing' }
   | { readonly kind: 'mark'; readonly bin: number }
+  | { readonly kind: 'flag'; readonly marked: MarkedEntry }
   | { readonly kind: 'session'; readonly station: string; readonly bar: SessionBar }
   | { readonly kind: 'transaction'; readonly station: string; readonly connector: StationLane['connectors'][number]; readonly bar: TransactionBar };
 
 /** Bars that are shorter are as easy to point at as this, px. */
 const EASY = 4;
 
+/** Where something that a person marked stands on an axis. */
+export function placeOfFlag({ wall, index }: MarkedEntry, by: 'time' | 'entry'): number {
+  return by === 'time' ? wall : index;
+}
+
 /** What is at a point of the drawing. */
-export function hitAt(layout: Layout, picture: TimelinePicture | undefined, range: Range, x: number, y: number): Hit {
+export function hitAt(layout: Layout, picture: TimelinePicture | undefined, range: Range, x: number, y: number, flags: readonly MarkedEntry[] = []): Hit {
   const inLane = ({ top, height }: Lane): boolean => y >= top && y < top + height;
   if (layout.overview && inLane(layout.overview)) return { kind: 'overview' };
   if (x < layout.strip.left) return { kind: 'names' };
@@ -85,6 +107,10 @@ export function hitAt(layout: Layout, picture: TimelinePicture | undefined, rang
   if (inLane(layout.marks)) {
     const bin = picture && markAt(layout, picture, range, x);
     return bin === undefined ? { kind: 'axis' } : { kind: 'mark', bin };
+  }
+  if (layout.flags && inLane(layout.flags)) {
+    const marked = flagAt(layout.strip, flags, picture?.by ?? 'time', range, x);
+    return marked ? { kind: 'flag', marked } : { kind: 'density' };
   }
   if (inLane(layout.density)) return { kind: 'density' };
   const row = inLane(layout.rows) ? layout.all.find(inLane) : undefined;
@@ -108,6 +134,18 @@ function barAt<Bar extends SessionBar | TransactionBar>(bars: readonly Bar[], st
       best = bar;
       nearest = distance;
     }
+  }
+  return best;
+}
+
+function flagAt(strip: Strip, flags: readonly MarkedEntry[], by: 'time' | 'entry', range: Range, x: number): MarkedEntry | undefined {
+  let best: MarkedEntry | undefined;
+  let nearest = EASY + 4;
+  for (const flag of flags) {
+    const distance = Math.abs(xOf(range, strip, placeOfFlag(flag, by)) - x);
+    if (distance >= nearest) continue;
+    best = flag;
+    nearest = distance;
   }
   return best;
 }

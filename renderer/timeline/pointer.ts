@@ -1,8 +1,9 @@
 import { useFocus } from '../stores/focus';
+import { useMarks } from '../stores/marks';
 import type { Drawing } from './drawing';
 import { goTo, goToProblemFrom, seek } from './head';
 import { leave, useHover } from './hover';
-import { hitAt, type Hit } from './layout';
+import { hitAt, placeOfFlag, type Hit } from './layout';
 import { partWidth } from './loader';
 import { fitAll, lookAt, pan, whole, zoom, zoomTo } from './looking';
 import { between, lengthOf, placeAt, type Range } from './scale';
@@ -107,7 +108,7 @@ export class Pointer {
   }
 
   private hit(x: number, y: number, range: Range): Hit {
-    return hitAt(this.drawing.layout(), useTimeline.getState().picture, range, x, y);
+    return hitAt(this.drawing.layout(), useTimeline.getState().picture, range, x, y, useMarks.getState().marks);
   }
 
   private place(x: number, range: Range): number {
@@ -146,6 +147,7 @@ export class Pointer {
     useTimeline.setState({ playing: false });
     const { picture } = useTimeline.getState();
     if (hit.kind === 'mark' && picture !== undefined) void goToProblemFrom(picture.from + hit.bin * partWidth(picture));
+    else if (hit.kind === 'flag') void goTo({ entry: hit.marked.index, place: placeOfFlag(hit.marked, useTimeline.getState().by) });
     else if (hit.kind === 'session' || hit.kind === 'transaction') {
       if (hit.kind === 'transaction') useFocus.getState().setTransaction(hit.bar.id);
       void goTo({ entry: hit.bar.first, place: hit.bar.from });

@@ -3,7 +3,8 @@ import { count, plural } from '../ui/format';
 import { useJournal } from '../stores/journal';
 import classes from './timeline.module.css';
 import { useHover } from './hover';
-import type { Hit, Layout } from './layout';
+import { MARK_NAMES } from '../ui/mark-shape';
+import { placeOfFlag, type Hit, type Layout } from './layout';
 import { partWidth } from './loader';
 import { placeAt } from './scale';
 import { lengthText } from './ticks';
@@ -29,7 +30,7 @@ export function Tooltip({ layout }: { readonly layout: () => Layout }) {
   const { strip, width } = layout();
   const place = placeAt(range, strip, point.x);
   const text = (at: number): string => (by === 'time' ? format(at, 'd MMM yyyy HH:mm:ss.SSS') : `Entry #${count(Math.max(0, Math.round(at)))}`);
-  const { title, lines } = wordsOf(hit, text(place), text, by === 'time' ? lengthText : (value) => plural(Math.round(value) + 1, 'entry', 'entries'), live);
+  const { title, lines } = wordsOf(hit, text(place), text, by === 'time' ? lengthText : (value) => plural(Math.round(value) + 1, 'entry', 'entries'), live, by);
   const counts = hit.kind === 'density' || hit.kind === 'axis' || hit.kind === 'mark' ? countsAt(picture, place, hit) : [];
   const left = Math.max(4, Math.min(point.x + 14, width - WIDTH - 4));
   const flip = point.x + 14 > width - WIDTH - 4;
@@ -41,12 +42,16 @@ export function Tooltip({ layout }: { readonly layout: () => Layout }) {
   );
 }
 
-function wordsOf(hit: Hit, here: string, text: (at: number) => string, length: (value: number) => string, live: boolean): Words {
+function wordsOf(hit: Hit, here: string, text: (at: number) => string, length: (value: number) => string, live: boolean, by: 'time' | 'entry'): Words {
   if (hit.kind === 'session') {
     const { bar, station } = hit;
     const title = bar.count > 1 ? `${bar.count} connections of ${station || 'a station'}` : `${station || 'No station'} · connection ${bar.connection}`;
     const end = bar.end === 'none' && live ? 'still open' : ENDS[bar.end];
     return { title, lines: [`${text(bar.from)} · ${length(bar.to - bar.from)}`, bar.count > 1 && bar.end !== 'orderly' ? `the worst of them: ${end}` : end] };
+  }
+  if (hit.kind === 'flag') {
+    const { colour, note, index, action, type } = hit.marked;
+    return { title: note === undefined ? (colour === undefined ? '' : MARK_NAMES[colour]) : note, lines: [`#${count(index)} · ${action ?? type}`, text(placeOfFlag(hit.marked, by))] };
   }
   if (hit.kind === 'transaction') {
     const { bar, station, connector } = hit;

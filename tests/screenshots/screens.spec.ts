@@ -5,6 +5,7 @@ import { ChargingStation, profile2x } from '../e2e/support/charging-station';
 import { simulateStation } from '../e2e/support/composer';
 import { expect, test } from '../e2e/support/fixture';
 import { freePort } from '../e2e/support/free-port';
+import { siteLog } from '../e2e/support/site-log';
 import { boot, connectStation } from '../e2e/support/stations';
 
 /** Takes the pictures that the documentation shows, `<screen>-<theme>.png`; the project's name is the theme. */
@@ -64,6 +65,29 @@ test('an opened log with problems', async ({ workbench, page, host }) => {
   await workbench.row('TransactionEvent', 'Ended').click();
   await expect(page.getByRole('tabpanel', { name: 'Details' }).getByRole('note').first()).toBeVisible();
   await take(page, 'log-with-problems');
+});
+
+test('a day of a site along time', async ({ workbench, page, host }) => {
+  const log = siteLog();
+  await host.call('log.open', { text: log.text, name: 'a-day-of-a-site.ocppj.jsonl' });
+  await workbench.openPanels();
+  await workbench.hasRows(log.entries);
+  const timeline = page.getByRole('region', { name: 'Timeline' });
+  const playhead = timeline.getByRole('slider', { name: 'Playhead' });
+  await expect(playhead).toHaveAttribute('aria-valuemax', String(log.entries - 1));
+  await timeline.getByRole('separator', { name: 'Height of the timeline' }).focus();
+  for (let n = 0; n < 7; n += 1) await page.keyboard.press('ArrowDown');
+  const box = await playhead.boundingBox();
+  if (box === null) throw new Error('The timeline is not drawn.');
+  await page.mouse.click(box.x + box.width * 0.62, box.y + 50);
+  await expect(workbench.selectedRow).toBeVisible();
+  await page.keyboard.press('Alt+t');
+  for (let n = 0; n < 2; n += 1) await page.keyboard.press('+');
+  await expect(timeline.getByText(/^2 h/)).toBeVisible();
+  await workbench.panel('Transactions');
+  await expect(page.getByRole('figure', { name: 'Meter values' })).toBeVisible();
+  await workbench.log.focus();
+  await take(page, 'timeline');
 });
 
 test('smart charging', async ({ workbench, page, host }) => {
