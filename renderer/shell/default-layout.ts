@@ -8,7 +8,7 @@ export function buildDefaultLayout(api: DockviewApi): void {
   add(api, 'use-cases', { referencePanel: 'log', direction: 'within' }, undefined, true);
   add(api, 'details', { referencePanel: 'log', direction: 'right' }, Math.round(api.width * 0.4));
   add(api, 'composer', { referencePanel: 'details', direction: 'within' }, undefined, true);
-  add(api, 'stations', { referencePanel: 'log', direction: 'below' }, undefined, false, Math.round(api.height * 0.34));
+  add(api, 'stations', { referencePanel: 'log', direction: 'below' }, undefined, false, Math.round(api.height * 0.32));
   for (const panel of ['connectors', 'transactions', 'smart-charging', 'variables', 'events'] as const) {
     add(api, panel, { referencePanel: 'stations', direction: 'within' }, undefined, true);
   }

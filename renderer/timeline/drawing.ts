@@ -18,7 +18,7 @@ import { useTimeline } from './timeline-store';
 
 const NONE: readonly never[] = [];
 /** So high must the drawing be for the strip of everything to have room. */
-const ROOM_FOR_OVERVIEW = 120;
+const ROOM_FOR_OVERVIEW = 100;
 
 /** Paints the timeline on its canvas, when something has changed and at most once for each picture of the display. */
 export class Drawing {

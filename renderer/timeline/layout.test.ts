@@ -14,7 +14,7 @@ const PICTURE: TimelinePicture = {
   by: 'time', from: 0, to: 100, entries: 1, up: zeros, down: zeros, warnings: zeros, errors: zeros.map((_, bin) => (bin === 30 ? 2 : 0)), stations: STATIONS, more: { stations: 0, bars: 0 },
 };
 const RANGE = { from: 0, to: 100 };
-const made = (height: number, withOverview = false, scroll = 0): ReturnType<typeof layoutOf> => layoutOf({ width: 1104, height, stations: STATIONS, withOverview, scroll });
+const made = (height: number, withOverview = false, scroll = 0): ReturnType<typeof layoutOf> => layoutOf({ width: 1114, height, stations: STATIONS, withOverview, scroll });
 
 describe('the layout', () => {
   it('gives every lane its place, one below the other, and none beyond the lower edge', () => {
@@ -68,7 +68,7 @@ describe('what is at a point', () => {
 
   it('is what a person marked, in a lane that is there once something is', () => {
     expect(layout.flags).toBeUndefined();
-    const flagged = layoutOf({ width: 1104, height: 400, stations: STATIONS, withOverview: true, withFlags: true, scroll: 0 });
+    const flagged = layoutOf({ width: 1114, height: 400, stations: STATIONS, withOverview: true, withFlags: true, scroll: 0 });
     const marked = { index: 7, wall: 40, station: 'A', type: 'CALL' as const, colour: 'red' as const };
     const y = (flagged.flags?.top ?? 0) + 6;
     expect(hitAt(flagged, PICTURE, RANGE, 104 + 403, y, [marked])).toEqual({ kind: 'flag', marked });

@@ -9,6 +9,8 @@ export const FLAGS = 13;
 export const SESSION_ROW = 16;
 export const CONNECTOR_ROW = 18;
 export const OVERVIEW = 22;
+/** Room at the right, so that the playhead's handle is whole at the end; px. */
+const EDGE = 10;
 const LEAST_DENSITY = 30;
 const MOST_DENSITY = 64;
 
@@ -64,7 +66,7 @@ export function layoutOf({ width, height, stations, withOverview, withFlags = fa
   const rows = { top: density.top + density.height, height: Math.max(0, bottom - density.top - density.height) };
   const scrollable = Math.max(0, needed - rows.height);
   return {
-    width, height, strip: { left: gutter, width: Math.max(1, width - gutter) }, overview, density, rows, scrollable,
+    width, height, strip: { left: gutter, width: Math.max(1, width - gutter - EDGE) }, overview, density, rows, scrollable,
     axis: { top: 0, height: AXIS }, marks: { top: AXIS, height: MARKS }, flags, all: rowsOf(stations, rows.top + 3 - Math.min(scroll, scrollable)),
   };
 }

@@ -67,7 +67,7 @@ export const useTimeline = create<TimelineStore>()((set, get) => {
   };
   return {
     open: true,
-    height: 140,
+    height: heightAtFirst(),
     speed: 1,
     skip: true,
     by: 'time',
@@ -86,6 +86,11 @@ export const useTimeline = create<TimelineStore>()((set, get) => {
     look: (range, track) => set({ range, track }),
   };
 });
+
+/** A modest share of the window: the list below has to have room too. */
+function heightAtFirst(): number {
+  return Math.round(Math.min(160, Math.max(96, innerHeight * 0.15)));
+}
 
 export function isTimelineMemory(value: unknown): value is TimelineMemory {
   if (typeof value !== 'object' || value === null) return false;

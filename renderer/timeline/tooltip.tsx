@@ -45,7 +45,7 @@ export function Tooltip({ layout }: { readonly layout: () => Layout }) {
 function wordsOf(hit: Hit, here: string, text: (at: number) => string, length: (value: number) => string, live: boolean, by: 'time' | 'entry'): Words {
   if (hit.kind === 'session') {
     const { bar, station } = hit;
-    const title = bar.count > 1 ? `${bar.count} connections of ${station || 'a station'}` : `${station || 'No station'} · connection ${bar.connection}`;
+    const title = bar.count > 1 ? `${count(bar.count)} connections of ${station || 'a station'}` : `${station || 'No station'} · connection ${bar.connection}`;
     const end = bar.end === 'none' && live ? 'still open' : ENDS[bar.end];
     return { title, lines: [`${text(bar.from)} · ${length(bar.to - bar.from)}`, bar.count > 1 && bar.end !== 'orderly' ? `the worst of them: ${end}` : end] };
   }
@@ -55,7 +55,7 @@ function wordsOf(hit: Hit, here: string, text: (at: number) => string, length: (
   }
   if (hit.kind === 'transaction') {
     const { bar, station, connector } = hit;
-    const title = bar.count > 1 ? `${bar.count} transactions` : `Transaction ${bar.id}`;
+    const title = bar.count > 1 ? plural(bar.count, 'transaction') : `Transaction ${bar.id}`;
     return { title, lines: [`${station || 'No station'} · ${connectorName(connector)}`, `${text(bar.from)} · ${length(bar.to - bar.from)}`, bar.open ? (live ? 'not ended' : 'no end in the log') : 'ended'] };
   }
   return { title: here, lines: [] };

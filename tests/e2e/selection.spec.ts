@@ -11,6 +11,9 @@ const bar = (page: Page) => page.getByRole('toolbar', { name: 'Selected entries'
 const indexes = (workbench: Workbench): Promise<number[]> => workbench.selectedRow.evaluateAll((rows) => rows.map((row) => Number(row.getAttribute('data-index'))));
 const at = (workbench: Workbench, index: number) => workbench.log.locator(`[role=row][data-index="${index}"]`);
 
+// So high that the rows that are clicked are in sight.
+test.use({ viewport: { width: 1280, height: 900 } });
+
 test.beforeEach(async ({ workbench, page, host, cleanup }) => {
   await fillLog(host, cleanup);
   await workbench.openPanels();

@@ -22,7 +22,7 @@ class Timeline {
   async point(share: number, y: number): Promise<{ x: number; y: number }> {
     const box = await this.playhead.boundingBox();
     if (box === null) throw new Error('The timeline is not drawn.');
-    return { x: box.x + 104 + share * (box.width - 104), y: box.y + y };
+    return { x: box.x + 104 + share * (box.width - 114), y: box.y + y };
   }
 
   async entry(): Promise<number> {

@@ -1,4 +1,5 @@
 import type { SessionBar, TransactionBar } from '../../../shared/ipc/timeline-shapes';
+import { plural } from '../../ui/format';
 import { connectorName } from '../words';
 import type { Row } from '../layout';
 import { xOf } from '../scale';
@@ -83,7 +84,7 @@ function transaction(canvas: Canvas, { top, height }: Row, bar: TransactionBar, 
   if (room < 20) return;
   context.font = `400 11px ${colours.font}`;
   context.fillStyle = colours.text;
-  const text = bar.count > 1 ? `${bar.count} transactions` : bar.id;
+  const text = bar.count > 1 ? plural(bar.count, 'transaction') : bar.id;
   context.fillText(fittedText(canvas, text, room), visible + 7, top + height / 2 + 0.5);
 }
 
