@@ -192,6 +192,47 @@ describe('info and convert', () => {
     expect(objects(stdout)).toMatchObject([{ format: 'steve,evcc', frames: 11, stations: ['STATION-D', 'STATION-E', 'STATION-B'] }]);
   });
 
+  test('a log of every format is told, converted and checked', async () => {
+    const logs = ['browser.har', 'citrineos.csv', 'everest.html', 'kibana.json', 'maeve.log', 'mail.txt', 'micro-ocpp.log', 'trace.jsonl', 'wireshark.json', 'wscat.log'];
+    const readings = JSON.parse(await fs.readFile(path.resolve(import.meta.dirname, '..', 'shared', 'import', 'expected-readings.json'), 'utf8')) as Record<string, { format: string; versions: string[]; frames: string[]; lines: { broken: number } }>;
+    for (const name of logs) {
+      const wanted = readings[name];
+      const told = await run(['info', fixture(name), '--json']);
+      expect({ name, code: told.code }).toEqual({ name, code: 0 });
+      expect(objects(told.stdout)).toMatchObject([{ format: wanted?.format, versions: wanted?.versions, frames: wanted?.frames.length, unreadLines: wanted?.lines.broken }]);
+      const written = await run(['convert', fixture(name), '--to', 'json-lines']);
+      expect({ name, lines: written.code === 0 ? written.stdout.trimEnd().split('\n').length : written.stderr }).toEqual({ name, lines: wanted?.frames.length });
+      expect([0, 1]).toContain((await run(['check', fixture(name), '--json'])).code);
+    }
+  });
+
+  test('what cannot be read is said in a sentence, with exit code 2', async () => {
+    const file = async (name: string, content: string | Uint8Array): Promise<string> => {
+      await fs.writeFile(path.join(folder, name), content);
+      return path.join(folder, name);
+    };
+    const cases: readonly (readonly [string, RegExp])[] = [
+      [path.join(folder, 'nowhere.log'), /nowhere\.log cannot be read \(ENOENT/],
+      [await file('empty.log', ''), /There is nothing to read: empty\.log is empty\./],
+      [await file('hello.log', 'hello\n'), /No OCPP message was found in hello\.log\./],
+      [await file('bad.gz', Buffer.from('1f8b08000000', 'hex')), /bad\.gz is packed with gzip, and nothing of it can be unpacked/],
+      [await file('bad.zip', Buffer.from('504b0304aaaa', 'hex')), /bad\.zip cannot be read/],
+    ];
+    for (const [name, sentence] of cases) {
+      for (const args of [['info', name], ['check', name], ['convert', name, '--to', 'csv']]) {
+        const { code, stdout, stderr } = await run(args);
+        expect({ args, code, stdout, lines: stderr.trimEnd().split('\n').length }).toEqual({ args, code: 2, stdout: '', lines: 1 });
+        expect(stderr).toMatch(sentence);
+      }
+    }
+    expect(await run(['convert', fixture('steve.log'), '--to', 'csv', '-o', path.join(folder, 'no', 'where.csv')])).toMatchObject({ code: 1, stderr: expect.stringContaining('where.csv cannot be written') as string });
+  });
+
+  test('a table comes out as it went in', async () => {
+    const table = await run(['convert', fixture('steve.log'), '--to', 'csv']);
+    expect(await run(['convert', '-', '--to', 'csv'], table.stdout)).toMatchObject({ code: 0, stdout: table.stdout });
+  });
+
   test('a journal comes out as it went in, and a trace keeps what it can hold', async () => {
     const journal = path.join(folder, 'one.ocppj.jsonl');
     expect(await run(['convert', fixture('home-assistant-multiline.log'), '--to', 'journal', '-o', journal])).toMatchObject({ code: 0, stdout: '', stderr: '' });

@@ -27,7 +27,7 @@ export async function openAnyLog(file: string | undefined, options: ReadingOptio
   if (file === undefined && process.stdin.isTTY) {
     return { ok: false, message: 'Nothing to read: name a file, or pass the log by a pipe. `--help` explains.' };
   }
-  const read: ReadSources = file === undefined || file === '-' ? { ok: true, sources: sourcesOf('Standard input', await buffer(process.stdin)), progress: () => 1, lines: () => undefined } : await readSources(file);
+  const read = file === undefined || file === '-' ? fromInput(await buffer(process.stdin)) : await readSources(file);
   if (!read.ok) return read;
   const { format, version, station, zone, swap } = options;
   const wanted: ImportOptions & { format?: string } = {
@@ -36,4 +36,12 @@ export async function openAnyLog(file: string | undefined, options: ReadingOptio
   };
   const imported = await importLog(read.sources, wanted, { loadCheck: loadValidator, now: Date.now(), inflater: () => new MessageInflater() });
   return imported.ok ? { ok: true, imported, sources: read.sources, summary: summaryOf(imported, read.sources) } : imported;
+}
+
+function fromInput(bytes: Uint8Array): ReadSources {
+  try {
+    return { ok: true, sources: sourcesOf('Standard input', bytes), progress: () => 1, lines: () => undefined };
+  } catch (error) {
+    return { ok: false, message: `The standard input is packed, and cannot be unpacked (${error instanceof Error ? error.message : String(error)}).` };
+  }
 }

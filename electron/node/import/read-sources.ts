@@ -54,7 +54,11 @@ function sourcesOfFile(file: string, meter: ReadingMeter): readonly Source[] {
  */
 function sourcesIn(name: string, raw: () => Iterable<Uint8Array>, meter: ReadingMeter, gauge: FileGauge, unpack: (bytes: Iterable<Uint8Array>) => Iterable<Uint8Array> = (bytes) => bytes): readonly Source[] {
   const head = firstOf(unpack(raw()));
-  if (isGzip(head)) return sourcesIn(withoutGz(name), raw, meter, gauge, (bytes) => gunzipped(unpack(bytes)));
+  if (isGzip(head)) {
+    const inner = (bytes: Iterable<Uint8Array>): Iterable<Uint8Array> => gunzipped(unpack(bytes));
+    if (firstOf(inner(raw())).length === 0 && !isEmptyGzip(head)) throw new Error(`${name} is packed with gzip, and nothing of it can be unpacked; it is damaged`);
+    return sourcesIn(withoutGz(name), raw, meter, gauge, inner);
+  }
   if (isZip(head)) {
     // An archive within an archive is unpacked whole.
     meter.unknown();
@@ -150,6 +154,11 @@ function isGzip(bytes: Uint8Array): boolean {
 
 function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3;
+}
+
+/** Its last eight bytes are checksum and length of nothing. */
+function isEmptyGzip(bytes: Uint8Array): boolean {
+  return bytes.length >= 18 && bytes.subarray(-8).every((byte) => byte === 0);
 }
 
 function withoutGz(name: string): string {
