@@ -3,6 +3,7 @@ import { entryActions } from './entry-actions';
 import { logActions } from './log-actions';
 import { markActions } from './mark-actions';
 import { registerActions, registerSource, runAction } from './registry';
+import { sequenceActions } from './sequence-actions';
 import { connectedActions, sessionActions } from './session-actions';
 import { simulatorActions } from './simulator-actions';
 import { timelineActions } from './timeline-actions';
@@ -11,7 +12,7 @@ import { viewActions } from './view-actions';
 
 /** Registers every action, and lets the desktop's menu run them. */
 export function startActions(): void {
-  registerActions([...sessionActions, ...logActions, ...timelineActions, ...entryActions, ...markActions, ...useCaseActionList, ...viewActions]);
+  registerActions([...sessionActions, ...logActions, ...timelineActions, ...entryActions, ...markActions, ...sequenceActions, ...useCaseActionList, ...viewActions]);
   registerSource(connectedActions);
   registerSource(simulatorActions);
   on('menu.command', ({ id }) => runAction(id));

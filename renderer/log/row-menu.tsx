@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconArrowsExchange, IconBraces, IconCopy, IconDownload, IconFilter, IconFlag, IconHistory, IconNotes, IconPencil } from '@tabler/icons-react';
+import { IconArrowsExchange, IconArrowsSplit2, IconBraces, IconCopy, IconDownload, IconFilter, IconFlag, IconHistory, IconNotes, IconPencil } from '@tabler/icons-react';
 import { runAction } from '../actions/registry';
 import { MarkItems } from '../marks/mark-items';
 import { ExportItems } from '../shell/export-items';
@@ -42,6 +42,9 @@ export function RowMenu({ place, onClose }: { readonly place: MenuPlace; readonl
         <Menu.Item leftSection={<IconArrowsExchange size={14} />} disabled={row.pair === undefined} onClick={() => runAction('entry.pair')}>Jump to its pair</Menu.Item>
         <Menu.Item leftSection={<IconPencil size={14} />} onClick={() => runAction('entry.edit-and-resend')}>Edit and resend</Menu.Item>
         <Menu.Item leftSection={<IconHistory size={14} />} onClick={() => runAction('state.as-of-selection')}>Show the state after this entry</Menu.Item>
+        {many
+          ? <Menu.Item leftSection={<IconArrowsSplit2 size={14} />} onClick={() => runAction('sequence.selection')}>Sequence diagram of{all}</Menu.Item>
+          : transaction !== undefined && <Menu.Item leftSection={<IconArrowsSplit2 size={14} />} rightSection={<ShortcutKeys keys="d" />} onClick={() => runAction('sequence.transaction')}>Sequence diagram of its transaction</Menu.Item>}
         <Menu.Divider />
         <Menu.Sub position="right-start">
           <Menu.Sub.Target><Menu.Sub.Item leftSection={<IconFlag size={14} />}>Mark{all} with</Menu.Sub.Item></Menu.Sub.Target>

@@ -3,8 +3,23 @@ import { maxTop, scrollForTop, topForScroll, topToShow, type ScrollGeometry } fr
 
 const PLACE_EVERY_MS = 120;
 
+/** Whether the end is followed, and who is told of it. */
+export interface FollowPort {
+  following(): boolean;
+  setFollowing(following: boolean): void;
+  /** A person has scrolled. */
+  scrolled(atEnd: boolean): void;
+}
+
+const OF_THE_LOG: FollowPort = {
+  following: () => useLog.getState().follow.following,
+  setFollowing: (following) => useLog.getState().setFollowing(following),
+  scrolled: (atEnd) => useLog.getState().scrolled(atEnd),
+};
+
 /** Couples a scrolling element, the rows' position and following. `top` is in px from the first row. */
 export class Scroller {
+  private readonly follow: FollowPort;
   private element: HTMLElement | undefined;
   private geometry: ScrollGeometry = { rowHeight: 1, viewHeight: 0, total: 0 };
   /** Where the rows stand on the screen. */
@@ -16,8 +31,12 @@ export class Scroller {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Set<() => void>();
 
+  constructor(follow = OF_THE_LOG) {
+    this.follow = follow;
+  }
+
   private get following(): boolean {
-    return useLog.getState().follow.following;
+    return this.follow.following();
   }
 
   attach(element: HTMLElement | null): void {
@@ -67,7 +86,7 @@ export class Scroller {
     const next = topForScroll(this.geometry, this.top, this.expected, scroll);
     this.expected = scroll;
     this.move(next);
-    useLog.getState().scrolled(next >= maxTop(this.geometry) - 1);
+    this.follow.scrolled(next >= maxTop(this.geometry) - 1);
   };
 
   /** The scrollbar came to rest: bring it in step with the rows. */
@@ -82,7 +101,7 @@ export class Scroller {
     if (event.deltaY < 0) this.stopFollowing();
     else if (this.following) this.place();
     // Up and down within one picture of the display: nothing has moved, and no scroll event will come.
-    else if (this.top >= maxTop(this.geometry) - 1) useLog.getState().scrolled(true);
+    else if (this.top >= maxTop(this.geometry) - 1) this.follow.scrolled(true);
   };
 
   /** The person's hand is on the scrollbar. */
@@ -100,7 +119,7 @@ export class Scroller {
     if (!this.following) return;
     // What is scrolled next is scrolled from here.
     this.place();
-    useLog.getState().setFollowing(false);
+    this.follow.setFollowing(false);
   }
 
   private move(top: number): void {

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconBraces, IconCopy, IconDownload, IconFlag, IconX } from '@tabler/icons-react';
+import { IconArrowsSplit2, IconBraces, IconCopy, IconDownload, IconFlag, IconX } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { runAction } from '../actions/registry';
 import { MarkItems } from '../marks/mark-items';
@@ -28,6 +28,7 @@ export function SelectionBar() {
       </span>
       <Button variant="subtle" className={classes.act} leftSection={<IconCopy size={14} />} onClick={() => runAction('entry.copy-raw')}>Copy raw</Button>
       <Button variant="subtle" className={classes.act} leftSection={<IconBraces size={14} />} onClick={() => runAction('entry.copy-json')}>Copy as JSON</Button>
+      <Button variant="subtle" className={classes.act} leftSection={<IconArrowsSplit2 size={14} />} onClick={() => runAction('sequence.selection')}>Diagram</Button>
       <Menu position="top-end">
         <Menu.Target><Button variant="subtle" className={classes.act} leftSection={<IconDownload size={14} />}>Export…</Button></Menu.Target>
         <Menu.Dropdown>

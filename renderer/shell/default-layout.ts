@@ -6,6 +6,7 @@ export function buildDefaultLayout(api: DockviewApi): void {
   api.clear();
   add(api, 'log');
   add(api, 'use-cases', { referencePanel: 'log', direction: 'within' }, undefined, true);
+  add(api, 'sequence', { referencePanel: 'log', direction: 'within' }, undefined, true);
   add(api, 'details', { referencePanel: 'log', direction: 'right' }, Math.round(api.width * 0.4));
   add(api, 'composer', { referencePanel: 'details', direction: 'within' }, undefined, true);
   add(api, 'stations', { referencePanel: 'log', direction: 'below' }, undefined, false, Math.round(api.height * 0.32));
@@ -26,7 +27,7 @@ export function openPanel(api: DockviewApi, panel: PanelId): void {
 }
 
 const HOMES: readonly (readonly PanelId[])[] = [
-  ['log', 'use-cases'], ['details', 'composer'], ['stations', 'connectors', 'transactions', 'smart-charging', 'variables', 'events'], ['simulator', 'csms', 'problems', 'marks'],
+  ['log', 'sequence', 'use-cases'], ['details', 'composer'], ['stations', 'connectors', 'transactions', 'smart-charging', 'variables', 'events'], ['simulator', 'csms', 'problems', 'marks'],
 ];
 
 type Position = { referencePanel: string; direction: 'right' | 'below' | 'within' } | { direction: 'left' | 'right' };

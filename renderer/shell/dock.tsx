@@ -10,6 +10,7 @@ import { EventsPanel } from '../panels/events-panel';
 import { ProblemsPanel } from '../panels/problems-panel';
 import { StationsPanel } from '../panels/stations-panel';
 import { TransactionsPanel } from '../panels/transactions-panel';
+import { SequencePanel } from '../sequence/sequence-panel';
 import { SimulatorPanel } from '../simulator/simulator-panel';
 import { SmartChargingPanel } from '../smart-charging/smart-charging-panel';
 import { rememberedLayout } from '../stores/hydrate';
@@ -36,6 +37,7 @@ const panels: Record<PanelId, FunctionComponent<IDockviewPanelProps>> = {
   csms: CsmsPanel,
   'smart-charging': SmartChargingPanel,
   events: EventsPanel,
+  sequence: SequencePanel,
   marks: MarksPanel,
   'use-cases': UseCasesPanel,
 };

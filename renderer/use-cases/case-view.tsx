@@ -1,11 +1,11 @@
-import { IconChevronRight, IconListSearch } from '@tabler/icons-react';
+import { IconArrowsSplit2, IconChevronRight, IconListSearch } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { CaseVerdict, Check, PlayedCaseResult, PlayedScenario } from '../../shared/ipc/use-case-shapes';
 import { duration, plural } from '../ui/format';
 import { IconButton } from '../ui/icon-button';
 import { VerdictMark, verdictWord } from '../ui/verdict';
 import classes from './case-view.module.css';
-import { showInLog } from './operations';
+import { drawCase, showInLog } from './operations';
 
 interface Props {
   /** Without a verdict while it is played. */
@@ -30,6 +30,7 @@ export function CaseView({ one, open: openAtFirst, played, hasLog = false }: Pro
           <span className={classes.title}>{one.title}</span>
           <span className={classes.dim}>{one.checks.length === 0 ? '' : bad > 0 ? `${bad} of ${plural(one.checks.length, 'check')}` : plural(one.checks.length, 'check')}{one.tookMs !== undefined && one.tookMs >= 1000 ? ` · ${duration(one.tookMs)}` : ''}</span>
         </button>
+        {played !== undefined && hasLog && <IconButton label="Sequence diagram of this case" icon={<IconArrowsSplit2 size={15} />} onClick={() => void drawCase(played, one.id)} />}
         {played !== undefined && hasLog && <IconButton label="Show the log of this case" icon={<IconListSearch size={15} />} onClick={() => void showInLog(played, one.id)} />}
       </div>
       {open && (

@@ -7,6 +7,7 @@ import { useCsms } from '../stores/csms';
 import { useLog } from '../stores/log';
 import { notify, notifyError } from '../stores/notices';
 import { usePanels } from '../stores/panels';
+import { useSequence } from '../stores/sequence';
 import { runningOf, useUseCases, type RunForm } from '../stores/use-cases';
 import { LISTED, LISTED_BLOCKS, listedUseCase, type ListedUseCase } from './catalogue';
 
@@ -110,6 +111,19 @@ export async function answerPrompt(prompt: number, answer: 'done' | 'skipped'): 
 export async function loadResult(played: PlayedScenario): Promise<void> {
   const reply = await call('useCases.result', played);
   if (reply.ok && reply.value.result) useUseCases.getState().setResult(reply.value.result);
+}
+
+/** Draws the log of a case as a sequence diagram. */
+export async function drawCase(played: PlayedScenario, caseId: string): Promise<void> {
+  const reply = await call('useCases.showLog', { played, case: caseId });
+  if (!reply.ok) {
+    notify('info', reply.error.message);
+    return;
+  }
+  useLog.getState().setFilter({});
+  usePanels.getState().dock?.restore();
+  useSequence.getState().show({ kind: 'shown' });
+  usePanels.getState().show('sequence', true);
 }
 
 /** Shows the log of a case, at an entry where one is given. */

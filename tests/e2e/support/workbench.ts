@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { OcppVersion } from '../../../shared/ocpp/version';
 
-export type PanelName = 'Log' | 'Details' | 'Composer' | 'Stations' | 'Connectors' | 'Transactions' | 'Device model' | 'Configuration' | 'Simulator' | 'Problems' | 'Smart charging' | 'Events' | 'Marks' | 'CSMS' | 'Use cases';
+export type PanelName = 'Log' | 'Details' | 'Composer' | 'Stations' | 'Connectors' | 'Transactions' | 'Device model' | 'Configuration' | 'Simulator' | 'Problems' | 'Smart charging' | 'Events' | 'Sequence' | 'Marks' | 'CSMS' | 'Use cases';
 
 /** The window as a person sees it: its parts by their names. */
 export class Workbench {
