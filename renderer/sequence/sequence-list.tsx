@@ -5,6 +5,7 @@ import { Scroller } from '../log/scroller';
 import { useJournal } from '../stores/journal';
 import { useLog } from '../stores/log';
 import { usePanels } from '../stores/panels';
+import { useSequence } from '../stores/sequence';
 import { useSize } from '../ui/use-size';
 import { barsOf, drawn, lanesOf, ROW_HEIGHT, type Drawn } from './layout';
 import { LaneHeads } from './lane-heads';
@@ -18,13 +19,16 @@ const HEAD_HEIGHT = 34;
 interface Props {
   /** Stations that have a lane, from left to right. */
   readonly stations: readonly string[];
-  /** Whether the diagram stays at its end while more comes. */
-  readonly following: boolean;
-  readonly onFollow: (following: boolean) => void;
 }
 
+const isLive = (): boolean => useJournal.getState().info?.source === 'live';
+const isFollowing = (): boolean => isLive() && useSequence.getState().following;
+const setFollowing = (following: boolean): void => {
+  if (useSequence.getState().following !== following) useSequence.getState().setFollowing(following);
+};
+
 /** The diagram itself: as many entries as are in sight, each between its lanes. */
-export function SequenceList({ stations, following, onFollow }: Props) {
+export function SequenceList({ stations }: Props) {
   const element = useRef<HTMLDivElement>(null);
   const size = useSize(element);
   const height = Math.max(0, size.height - HEAD_HEIGHT);
@@ -35,13 +39,9 @@ export function SequenceList({ stations, following, onFollow }: Props) {
   const timeMode = useLog((state) => state.timeMode);
   const started = useJournal((state) => state.info?.id);
 
-  const follow = useRef({ now: following, tell: onFollow });
-  useLayoutEffect(() => { follow.current = { now: following, tell: onFollow }; }, [following, onFollow]);
-  const [scroller] = useState(() => new Scroller({
-    following: () => follow.current.now,
-    setFollowing: (next) => follow.current.tell(next),
-    scrolled: (atEnd) => { if (atEnd !== follow.current.now) follow.current.tell(atEnd); },
-  }));
+  const live = useJournal((state) => state.info?.source === 'live');
+  const following = useSequence((state) => state.following) && live;
+  const [scroller] = useState(() => new Scroller({ following: isFollowing, setFollowing, scrolled: setFollowing }));
   const geometry = useMemo<ScrollGeometry>(() => ({ rowHeight: ROW_HEIGHT, viewHeight: height, total }), [height, total]);
   const own = useSyncExternalStore(scroller.subscribe, scroller.snapshot);
   const top = following ? maxTop(geometry) : clampTop(geometry, own);
@@ -57,7 +57,7 @@ export function SequenceList({ stations, following, onFollow }: Props) {
   useEffect(() => {
     if (selected === undefined) return;
     let stale = false;
-    void sequenceRows.positionOf(selected).then((position) => { if (!stale && position !== undefined && !follow.current.now) scroller.show(position); });
+    void sequenceRows.positionOf(selected).then((position) => { if (!stale && position !== undefined && !isFollowing()) scroller.show(position); });
     return () => { stale = true; };
   }, [selected, scroller, started]);
 
@@ -76,7 +76,7 @@ export function SequenceList({ stations, following, onFollow }: Props) {
   const go = async (position: number): Promise<void> => {
     const row = await sequenceRows.at(Math.min(total - 1, Math.max(0, position)));
     if (row === undefined) return;
-    onFollow(false);
+    setFollowing(false);
     await selectEntry(row.index);
   };
   const move = async (by: number): Promise<void> => {

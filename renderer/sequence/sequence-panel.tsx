@@ -1,6 +1,6 @@
 import { Button, Menu, Switch } from '@mantine/core';
 import { IconAlertTriangle, IconArrowBarToDown, IconArrowsSplit2, IconDownload, IconX } from '@tabler/icons-react';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { on } from '../host/host';
 import { useConnection } from '../stores/connection';
 import { useJournal } from '../stores/journal';
@@ -27,7 +27,7 @@ export function SequencePanel() {
   const live = useJournal((state) => state.info?.source === 'live');
   const connected = useConnection((state) => state.link.kind === 'connected');
   useSyncExternalStore(sequenceRows.subscribe, sequenceRows.snapshot);
-  const [following, setFollowing] = useState(live);
+  const following = useSequence((state) => state.following) && live;
   const shown = scope.kind === 'shown' ? filter : undefined;
 
   useEffect(() => on('journal.changed', (change) => sequenceRows.grew(change)), []);
@@ -38,7 +38,6 @@ export function SequencePanel() {
     return () => { stale = true; };
   }, [scope, shown, journal, connected]);
   useEffect(() => () => void sequenceRows.close(), []);
-  useEffect(() => setFollowing(live && scope.kind !== 'selection'), [live, scope, journal]);
 
   const stations = useLanes();
   const { total, error, loaded } = sequenceRows;
@@ -50,14 +49,14 @@ export function SequencePanel() {
           {scope.kind !== 'shown' && <IconButton label="Show what the log shows" icon={<IconX size={14} />} onClick={() => useSequence.getState().show({ kind: 'shown' })} />}
           {scope.kind === 'transaction' && <Switch size="xs" label="with what happened around it" checked={scope.around} onChange={(event) => useSequence.getState().show({ ...scope, around: event.currentTarget.checked })} />}
           <span className={classes.spring} />
-          <IconButton label="Follow what arrives" icon={<IconArrowBarToDown size={15} />} pressed={following} onClick={() => setFollowing(!following)} />
+          {live && <IconButton label="Follow what arrives" icon={<IconArrowBarToDown size={15} />} pressed={following} onClick={() => useSequence.getState().setFollowing(!following)} />}
           <ShareMenu disabled={total === 0} stations={stations} />
         </>
       )}
     >
       {error !== undefined && <EmptyState tone="error" icon={<IconAlertTriangle size={26} stroke={1.5} />} title="The entries cannot be read" actions={<Button onClick={() => useSequence.getState().show({ ...scope })}>Try again</Button>}>{error}</EmptyState>}
       {error === undefined && loaded && total === 0 && <EmptyState icon={<IconArrowsSplit2 size={26} stroke={1.5} />} title="Nothing to draw yet">Each message that the log shows is drawn here, from who says it to who hears it. A filter, a selection or a transaction makes it a picture of what matters.</EmptyState>}
-      {error === undefined && total > 0 && <SequenceList stations={stations} following={following} onFollow={setFollowing} />}
+      {error === undefined && total > 0 && <SequenceList stations={stations} />}
     </Panel>
   );
 }

@@ -12,10 +12,15 @@ export type SequenceScope =
 
 interface SequenceStore {
   readonly scope: SequenceScope;
+  /** Of a live log: the diagram stays at its end. */
+  readonly following: boolean;
+  setFollowing(following: boolean): void;
   show(scope: SequenceScope): void;
 }
 
 export const useSequence = create<SequenceStore>()((set) => ({
   scope: { kind: 'shown' },
-  show: (scope) => set({ scope }),
+  following: true,
+  setFollowing: (following) => set({ following }),
+  show: (scope) => set({ scope, following: scope.kind === 'shown' || scope.kind === 'all' }),
 }));

@@ -9,7 +9,7 @@ const rows = (page: Page) => page.getByRole('grid', { name: 'Sequence diagram' }
 
 function exchanges(count: number): string {
   return Array.from({ length: count }, (_, at) => {
-    const time = (more: number): string => new Date(1_769_846_400_000 + at * 1000 + more + (at >= 5 ? 600_000 : 0)).toISOString();
+    const time = (more: number): string => new Date(1_769_846_400_000 + at * 1000 + more + (at >= 2 ? 600_000 : 0)).toISOString();
     return `${time(0)} station=CP1 received message [2,"m${at}","Heartbeat",{}]\n${time(20)} station=CP1 sending [3,"m${at}",{"currentTime":"${time(20)}"}]\n`;
   }).join('');
 }
@@ -27,6 +27,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
       const panel = page.getByRole('tabpanel', { name: 'Sequence' });
       await expect(panel.getByRole('status')).toContainText(/^Transaction \w{8}… · \d+ entries$/);
       await expect(panel.getByRole('columnheader', { name: 'DEMO-201-1' })).toBeVisible();
+      await page.keyboard.press('Home');
       await expect(rows(page).first()).toHaveAccessibleName(/^DEMO-201-1 to CSMS, TransactionEvent, Started/);
       await expect(rows(page).filter({ hasText: 'StatusNotification' })).toHaveCount(0);
       await page.screenshot({ path: `test-results/looks/sequence-transaction-${colorScheme}.png` });
