@@ -113,29 +113,29 @@ export async function loadResult(played: PlayedScenario): Promise<void> {
   if (reply.ok && reply.value.result) useUseCases.getState().setResult(reply.value.result);
 }
 
-/** Draws the log of a case as a sequence diagram. */
-export async function drawCase(played: PlayedScenario, caseId: string): Promise<void> {
+/** Makes the log of a case the one that is shown; false when it is gone. */
+async function openLogOf(played: PlayedScenario, caseId: string): Promise<boolean> {
   const reply = await call('useCases.showLog', { played, case: caseId });
   if (!reply.ok) {
     notify('info', reply.error.message);
-    return;
+    return false;
   }
+  // A filter from before would hide what is to be shown.
   useLog.getState().setFilter({});
   usePanels.getState().dock?.restore();
+  return true;
+}
+
+/** Draws the log of a case as a sequence diagram. */
+export async function drawCase(played: PlayedScenario, caseId: string): Promise<void> {
+  if (!await openLogOf(played, caseId)) return;
   useSequence.getState().show({ kind: 'shown' });
   usePanels.getState().show('sequence', true);
 }
 
 /** Shows the log of a case, at an entry where one is given. */
 export async function showInLog(played: PlayedScenario, caseId: string, entry?: number): Promise<void> {
-  const reply = await call('useCases.showLog', { played, case: caseId });
-  if (!reply.ok) {
-    notify('info', reply.error.message);
-    return;
-  }
-  // A filter from before would hide what is to be shown.
-  useLog.getState().setFilter({});
-  usePanels.getState().dock?.restore();
+  if (!await openLogOf(played, caseId)) return;
   usePanels.getState().show('log');
   usePanels.getState().show('details');
   if (entry !== undefined) await selectEntry(entry);
