@@ -61,11 +61,24 @@ function tlsSentence(code: string, words: string, host: string): string {
   return `The TLS handshake with ${host} failed: ${words.trim()}.`;
 }
 
-/** Why a server answered the handshake with something else than a WebSocket. `body`: the first words of its answer. */
-export function refusalSentence(status: number, statusText: string, body: string, location: string | undefined): string {
+export interface Refusal {
+  /** Of HTTP. */
+  readonly status: number;
+  readonly statusText: string;
+  /** The first words of the answer. */
+  readonly body: string;
+  /** Where the server sends on to. */
+  readonly location: string | undefined;
+  /** Whether the request had a user name and a password. */
+  readonly authorized: boolean;
+}
+
+/** Why a server answered the handshake with something else than a WebSocket. */
+export function refusalSentence({ status, statusText, body, location, authorized }: Refusal): string {
   const said = body === '' ? '' : ` It says: “${body}”`;
   switch (status) {
     case 401:
+      if (!authorized) return `The CSMS wants a password, and none was given (HTTP 401). Choose security profile 1 or 2, and give the station's password.${said}`;
       return `The CSMS does not accept the user name and password (HTTP 401). Check the password; the user name is the station's identity.${said}`;
     case 403:
       return `The CSMS forbids the connection (HTTP 403). Check the station's identity and its rights.${said}`;

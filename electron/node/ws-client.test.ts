@@ -56,7 +56,7 @@ describe('an attempt to connect that fails is explained', () => {
   });
 
   test.each<[number, Record<string, string>, string, RegExp]>([
-    [401, {}, 'Unknown station', /user name and password \(HTTP 401\).*“Unknown station”/],
+    [401, {}, 'Unknown station', /wants a password, and none was given \(HTTP 401\).*“Unknown station”/],
     [403, {}, '', /forbids/],
     [404, {}, '<html><body><h1>Not   found</h1></body></html>', /no such path or station \(HTTP 404\).*“Not found”/],
     [302, { Location: 'wss://other.example/ocpp' }, '', /sends on to wss:\/\/other\.example\/ocpp/],

@@ -77,7 +77,7 @@ class Attempt {
       const status = response.statusCode ?? 0;
       const words = body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, BODY_SHOWN);
       this.#fail({
-        message: refusalSentence(status, response.statusMessage ?? '', words, response.headers.location),
+        message: refusalSentence({ status, statusText: response.statusMessage ?? '', body: words, location: response.headers.location, authorized: request.hasHeader('authorization') }),
         status,
         headers: headerList(response.rawHeaders),
       });

@@ -31,8 +31,8 @@ export function CardTable({ tokens }: { readonly tokens: readonly TokenRecord[] 
             <tr>
               <th scope="col">idToken</th>
               <th scope="col">Status</th>
-              <th scope="col">Group</th>
-              <th scope="col">Expires</th>
+              <th scope="col" className={table.medium}>Group</th>
+              <th scope="col" className={table.medium}>Expires</th>
               <th scope="col">Several at once</th>
               <th scope="col"><span className="visually-hidden">Actions</span></th>
             </tr>
@@ -40,7 +40,7 @@ export function CardTable({ tokens }: { readonly tokens: readonly TokenRecord[] 
           <tbody>
             {shown.map((token) => (
               <tr key={`${token.idToken} ${token.type ?? ''}`}>
-                <td className={classes.cell} title={token.idToken}>{token.idToken}{token.type !== undefined && <span className={classes.dim}> {token.type}</span>}</td>
+                <td className={classes.cell} title={[token.idToken, token.groupId, token.expiry].filter((text) => text !== undefined).join(' · ')}>{token.idToken}{token.type !== undefined && <span className={classes.dim}> {token.type}</span>}</td>
                 <td>
                   <Select
                     aria-label={`Status of ${token.idToken}`} w={118} variant="unstyled" data={STATUS} value={token.status}
@@ -48,8 +48,8 @@ export function CardTable({ tokens }: { readonly tokens: readonly TokenRecord[] 
                     onChange={(value) => { const status = STATUS.find((one) => one === value); if (status !== undefined) replace(token, { status }); }}
                   />
                 </td>
-                <td data-tone="dim" className={table.cut} title={token.groupId}>{token.groupId}</td>
-                <td data-tone="dim">{token.expiry?.slice(0, 10)}</td>
+                <td data-tone="dim" className={`${table.cut ?? ''} ${table.medium ?? ''}`} title={token.groupId}>{token.groupId}</td>
+                <td data-tone="dim" className={table.medium}>{token.expiry?.slice(0, 10)}</td>
                 <td><Checkbox aria-label={`${token.idToken} may charge several times at once`} checked={token.concurrent === true} onChange={(event) => replace(token, { concurrent: event.currentTarget.checked })} /></td>
                 <td data-align="right"><IconButton label={`Remove ${token.idToken}`} icon={<IconTrash size={14} />} onClick={() => change(tokens.filter((other) => other !== token))} /></td>
               </tr>

@@ -15,6 +15,7 @@ import { useNow } from '../ui/use-now';
 import { VersionBadge } from '../ui/version-badge';
 import { act, chargeOnce, switchPower, useRefusals } from './act';
 import { ActDialog } from './act-dialog';
+import { changeConnection } from './change-connection';
 import { EvseCard } from './evse-card';
 import { MoreMenu } from './more-menu';
 import { RefusalNote } from './refusal-note';
@@ -46,7 +47,7 @@ export function SimulatorPanel() {
         <Hardware station={station} />
         <RefusalNote station={station.config.id} evse={undefined} />
         <StationDisplay station={station} />
-        {station.evses.map((evse) => <EvseCard key={evse.id} station={station} evse={evse} />)}
+        <div className={classes.evses}>{station.evses.map((evse) => <EvseCard key={evse.id} station={station} evse={evse} />)}</div>
         <ActDialog />
         <VendorMessages station={station} />
       </div>
@@ -63,8 +64,8 @@ function Toolbar({ station, stations }: { readonly station: StationStatus; reado
   return (
     <>
       {stations.length > 1
-        ? <Select aria-label="Simulated station" w={170} searchable={stations.length > 8} data={stations.map(({ config }) => config.id)} value={id} onChange={(value) => { if (value !== null) useSimulated.getState().choose(value); }} />
-        : <h2 className={classes.title}>{id}</h2>}
+        ? <Select aria-label="Simulated station" title={id} className={classes.pick} searchable={stations.length > 8} data={stations.map(({ config }) => config.id)} value={id} onChange={(value) => { if (value !== null) useSimulated.getState().choose(value); }} />
+        : <h2 className={classes.title} title={id}>{id}</h2>}
       <VersionBadge version={version} />
       <StateChip state={station.running ? station.link : 'off'} />
       <span className={classes.spring} />
@@ -96,11 +97,16 @@ function Link({ station }: { readonly station: StationStatus }) {
   return (
     <>
       <dl className={classes.facts}>
-        <div><dt>CSMS</dt><dd className="selectable">{station.config.url}</dd></div>
+        <div><dt>CSMS</dt><dd className={`selectable ${classes.url ?? ''}`} title={station.config.url}>{station.config.url}</dd></div>
         <div><dt>Registration</dt><dd>{registration === undefined ? 'not booted' : <StateChip plain state={registration} />}</dd></div>
         {queued > 0 && <div><dt>Kept while offline</dt><dd>{plural(queued, 'message')}</dd></div>}
       </dl>
-      {station.running && link !== 'connected' && lastError !== undefined && <p className={classes.error}>{lastError}{retry}</p>}
+      {station.running && link !== 'connected' && lastError !== undefined && (
+        <p className={classes.error}>
+          {lastError}{retry}
+          {registration === undefined && <Button variant="subtle" size="compact-xs" onClick={() => void changeConnection(station.config)}>Change how it connects</Button>}
+        </p>
+      )}
     </>
   );
 }

@@ -41,7 +41,7 @@ export function StationCard() {
   return (
     <Card icon={<IconRobot size={18} stroke={1.6} />} title="Simulate a station" text="Against this CSMS or any other.">
       <form className={classes.form} onSubmit={(event) => void submit(event)} noValidate>
-        <TextInput label="URL of the CSMS" value={form.url} error={faults.url} onChange={(event) => set({ url: event.currentTarget.value.trim() })} />
+        <TextInput id="station-url" label="URL of the CSMS" value={form.url} error={faults.url} onChange={(event) => set({ url: event.currentTarget.value.trim() })} />
         <div className={classes.two}>
           <TextInput label="Identity" value={form.id} error={faults.id} onChange={(event) => set({ id: event.currentTarget.value })} />
           <Select label="OCPP version" data={[...OCPP_VERSIONS]} value={form.version} onChange={(value) => { const version = OCPP_VERSIONS.find((one) => one === value); if (version !== undefined) set({ version }); }} />

@@ -28,7 +28,7 @@ export function CaseView({ one, open: openAtFirst, played, hasLog = false }: Pro
           <IconChevronRight size={13} className={classes.chevron} data-open={open || undefined} aria-hidden />
           {one.verdict === undefined ? <span className={classes.playing} role="img" aria-label="running" /> : <VerdictMark verdict={one.verdict} />}
           <span className={classes.title}>{one.title}</span>
-          <span className={classes.dim}>{one.checks.length === 0 ? '' : bad > 0 ? `${bad} of ${plural(one.checks.length, 'check')}` : plural(one.checks.length, 'check')}{one.tookMs !== undefined && one.tookMs >= 1000 ? ` · ${duration(one.tookMs)}` : ''}</span>
+          <span className={classes.dim}>{one.checks.length === 0 ? '' : bad > 0 ? `${bad} of ${plural(one.checks.length, 'check')} failed` : plural(one.checks.length, 'check')}{one.tookMs !== undefined && one.tookMs >= 1000 ? ` · ${duration(one.tookMs)}` : ''}</span>
         </button>
         {played !== undefined && hasLog && <IconButton label="Sequence diagram of this case" icon={<IconArrowsSplit2 size={15} />} onClick={() => void drawCase(played, one.id)} />}
         {played !== undefined && hasLog && <IconButton label="Show the log of this case" icon={<IconListSearch size={15} />} onClick={() => void showInLog(played, one.id)} />}
