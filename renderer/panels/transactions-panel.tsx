@@ -53,13 +53,13 @@ function TransactionTable({ items, current }: { readonly items: readonly Item[];
       onChoose={choose}
       head={(
         <tr>
-          <th scope="col" style={{ width: 108 }}>State</th>
-          <th scope="col" className={table.slim} style={{ width: 90 }}>Transaction</th>
+          <th scope="col" style={{ width: 128 }}>State</th>
+          <th scope="col" className={table.slim} style={{ width: 86 }}>Transaction</th>
           {several && <th scope="col" className={classes.station}>Station</th>}
           <th scope="col" className={classes.wide} style={{ width: 52 }}>EVSE</th>
           <th scope="col" className={classes.token}>idToken</th>
           <th scope="col" data-align="right" style={{ width: 80 }}>Energy</th>
-          <th scope="col" data-align="right" className={table.slim} style={{ width: 68 }}>Power</th>
+          <th scope="col" data-align="right" className={table.slim} style={{ width: 66 }}>Power</th>
           <th scope="col" data-align="right" className={classes.wide} style={{ width: 56 }}>SoC</th>
           <th scope="col" data-align="right" className={classes.wide} style={{ width: 92 }}>Duration</th>
         </tr>

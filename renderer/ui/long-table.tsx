@@ -41,7 +41,8 @@ export function LongTable<Item>({ label, head, items, row, chosen, onChoose }: P
     const element = scroller.current;
     if (element === null || chosen === undefined || chosen < 0 || viewHeight === 0 || shown.current === chosen) return;
     shown.current = chosen;
-    element.scrollTop = topToShow({ rowHeight: ROW_HEIGHT, viewHeight, total: items.length }, element.scrollTop, chosen);
+    // Of a row that does not fit, its top is shown.
+    element.scrollTop = viewHeight < ROW_HEIGHT ? chosen * ROW_HEIGHT : topToShow({ rowHeight: ROW_HEIGHT, viewHeight, total: items.length }, element.scrollTop, chosen);
   }, [chosen, viewHeight, items.length]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
