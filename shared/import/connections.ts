@@ -136,6 +136,7 @@ function isOther(found: Found): found is OtherText {
   return found.kind === 'other' || found.kind === 'broken';
 }
 
-function noteOf({ kind, text, why, place }: OtherText): string {
+/** The text of the note that a line without a message becomes. */
+export function noteOf({ kind, text, why, place }: Pick<OtherText, 'kind' | 'text' | 'why' | 'place'>): string {
   return JSON.stringify({ kind: kind === 'broken' ? 'unread' : 'log-line', message: text, line: place.line, ...(why === undefined ? {} : { why, severity: 'warning' }) });
 }

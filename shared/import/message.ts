@@ -25,7 +25,7 @@ export function readMessage(found: FoundFrame): ReadMessage {
 const SENDERS = new Map<string, Direction | undefined>();
 
 /** The direction of a CALL of that action, when in every version but one side may send it. */
-function sentBy(action: string): Direction | undefined {
+export function sentBy(action: string): Direction | undefined {
   if (SENDERS.has(action)) return SENDERS.get(action);
   const infos = OCPP_VERSIONS.flatMap((version) => actionInfo(version, action) ?? []);
   const [up, down] = [infos.some((info) => mayBeSentBy(info, 'station')), infos.some((info) => mayBeSentBy(info, 'csms'))];

@@ -30,6 +30,12 @@ export class CallBook {
     open.set(id, { index, earlier: open.get(id) });
   }
 
+  /** Index of the latest CALL with message `id` that waits for an answer, or -1. */
+  find(id: string): number {
+    if (this.#soleId !== undefined) return this.#soleId === id ? this.#sole : -1;
+    return this.#open?.get(id)?.index ?? -1;
+  }
+
   /** Takes the answer at `index` to message `id`; the index of the CALL that it belongs to, or -1. */
   answer(id: string, index: number): number {
     const call = this.#take(id);

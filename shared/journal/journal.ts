@@ -7,12 +7,13 @@ import type { ConnectionId, ConnectionInfo, Direction, Entry, EntryKind, NewEntr
 import { EntryHead } from './entry-head';
 import type { Filter } from './filter';
 import { JournalIndex } from './journal-index';
-import { headerLine, readLine } from './line';
+import { headerLine } from './line';
 import type { Mark } from './marks';
 import { metaOf } from './meta';
 import type { FrameFacts, Recorder } from './recorder';
 import type { Row } from './row';
 import { endOfRun } from './run';
+import { JOURNAL_LINES, type StoredLines } from './stored-lines';
 import type { TransactionName } from './transaction-list';
 import { View } from './view';
 
@@ -36,6 +37,8 @@ export interface JournalOptions {
   readonly started: number;
   /** Names of the files that it was read from; none for one of our own. */
   readonly sources?: readonly string[];
+  /** How its storage is to be read; as a journal when absent. */
+  readonly lines?: StoredLines;
   /** Longest time until listeners are told of a change, ms. */
   readonly publishMs?: number;
 }
@@ -58,6 +61,7 @@ export class Journal implements Recorder {
   readonly started: number;
   /** Names of the files that it was read from; none for one of our own. */
   readonly sources: readonly string[];
+  readonly #lines: StoredLines;
   readonly #clock: Clock;
   readonly #publishMs: number;
   readonly #head = new EntryHead();
@@ -70,10 +74,11 @@ export class Journal implements Recorder {
   #timer: Timer | undefined;
   #closed = false;
 
-  constructor({ storage, clock, started, sources = [], publishMs = 16 }: JournalOptions) {
+  constructor({ storage, clock, started, sources = [], lines = JOURNAL_LINES, publishMs = 16 }: JournalOptions) {
     this.storage = storage;
     this.started = started;
     this.sources = sources;
+    this.#lines = lines;
     this.#clock = clock;
     this.#publishMs = publishMs;
     this.#origin = clock.monotonic();
@@ -170,7 +175,7 @@ export class Journal implements Recorder {
 
   /** A list of the entries that pass a filter. Close it when it is no longer shown. */
   view(filter: Filter = {}): View {
-    const view = new View(filter, this.index, this.storage, (one) => this.#views.delete(one));
+    const view = new View(filter, { index: this.index, storage: this.storage, lines: this.#lines }, (one) => this.#views.delete(one));
     this.#views.add(view);
     if (filter.text || filter.query) this.#schedule();
     return view;
@@ -235,7 +240,7 @@ export class Journal implements Recorder {
 
   #entryOf(index: number, line: string): Entry {
     const { columns } = this.index;
-    return readLine(line, index) ?? {
+    return this.#lines.entry(line, index, columns) ?? {
       index, time: columns.time(index), wall: columns.wall(index), connection: columns.connection(index), kind: 'note', text: line,
     };
   }

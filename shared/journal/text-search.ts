@@ -1,6 +1,6 @@
 import type { Columns } from './columns';
-import { readLine } from './line';
 import { endOfRun } from './run';
+import type { StoredLines } from './stored-lines';
 import type { JournalStorage } from '../platform/journal-storage';
 
 /** Text that is read at once, in units of the storage: enough to be quick, little enough to stay responsive. */
@@ -9,14 +9,16 @@ const RUN = 1 << 19;
 /** Finds a text in the raw texts of entries; upper and lower case are alike. */
 export class TextSearch {
   readonly #wanted: string;
-  /** The text as it stands inside a line, where it is a JSON string. */
+  /** The text as it stands inside a line. */
   readonly #escaped: string;
+  readonly #lines: StoredLines;
   readonly #columns: Columns;
   readonly #storage: JournalStorage;
 
-  constructor(text: string, columns: Columns, storage: JournalStorage) {
+  constructor(text: string, columns: Columns, storage: JournalStorage, lines: StoredLines) {
     this.#wanted = text.toLowerCase();
-    this.#escaped = JSON.stringify(text).slice(1, -1).toLowerCase();
+    this.#escaped = lines.within(text).toLowerCase();
+    this.#lines = lines;
     this.#columns = columns;
     this.#storage = storage;
   }
@@ -32,6 +34,10 @@ export class TextSearch {
    */
   run(from: number, to: number, found: (index: number) => void): number {
     const end = endOfRun(this.#columns, from, to, RUN);
+    if (end === from + 1) {
+      if (this.matches(from)) found(from);
+      return end;
+    }
     const start = this.#columns.position(from);
     const text = this.#storage.read(start, this.#columns.position(end - 1) + this.#columns.length(end - 1) - start);
     const lower = text.toLowerCase();
@@ -57,7 +63,7 @@ export class TextSearch {
   }
 
   #lineMatches(line: string, index: number): boolean {
-    const text = readLine(line, index)?.text ?? line;
+    const text = this.#lines.entry(line, index, this.#columns)?.text ?? line;
     return text.toLowerCase().includes(this.#wanted);
   }
 }

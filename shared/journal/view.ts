@@ -5,6 +5,7 @@ import type { JournalIndex } from './journal-index';
 import { compileQuery } from './query/compile';
 import { parseQuery } from './query/parse';
 import { QuerySearch } from './query/query-search';
+import type { StoredLines } from './stored-lines';
 import { TextSearch } from './text-search';
 
 /** Entries whose index is looked at in one step of a search for text. */
@@ -19,10 +20,17 @@ interface Search {
   run(from: number, to: number, found: (index: number) => void, wanted?: IndexTest): number;
 }
 
+/** What a list looks at. */
+interface Viewed {
+  readonly index: JournalIndex;
+  readonly storage: JournalStorage;
+  readonly lines: StoredLines;
+}
+
 /** What the index decides of a filter, and what needs the texts. */
-function whatToDo(filter: Filter, index: JournalIndex, storage: JournalStorage): { readonly test: IndexTest | undefined; readonly search: Search | undefined; /** The search asks the index too. */ readonly mixed: boolean } {
+function whatToDo(filter: Filter, { index, storage, lines }: Viewed): { readonly test: IndexTest | undefined; readonly search: Search | undefined; /** The search asks the index too. */ readonly mixed: boolean } {
   const facets = indexTest(filter, index);
-  const text = filter.text ? new TextSearch(filter.text, index.columns, storage) : undefined;
+  const text = filter.text ? new TextSearch(filter.text, index.columns, storage, lines) : undefined;
   if (!filter.query) return { test: facets, search: text, mixed: false };
   const parsed = parseQuery(filter.query);
   if (!parsed.ok) return { test: () => false, search: undefined, mixed: false };
@@ -31,7 +39,7 @@ function whatToDo(filter: Filter, index: JournalIndex, storage: JournalStorage):
   const test = facets && asked.index ? (at: number): boolean => facets(at) && (asked.index?.(at) ?? true) : facets ?? asked.index;
   const { entry, mixed } = asked;
   if (!entry) return { test, search: text, mixed };
-  return { test, search: new QuerySearch(text ? (at, read) => text.matches(at) && entry(at, read) : entry, index.columns, storage), mixed };
+  return { test, search: new QuerySearch(text ? (at, read) => text.matches(at) && entry(at, read) : entry, index.columns, storage, lines), mixed };
 }
 
 /**
@@ -55,11 +63,11 @@ export class View {
   #shifted = false;
 
   /** Made by `Journal.view`. */
-  constructor(filter: Filter, index: JournalIndex, storage: JournalStorage, close: (view: View) => void) {
+  constructor(filter: Filter, viewed: Viewed, close: (view: View) => void) {
     this.filter = filter;
-    this.#index = index;
+    this.#index = viewed.index;
     this.#close = close;
-    const { test, search, mixed } = whatToDo(filter, index, storage);
+    const { test, search, mixed } = whatToDo(filter, viewed);
     this.#test = test;
     this.#search = search;
     this.#mixed = mixed;

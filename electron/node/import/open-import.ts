@@ -5,6 +5,7 @@ import type { Clock } from '../../../shared/platform/clock';
 import type { CancelSignal, ReadLog } from '../../../shared/workbench/ports';
 import type { ReadingWishes } from '../../../shared/workbench/reading';
 import { followJournal } from '../journal-open';
+import { openFrameLines } from './open-frame-lines';
 import { runImport } from './run-import';
 
 /** Where the journals lie that logs become, as long as they are shown. */
@@ -20,10 +21,12 @@ interface Options {
 }
 
 /**
- * Opens a log of any format, a folder or an archive: its journal grows in a temporary file, which is removed when the journal is
- * closed, and can be shown as soon as its first lines are there.
+ * Opens a log of any format, a folder or an archive. Frames alone, one a line, are shown where they lie; of all else a
+ * journal grows in a temporary file, which is removed when the journal is closed, and can be shown as soon as its first lines are there.
  */
 export async function openImport(path: string, wishes: ReadingWishes, { clock, onProgress, signal }: Options): Promise<ReadLog | { readonly ok: false; readonly message: string }> {
+  const inPlace = await openFrameLines(path, wishes, { clock, onProgress, signal });
+  if (inPlace) return inPlace;
   mkdirSync(FOLDER, { recursive: true });
   removeLeftOvers();
   const into = join(FOLDER, `${process.pid}-${(last += 1)}.ocppj.jsonl`);

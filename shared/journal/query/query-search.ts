@@ -1,8 +1,8 @@
 import type { JsonValue } from '../../ocpp/json';
 import type { JournalStorage } from '../../platform/journal-storage';
 import type { Columns } from '../columns';
-import { readLine } from '../line';
 import { endOfRun } from '../run';
+import type { StoredLines } from '../stored-lines';
 import type { EntryReading, EntryTest } from './entry-test';
 
 /** Text that is read at once, in units of the storage. */
@@ -13,16 +13,18 @@ export class QuerySearch {
   readonly #test: EntryTest;
   readonly #columns: Columns;
   readonly #storage: JournalStorage;
+  readonly #lines: StoredLines;
 
-  constructor(test: EntryTest, columns: Columns, storage: JournalStorage) {
+  constructor(test: EntryTest, columns: Columns, storage: JournalStorage, lines: StoredLines) {
     this.#test = test;
     this.#columns = columns;
     this.#storage = storage;
+    this.#lines = lines;
   }
 
   /** True when the entry passes. */
   matches(index: number): boolean {
-    return this.#test(index, reading(this.#storage.read(this.#columns.position(index), this.#columns.length(index)), index));
+    return this.#test(index, this.#reading(this.#storage.read(this.#columns.position(index), this.#columns.length(index)), index));
   }
 
   /** Looks at entries from `from` on, as far as one run of text goes and not beyond `to`; returns the first that it has not looked at. */
@@ -33,23 +35,24 @@ export class QuerySearch {
     let at = 0;
     for (let index = from; index < end; index += 1) {
       const lineEnd = text.indexOf('\n', at);
-      if ((wanted?.(index) ?? true) && this.#test(index, reading(text.slice(at, lineEnd < 0 ? undefined : lineEnd), index))) found(index);
+      if ((wanted?.(index) ?? true) && this.#test(index, this.#reading(text.slice(at, lineEnd < 0 ? undefined : lineEnd), index))) found(index);
       at = lineEnd < 0 ? text.length : lineEnd + 1;
     }
     return end;
   }
-}
 
-function reading(line: string, index: number): EntryReading {
-  let text: string | undefined;
-  let frame: { readonly value: JsonValue | undefined } | undefined;
-  return {
-    text: () => (text ??= readLine(line, index)?.text ?? line),
-    frame() {
-      frame ??= { value: parsed((text ??= readLine(line, index)?.text ?? line)) };
-      return frame.value;
-    },
-  };
+  #reading(line: string, index: number): EntryReading {
+    let text: string | undefined;
+    let frame: { readonly value: JsonValue | undefined } | undefined;
+    const textOf = (): string => (text ??= this.#lines.entry(line, index, this.#columns)?.text ?? line);
+    return {
+      text: textOf,
+      frame() {
+        frame ??= { value: parsed(textOf()) };
+        return frame.value;
+      },
+    };
+  }
 }
 
 function parsed(text: string): JsonValue | undefined {
