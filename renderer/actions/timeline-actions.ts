@@ -1,8 +1,9 @@
-import { IconAlertTriangle, IconArrowsHorizontal, IconClock, IconFocus2, IconPlayerPlay, IconPlayerTrackNext, IconPlayerTrackPrev, IconTimeline, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowsHorizontal, IconClock, IconFilter, IconFocus2, IconPlayerPlay, IconPlayerTrackNext, IconPlayerTrackPrev, IconTimeline, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
 import { goLive, step } from '../timeline/head';
 import { measureBy } from '../timeline/loader';
 import { fitAll, zoom } from '../timeline/looking';
 import { changeSpeed, togglePlay } from '../timeline/play';
+import { showOnly } from '../timeline/range-filter';
 import { transactionAtHead, zoomToTransaction } from '../timeline/transaction-zoom';
 import { SPEEDS, useTimeline } from '../timeline/timeline-store';
 import { usePanels } from '../stores/panels';
@@ -40,6 +41,13 @@ export const timelineActions: readonly Action[] = [
   {
     id: 'timeline.zoom-to-transaction', title: 'Zoom to the transaction at the playhead', group: 'Timeline', keywords: 'charging session', icon: IconFocus2,
     blocked: () => nothing() ?? (transactionAtHead() === undefined ? 'No transaction runs at the playhead.' : undefined), run: zoomToTransaction,
+  },
+  {
+    id: 'timeline.only-in-sight', title: 'Show only what is in sight in the timeline', group: 'Timeline', keywords: 'filter stretch range time', icon: IconFilter, blocked: untimed,
+    run: () => {
+      const { range } = useTimeline.getState();
+      if (range !== undefined) showOnly(range);
+    },
   },
   { id: 'timeline.next-problem', title: 'Next problem', group: 'Timeline', keywords: 'finding error warning', icon: IconAlertTriangle, blocked: nothing, run: stop(() => void step('problem', false)) },
   { id: 'timeline.previous-problem', title: 'Problem before', group: 'Timeline', keywords: 'finding error warning', icon: IconAlertTriangle, blocked: nothing, run: stop(() => void step('problem', true)) },

@@ -5,7 +5,7 @@ import { useWorld } from '../stores/world';
 import { readColours, type Colours } from './colours';
 import { useHover } from './hover';
 import { layoutOf, type Layout } from './layout';
-import { goOnLooking, whole } from './looking';
+import { goOnLooking, nowPlace, whole } from './looking';
 import { paintAxis } from './paint/axis';
 import type { Canvas } from './paint/canvas';
 import { paintDensity, paintProblems } from './paint/density';
@@ -116,7 +116,7 @@ export class Drawing {
       paintDensity(painter, picture);
       paintFlags(painter, useMarks.getState().marks ?? NONE, by);
       context.restore();
-      paintLanes(painter, { now: live ? Date.now() : -Infinity, hovered: hit.kind === 'session' || hit.kind === 'transaction' ? hit.bar : undefined });
+      paintLanes(painter, { now: nowPlace(), hovered: hit.kind === 'session' || hit.kind === 'transaction' ? hit.bar : undefined });
     }
     if (brush !== undefined) paintBrush(painter, brush, bottom);
     if (point !== undefined && !busy && hit.kind !== 'overview' && hit.kind !== 'names') paintPointer(painter, point.x, bottom);

@@ -8,13 +8,17 @@ import { useTimeline } from './timeline-store';
 export const TIMELINE_KEYS: readonly (readonly [string, string])[] = [
   ['left', 'Entry before'], ['right', 'Next entry'], ['shift+left', 'Problem before'], ['shift+right', 'Next problem'],
   ['alt+left', 'Begin or end of a transaction before'], ['alt+right', 'Next begin or end of a transaction'], ['home', 'First entry'], ['end', 'Last entry'],
-  ['space', 'Play, pause'], ['[', 'Slower'], [']', 'Faster'], ['plus', 'Closer'], ['-', 'Further away'], ['0', 'All of the log'],
+  ['space', 'Play, pause'], ['[', 'Slower'], [']', 'Faster'], ['plus', 'Closer'], ['-', 'Further away'], ['0', 'All of the log'], ['page down', 'Further stations'],
 ];
 
-/** @returns whether the key was one of the timeline's */
-export function onTimelineKey(event: KeyboardEvent): boolean {
+/**
+ * @param scroll moves the lanes of stations by pages
+ * @returns whether the key was one of the timeline's
+ */
+export function onTimelineKey(event: KeyboardEvent, scroll: (pages: 1 | -1) => void): boolean {
   if (event.ctrlKey || event.metaKey) return false;
-  if (!act(event)) return false;
+  if (event.key === 'PageDown' || event.key === 'PageUp') scroll(event.key === 'PageDown' ? 1 : -1);
+  else if (!act(event)) return false;
   event.preventDefault();
   event.stopPropagation();
   return true;

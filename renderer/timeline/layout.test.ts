@@ -71,8 +71,8 @@ describe('what is at a point', () => {
     const flagged = layoutOf({ width: 1114, height: 400, stations: STATIONS, withOverview: true, withFlags: true, scroll: 0 });
     const marked = { index: 7, wall: 40, station: 'A', type: 'CALL' as const, colour: 'red' as const };
     const y = (flagged.flags?.top ?? 0) + 6;
-    expect(hitAt(flagged, PICTURE, RANGE, 104 + 403, y, [marked])).toEqual({ kind: 'flag', marked });
-    expect(hitAt(flagged, PICTURE, RANGE, 104 + 450, y, [marked]).kind).toBe('density');
+    expect(hitAt(flagged, PICTURE, RANGE, 104 + 403, y, { flags: [marked] })).toEqual({ kind: 'flag', marked });
+    expect(hitAt(flagged, PICTURE, RANGE, 104 + 450, y, { flags: [marked] }).kind).toBe('density');
     expect(flagged.density.top).toBe(layout.density.top + 13);
   });
 
@@ -81,6 +81,10 @@ describe('what is at a point', () => {
     expect(at(50.3, middleOf(2))).toMatchObject({ kind: 'transaction', connector: { evse: 2 }, bar: { id: 'short1' } });
     expect(at(52, middleOf(1)).kind).toBe('nothing');
     expect(at(39, middleOf(0))).toMatchObject({ kind: 'session', bar: { connection: 1 } });
+    const growing = { from: 0, to: 120 };
+    const beyond = 104 + (110 / 120) * 1000;
+    expect(hitAt(layout, PICTURE, growing, beyond, middleOf(0)).kind).toBe('nothing');
+    expect(hitAt(layout, PICTURE, growing, beyond, middleOf(0), { now: 115 })).toMatchObject({ kind: 'session', bar: { connection: 2 } });
     expect(at(70, middleOf(3))).toMatchObject({ kind: 'session', station: 'B', bar: { connection: 2 } });
   });
 });

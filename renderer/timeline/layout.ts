@@ -100,8 +100,20 @@ export function placeOfFlag({ wall, index }: MarkedEntry, by: 'time' | 'entry'):
   return by === 'time' ? wall : index;
 }
 
+interface HitWishes {
+  readonly flags?: readonly MarkedEntry[] | undefined;
+  /** Where what has not ended is drawn to. */
+  readonly now?: number;
+}
+
+/** Where a bar ends: one that goes on in a live journal, now. */
+export function endOf(bar: SessionBar | TransactionBar, now: number): number {
+  const open = 'open' in bar ? bar.open : bar.end === 'none';
+  return open ? Math.max(bar.to, now) : bar.to;
+}
+
 /** What is at a point of the drawing. */
-export function hitAt(layout: Layout, picture: TimelinePicture | undefined, range: Range, x: number, y: number, flags: readonly MarkedEntry[] = []): Hit {
+export function hitAt(layout: Layout, picture: TimelinePicture | undefined, range: Range, x: number, y: number, { flags = [], now = -Infinity }: HitWishes = {}): Hit {
   const inLane = ({ top, height }: Lane): boolean => y >= top && y < top + height;
   if (layout.overview && inLane(layout.overview)) return { kind: 'overview' };
   if (x < layout.strip.left) return { kind: 'names' };
@@ -118,19 +130,19 @@ export function hitAt(layout: Layout, picture: TimelinePicture | undefined, rang
   const row = inLane(layout.rows) ? layout.all.find(inLane) : undefined;
   if (!row) return { kind: 'nothing' };
   if (row.kind === 'sessions') {
-    const bar = barAt(row.lane.sessions, layout.strip, range, x);
+    const bar = barAt(row.lane.sessions, layout.strip, range, x, now);
     return bar ? { kind: 'session', station: row.lane.station, bar } : { kind: 'nothing' };
   }
-  const bar = barAt(row.connector.transactions, layout.strip, range, x);
+  const bar = barAt(row.connector.transactions, layout.strip, range, x, now);
   return bar ? { kind: 'transaction', station: row.lane.station, connector: row.connector, bar } : { kind: 'nothing' };
 }
 
 /** The bar under a point, else the nearest that is easily pointed at. */
-function barAt<Bar extends SessionBar | TransactionBar>(bars: readonly Bar[], strip: Strip, range: Range, x: number): Bar | undefined {
+function barAt<Bar extends SessionBar | TransactionBar>(bars: readonly Bar[], strip: Strip, range: Range, x: number, now: number): Bar | undefined {
   let best: Bar | undefined;
   let nearest = EASY;
   for (const bar of bars) {
-    const [left, right] = [xOf(range, strip, bar.from), xOf(range, strip, bar.to)];
+    const [left, right] = [xOf(range, strip, bar.from), xOf(range, strip, endOf(bar, now))];
     const distance = Math.max(0, left - x, x - right);
     if (distance < nearest || (distance === 0 && nearest === 0)) {
       best = bar;

@@ -14,7 +14,7 @@ const OVERVIEW_PARTS = 400;
 /** Width of a part in the drawing, px. */
 const PART_PX = 2;
 /** Between two questions because a journal goes on; a slow answer makes it longer. */
-const PAUSE_MS = 120;
+const PAUSE_MS = 160;
 const MOST_PAUSE_MS = 500;
 
 let width = 0;

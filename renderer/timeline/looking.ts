@@ -7,6 +7,11 @@ const NEWEST_MS = 10 * 60_000;
 
 const isLive = (): boolean => useJournal.getState().info?.source === 'live';
 
+/** Where what goes on in a live journal has come to; -Infinity in a log that is over. */
+export function nowPlace(): number {
+  return useTimeline.getState().by === 'time' && isLive() ? Date.now() : -Infinity;
+}
+
 /** All that there is to see: from the first entry to the last, of a live journal to now. */
 export function whole(): Range | undefined {
   const { overview, by } = useTimeline.getState();

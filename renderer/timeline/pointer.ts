@@ -5,7 +5,7 @@ import { goTo, goToProblemFrom, seek } from './head';
 import { leave, useHover } from './hover';
 import { hitAt, placeOfFlag, type Hit } from './layout';
 import { partWidth } from './loader';
-import { fitAll, lookAt, pan, whole, zoom, zoomTo } from './looking';
+import { fitAll, lookAt, nowPlace, pan, whole, zoom, zoomTo } from './looking';
 import { between, lengthOf, placeAt, type Range } from './scale';
 import { useTimeline } from './timeline-store';
 
@@ -108,7 +108,7 @@ export class Pointer {
   }
 
   private hit(x: number, y: number, range: Range): Hit {
-    return hitAt(this.drawing.layout(), useTimeline.getState().picture, range, x, y, useMarks.getState().marks);
+    return hitAt(this.drawing.layout(), useTimeline.getState().picture, range, x, y, { flags: useMarks.getState().marks, now: nowPlace() });
   }
 
   private place(x: number, range: Range): number {

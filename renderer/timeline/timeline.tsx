@@ -13,6 +13,9 @@ import { LEAST_HEIGHT, MOST_HEIGHT, useTimeline } from './timeline-store';
 import { Tooltip } from './tooltip';
 import { Transport } from './transport';
 
+/** The lanes of stations go by this at a time, px. */
+const PAGE = 52;
+
 /** The log along time: how much was said when, who was connected, what was charged, and where one looks. */
 export function Timeline() {
   const open = useTimeline((state) => state.open);
@@ -47,7 +50,7 @@ function Stage() {
 
   return (
     <div ref={stage} className={classes.stage} style={{ height }}>
-      <Playhead surface={surface}>
+      <Playhead surface={surface} onScroll={(pages) => void drawing.scrollBy(pages * PAGE)}>
         <canvas ref={canvas} className={classes.canvas} aria-hidden />
       </Playhead>
       <Note />
@@ -58,12 +61,13 @@ function Stage() {
 }
 
 interface PlayheadProps {
+  readonly onScroll: (pages: 1 | -1) => void;
   readonly surface: RefObject<HTMLDivElement | null>;
   readonly children: ReactNode;
 }
 
 /** The drawing as what it is to a keyboard and to a screen reader: a slider along the entries. */
-function Playhead({ surface, children }: PlayheadProps) {
+function Playhead({ surface, onScroll, children }: PlayheadProps) {
   const entry = useTimeline((state) => state.head?.entry);
   const entries = useTimeline((state) => state.overview?.entries ?? 0);
   const hit = useHover((state) => state.hit.kind);
@@ -82,7 +86,7 @@ function Playhead({ surface, children }: PlayheadProps) {
       aria-valuetext={text}
       className={classes.surface}
       data-over={hit}
-      onKeyDown={(event: KeyboardEvent) => void onTimelineKey(event)}
+      onKeyDown={(event: KeyboardEvent) => void onTimelineKey(event, onScroll)}
     >
       {children}
     </div>

@@ -4,8 +4,9 @@ import { useJournal } from '../stores/journal';
 import classes from './timeline.module.css';
 import { useHover } from './hover';
 import { MARK_NAMES } from '../ui/mark-shape';
-import { placeOfFlag, type Hit, type Layout } from './layout';
+import { endOf, placeOfFlag, type Hit, type Layout } from './layout';
 import { partWidth } from './loader';
+import { nowPlace } from './looking';
 import { placeAt } from './scale';
 import { lengthText } from './ticks';
 import { useTimeline } from './timeline-store';
@@ -47,7 +48,7 @@ function wordsOf(hit: Hit, here: string, text: (at: number) => string, length: (
     const { bar, station } = hit;
     const title = bar.count > 1 ? `${count(bar.count)} connections of ${station || 'a station'}` : `${station || 'No station'} · connection ${bar.connection}`;
     const end = bar.end === 'none' && live ? 'still open' : ENDS[bar.end];
-    return { title, lines: [`${text(bar.from)} · ${length(bar.to - bar.from)}`, bar.count > 1 && bar.end !== 'orderly' ? `the worst of them: ${end}` : end] };
+    return { title, lines: [`${text(bar.from)} · ${length(endOf(bar, nowPlace()) - bar.from)}`, bar.count > 1 && bar.end !== 'orderly' ? `the worst of them: ${end}` : end] };
   }
   if (hit.kind === 'flag') {
     const { colour, note, index, action, type } = hit.marked;
@@ -56,7 +57,7 @@ function wordsOf(hit: Hit, here: string, text: (at: number) => string, length: (
   if (hit.kind === 'transaction') {
     const { bar, station, connector } = hit;
     const title = bar.count > 1 ? plural(bar.count, 'transaction') : `Transaction ${bar.id}`;
-    return { title, lines: [`${station || 'No station'} · ${connectorName(connector)}`, `${text(bar.from)} · ${length(bar.to - bar.from)}`, bar.open ? (live ? 'not ended' : 'no end in the log') : 'ended'] };
+    return { title, lines: [`${station || 'No station'} · ${connectorName(connector)}`, `${text(bar.from)} · ${length(endOf(bar, nowPlace()) - bar.from)}`, bar.open ? (live ? 'not ended' : 'no end in the log') : 'ended'] };
   }
   return { title: here, lines: [] };
 }

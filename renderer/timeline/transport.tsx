@@ -3,7 +3,6 @@ import { IconArrowsHorizontal, IconChevronDown, IconChevronUp, IconDots, IconMin
 import { format } from 'date-fns';
 import { runAction } from '../actions/registry';
 import { useJournal } from '../stores/journal';
-import { useWorld } from '../stores/world';
 import { count } from '../ui/format';
 import { IconButton } from '../ui/icon-button';
 import { MenuButton } from '../ui/menu-button';
@@ -62,9 +61,8 @@ function SpeedMenu() {
 function LiveButton() {
   const live = useJournal((state) => state.info?.source !== 'file');
   const atEnd = useTimeline((state) => state.head === undefined);
-  const newest = useWorld((state) => state.mode === 'live');
   return (
-    <button type="button" className={classes.live} aria-pressed={atEnd && newest} title={live ? 'Go with what arrives; the panels show the newest state' : 'To the end of the log; the panels show its last state'} onClick={goLive}>
+    <button type="button" className={classes.live} aria-pressed={atEnd} title={live ? 'Go with what arrives; the panels show the newest state' : 'To the end of the log; the panels show its last state'} onClick={goLive}>
       <span className={classes.dot} data-live={live || undefined} aria-hidden /> {live ? 'Live' : 'End'}
     </button>
   );
@@ -111,6 +109,7 @@ function MoreMenu() {
         <Menu.Item onClick={() => runAction('timeline.go-to-time')}>Go to time…</Menu.Item>
         <Menu.Item onClick={() => runAction('timeline.next-problem')}>Next problem</Menu.Item>
         <Menu.Item onClick={() => runAction('timeline.zoom-to-transaction')}>Zoom to the transaction</Menu.Item>
+        <Menu.Item onClick={() => runAction('timeline.only-in-sight')}>Show only this stretch in the log</Menu.Item>
         <Menu.Divider />
         <Menu.CheckboxItem checked={skip} onChange={setSkip}>Skip long silence while playing</Menu.CheckboxItem>
         <Menu.Divider />

@@ -149,6 +149,11 @@ test.describe('with a day of a site', () => {
     await choose();
     await page.getByRole('button', { name: 'Zoom to it' }).click();
     await expect(timeline.length).toHaveText(/^5\d min/);
+    await workbench.run('Show only what is in sight in the timeline');
+    await expect(chip).toBeVisible();
+    await expect.poll(async () => Number(await workbench.log.getAttribute('aria-rowcount'))).toBeLessThan(LOG.entries / 3);
+    await workbench.run('Clear all filters');
+    await workbench.hasRows(LOG.entries);
   });
 
   test('a transaction is told of under the pointer, selected by a click and zoomed to by its action', async ({ workbench, page }) => {

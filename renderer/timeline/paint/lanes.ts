@@ -1,7 +1,7 @@
 import type { SessionBar, TransactionBar } from '../../../shared/ipc/timeline-shapes';
 import { plural } from '../../ui/format';
 import { connectorName } from '../words';
-import type { Row } from '../layout';
+import { endOf, type Row } from '../layout';
 import { xOf } from '../scale';
 import { clipTo, crisp, fittedText, type Canvas } from './canvas';
 
@@ -52,7 +52,7 @@ function extent(canvas: Canvas, from: number, to: number, least: number): { left
 
 function session(canvas: Canvas, { top, height }: Row, bar: SessionBar, { now, hovered }: LaneWishes): void {
   const { context, colours } = canvas;
-  const { left, width } = extent(canvas, bar.from, bar.end === 'none' ? Math.max(bar.to, now) : bar.to, 2);
+  const { left, width } = extent(canvas, bar.from, endOf(bar, now), 2);
   const middle = crisp(canvas, top + height / 2);
   const broken = bar.end === 'broken' || bar.end === 'failed';
   context.fillStyle = bar.end === 'failed' ? colours.error : colours.session;
@@ -69,7 +69,7 @@ function session(canvas: Canvas, { top, height }: Row, bar: SessionBar, { now, h
 
 function transaction(canvas: Canvas, { top, height }: Row, bar: TransactionBar, { now, hovered }: LaneWishes): void {
   const { context, colours } = canvas;
-  const { left, width } = extent(canvas, bar.from, bar.open ? Math.max(bar.to, now) : bar.to, 3);
+  const { left, width } = extent(canvas, bar.from, endOf(bar, now), 3);
   const [y, tall] = [top + 2, height - 4];
   context.fillStyle = colours.transaction;
   context.globalAlpha = hovered === bar ? 0.5 : 0.26;
