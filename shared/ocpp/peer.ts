@@ -53,7 +53,8 @@ const RECENT = 64;
  */
 export class Peer {
   readonly #options: PeerOptions;
-  readonly #queue: Pending[] = [];
+  /** Calls that wait for their turn; made when the first has to. */
+  #queue: Pending[] | undefined;
   #current: Pending | undefined;
   #closed = false;
   /** Ids of our calls that were answered or given up, newest last, to tell late from unknown answers. */
@@ -71,7 +72,7 @@ export class Peer {
 
   /** Number of CALLs that wait or are outstanding. */
   get pendingCalls(): number {
-    return this.#queue.length + (this.#current ? 1 : 0);
+    return (this.#queue?.length ?? 0) + (this.#current ? 1 : 0);
   }
 
   /** Action of the outstanding CALL with this id, for reading its answer. */
@@ -91,7 +92,7 @@ export class Peer {
   call(action: string, payload: JsonObject, options: { timeoutMs?: number; id?: string } = {}): Promise<CallOutcome> {
     if (this.#closed) return Promise.resolve({ kind: 'closed' });
     return new Promise((resolve) => {
-      this.#queue.push({
+      const pending: Pending = {
         id: options.id ?? this.#options.random.uuid(),
         action,
         payload,
@@ -99,8 +100,9 @@ export class Peer {
         settle: resolve,
         sentAt: 0,
         timer: undefined,
-      });
-      this.#next();
+      };
+      if (this.#current) (this.#queue ??= []).push(pending);
+      else this.#begin(pending);
     });
   }
 
@@ -156,9 +158,9 @@ export class Peer {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    const all = this.#current ? [this.#current, ...this.#queue] : [...this.#queue];
+    const all = [...(this.#current ? [this.#current] : []), ...(this.#queue ?? [])];
     this.#current = undefined;
-    this.#queue.length = 0;
+    this.#queue = undefined;
     for (const pending of all) {
       pending.timer?.cancel();
       pending.settle({ kind: 'closed' });
@@ -167,8 +169,11 @@ export class Peer {
 
   #next(): void {
     if (this.#current || this.#closed) return;
-    const pending = this.#queue.shift();
-    if (!pending) return;
+    const pending = this.#queue?.shift();
+    if (pending) this.#begin(pending);
+  }
+
+  #begin(pending: Pending): void {
     this.#current = pending;
     pending.sentAt = this.#options.clock.monotonic();
     pending.timer = this.#options.clock.after(pending.timeoutMs, () => this.#giveUp(pending));

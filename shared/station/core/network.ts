@@ -27,7 +27,8 @@ export class Network {
   /** The slot over which the station was accepted. */
   registeredSlot: number | undefined;
   readonly #core: StationCore;
-  readonly #stored: Map<number, NetworkProfile>;
+  /** Never changed but replaced, so that it can be the live one as well. */
+  #stored: ReadonlyMap<number, NetworkProfile>;
   /** As they were at the last boot: a change takes effect at the next one (B09, remarks). */
   #live: ReadonlyMap<number, NetworkProfile>;
   #plan: readonly number[] = [0];
@@ -40,7 +41,7 @@ export class Network {
     const { url, securityProfile } = core.config;
     this.#core = core;
     this.#stored = new Map([[0, { url, securityProfile }]]);
-    this.#live = new Map(this.#stored);
+    this.#live = this.#stored;
     this.#securityProfile = securityProfile;
   }
 
@@ -74,18 +75,18 @@ export class Network {
   }
 
   store(slot: number, profile: NetworkProfile): void {
-    this.#stored.set(slot, profile);
+    this.#stored = new Map([...this.#stored, [slot, profile]]);
   }
 
   /** The CSMS has set another password for the station: it goes before the one that the profile in use brought with it (B09.FR.27). */
   forgetPassword(): void {
     this.#live = new Map([...this.#live, [this.slot, withoutPassword(this.profile)]]);
-    this.#stored.set(this.slot, withoutPassword(this.#stored.get(this.slot) ?? this.profile));
+    this.store(this.slot, withoutPassword(this.#stored.get(this.slot) ?? this.profile));
   }
 
   /** The station boots: what was stored takes effect, and the first of the list is tried first. */
   boot(): void {
-    this.#live = new Map(this.#stored);
+    this.#live = this.#stored;
     this.#begin(this.#priority());
   }
 
@@ -125,7 +126,7 @@ export class Network {
 
   /** A05: what is less secure than a connection that has worked is not used any more. */
   #dropBelow(securityProfile: number): void {
-    for (const [slot, profile] of this.#stored) if (profile.securityProfile < securityProfile) this.#stored.delete(slot);
+    this.#stored = new Map([...this.#stored].filter(([, profile]) => profile.securityProfile >= securityProfile));
     this.#live = new Map([...this.#live].filter(([, profile]) => profile.securityProfile >= securityProfile));
     const kept = this.#core.settings.list('NetworkConfigurationPriority').filter((slot) => this.#stored.has(Number(slot)));
     this.#core.settings.replace('NetworkConfigurationPriority', kept.join(','));

@@ -56,8 +56,8 @@ export function isPeriodic({ type }: Pick<Monitor, 'type'>): boolean {
   return type === 'Periodic' || type === 'PeriodicClockAligned';
 }
 
-export function freshMemory({ actual }: Pick<Watched, 'actual'>): MonitorMemory {
-  return { exceeded: false, reference: actual() };
+export function freshMemory(watched: Pick<Watched, 'actual'>): MonitorMemory {
+  return { exceeded: false, reference: watched.actual() };
 }
 
 /**

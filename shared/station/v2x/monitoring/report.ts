@@ -24,7 +24,7 @@ export function wantedMonitors(
 ): PlacedMonitor[] {
   const types = criteria && criteria.length > 0 ? criteria.flatMap((criterion) => TYPES[criterion]) : undefined;
   return monitorsOf(core).filter((monitor) => (types?.includes(monitor.type) ?? true)
-    && (!places || places.length === 0 || places.some(({ component, variable }) => matches(monitor.place, component, variable))));
+    && (!places || places.length === 0 || places.some(({ component, variable }) => matches(monitor, component, variable))));
 }
 
 /** NotifyMonitoringReport in parts, numbered from 0; `tbc` on all but the last. */

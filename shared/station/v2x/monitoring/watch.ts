@@ -1,19 +1,8 @@
 import type { ComponentType, VariableType } from '../../../../schemas/generated/v201.types';
 import type { StationCore } from '../../core/core';
-import type { Monitor, MonitorType, Watched } from '../../monitoring/monitor';
+import type { Monitor, MonitorKind, MonitorType, StreamParams, Watched } from '../../monitoring/monitor';
 import { componentOf, findVariable, readVariable, variableOf, type Variable } from '../device-model/model';
-
-/** How a variable is read by a monitor. Write-only ones are not (N07.FR.10). */
-export function watched(place: Variable): Watched {
-  const { row, spot } = place;
-  const target = row.attributes?.Target;
-  return {
-    actual: () => (row.mutability === 'WriteOnly' ? '' : readVariable(place)),
-    target: () => (target === undefined ? '' : spot.core.settings.text(target)),
-    numeric: row.shape.type === 'decimal' || row.shape.type === 'integer',
-    ...(spot.evse ? { evseId: spot.evse.id } : {}),
-  };
-}
+import type { Spot, VariableRow } from '../device-model/row';
 
 /** Names and place of a variable as a key; the case of letters does not count. */
 export function keyOf({ name, instance, evse }: ComponentType, variable: VariableType): string {
@@ -43,15 +32,70 @@ export function placeOf(core: StationCore, component: ComponentType, variable: V
   return typeof found === 'string' ? undefined : found;
 }
 
-export function monitorOf(place: Variable, spec: Pick<Monitor, 'id' | 'kind' | 'type' | 'value' | 'severity'> & Partial<Pick<Monitor, 'transaction' | 'stream'>>): PlacedMonitor {
-  const component = componentOf(place);
-  const variable = variableOf(place);
-  return { transaction: false, ...spec, key: keyOf(component, variable), watched: watched(place), component, variable, place };
+export function monitorOf(place: Variable, spec: MonitorSpec): PlacedMonitor {
+  return new PlacedMonitor(place, spec);
 }
 
-/** A monitor with the names that messages give its variable. */
-export interface PlacedMonitor extends Monitor {
-  readonly component: ComponentType;
-  readonly variable: VariableType;
-  readonly place: Variable;
+type MonitorSpec = Pick<Monitor, 'id' | 'kind' | 'type' | 'value' | 'severity'> & Partial<Pick<Monitor, 'transaction' | 'stream'>>;
+
+/**
+ * A monitor with its variable, and the names that messages give that. It keeps what was set alone, and makes the rest when it
+ * is asked for: there are several in each of thousands of stations.
+ */
+export class PlacedMonitor implements Monitor, Watched, Variable {
+  readonly id: number;
+  readonly kind: MonitorKind;
+  readonly type: MonitorType;
+  readonly value: number;
+  readonly severity: number;
+  readonly transaction: boolean;
+  readonly stream?: StreamParams;
+  readonly row: VariableRow;
+  readonly spot: Spot;
+
+  constructor({ row, spot }: Variable, { id, kind, type, value, severity, transaction = false, stream }: MonitorSpec) {
+    this.id = id;
+    this.kind = kind;
+    this.type = type;
+    this.value = value;
+    this.severity = severity;
+    this.transaction = transaction;
+    if (stream) this.stream = stream;
+    this.row = row;
+    this.spot = spot;
+  }
+
+  get component(): ComponentType {
+    return componentOf(this);
+  }
+
+  get variable(): VariableType {
+    return variableOf(this);
+  }
+
+  get key(): string {
+    return keyOf(this.component, this.variable);
+  }
+
+  get watched(): Watched {
+    return this;
+  }
+
+  /** Write-only variables are not read (N07.FR.10). */
+  actual(): string {
+    return this.row.mutability === 'WriteOnly' ? '' : readVariable(this);
+  }
+
+  target(): string {
+    const target = this.row.attributes?.Target;
+    return target === undefined ? '' : this.spot.core.settings.text(target);
+  }
+
+  get numeric(): boolean {
+    return this.row.shape.type === 'decimal' || this.row.shape.type === 'integer';
+  }
+
+  get evseId(): number | undefined {
+    return this.spot.evse?.id;
+  }
 }
