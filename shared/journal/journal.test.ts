@@ -80,6 +80,29 @@ describe('a journal', () => {
     expect(clock.timers).toBe(0);
   });
 
+  it('tells listeners ten times a second while more comes than anybody reads, and of the rest at once', async () => {
+    const { journal, clock, say } = make();
+    const told: number[] = [];
+    const begin = clock.monotonic();
+    const busy = async (until: number): Promise<void> => {
+      while (clock.monotonic() - begin < until) {
+        for (let n = 0; n < 50; n += 1) say('up', `[2,"${clock.monotonic()}-${n}","Heartbeat",{}]`);
+        await clock.advance(10);
+      }
+    };
+    journal.onChange(() => told.push(clock.monotonic() - begin));
+    await busy(1000);
+    expect(told.length).toBeGreaterThanOrEqual(9);
+    expect(told.length).toBeLessThanOrEqual(12);
+    await clock.advance(200);
+    told.length = 0;
+    for (let n = 0; n < 10; n += 1) {
+      say('up', `[2,"calm-${n}","Heartbeat",{}]`);
+      await clock.advance(20);
+    }
+    expect(told).toHaveLength(10);
+  });
+
   it('tells stations, actions and transactions in the order of their appearance', () => {
     const { journal, say } = make();
     journal.open(journal.connection(), INFO);

@@ -19,6 +19,10 @@ import { View } from './view';
 
 /** Units of the storage that are read at once. */
 const PIECE = 1 << 17;
+/** More entries in a millisecond than this are more than anybody can read. */
+const READABLE_PER_MS = 2;
+/** Then listeners are told this often alone, ms: to draw each of sixty lists a second would take the time from the connections. */
+const BUSY_PUBLISH_MS = 100;
 
 /** What happened in a journal since its listeners were last told. */
 export interface JournalChange {
@@ -70,6 +74,10 @@ export class Journal implements Recorder {
   readonly #watchers = new Set<(index: number) => void>();
   #origin: number;
   #published = 0;
+  /** Monotonic ms of the clock. */
+  #publishedAt = 0;
+  /** More came lately than anybody reads. */
+  #busy = false;
   #touchedFrom: number | undefined;
   #timer: Timer | undefined;
   #closed = false;
@@ -138,7 +146,7 @@ export class Journal implements Recorder {
   /** Adds an entry that stands in the storage already. For those who open a journal; they tell `index` what is in it. */
   adopt(position: number, length: number, time: number, wall: number, connection: ConnectionId, meta: number): number {
     const index = this.index.add(position, length, time, wall, connection, meta);
-    if (!this.#timer) this.#schedule();
+    if (!this.#timer) this.#schedule(this.#pace());
     return index;
   }
 
@@ -204,7 +212,7 @@ export class Journal implements Recorder {
   }
 
   /**
-   * Calls back after entries came or changed, soon but not for each of them; what is told is on its way to the disk
+   * Calls back after entries came or changed, soon but not for each of them, and ten times a second while thousands come; what is told is on its way to the disk
    * before. Also while a view searches for text. Returns the way to stop it.
    */
   onChange(listener: (change: JournalChange) => void): () => void {
@@ -252,7 +260,7 @@ export class Journal implements Recorder {
     const position = this.storage.size;
     const length = this.storage.appendEntry(this.#head.of(time, wall, entry), entry.text);
     const index = this.index.add(position, length, time, wall, entry.connection, metaOf(entry.kind, entry.direction));
-    if (!this.#timer) this.#schedule();
+    if (!this.#timer) this.#schedule(this.#pace());
     return index;
   }
 
@@ -260,7 +268,13 @@ export class Journal implements Recorder {
     if (this.#views.size > 0) for (const view of this.#views) view.touch(index);
     if (this.#watchers.size > 0) for (const watcher of this.#watchers) watcher(index);
     if (index < this.#published && (this.#touchedFrom === undefined || index < this.#touchedFrom)) this.#touchedFrom = index;
-    if (!this.#timer) this.#schedule();
+    if (!this.#timer) this.#schedule(this.#pace());
+  }
+
+  /** Time from a change until listeners are told, ms. What comes after a pause is told soon. */
+  #pace(): number {
+    if (!this.#busy || this.#clock.monotonic() - this.#publishedAt > BUSY_PUBLISH_MS) return this.#publishMs;
+    return Math.max(BUSY_PUBLISH_MS, this.#publishMs);
   }
 
   #schedule(delayMs = this.#publishMs): void {
@@ -272,7 +286,10 @@ export class Journal implements Recorder {
     this.#timer = undefined;
     this.storage.flush();
     const change: JournalChange = { count: this.count, appendedFrom: this.#published, touchedFrom: this.#touchedFrom };
+    const now = this.#clock.monotonic();
+    this.#busy = this.count - this.#published > READABLE_PER_MS * Math.max(now - this.#publishedAt, this.#publishMs);
     this.#published = this.count;
+    this.#publishedAt = now;
     this.#touchedFrom = undefined;
     let searching = false;
     for (const view of this.#views) if (view.step()) searching = true;

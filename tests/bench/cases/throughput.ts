@@ -11,11 +11,12 @@ const SETTINGS: readonly Pick<Load, 'connections' | 'window'>[] = [
 ];
 
 /** Servers measured by turns within one run; the first is the reference. */
-const SERVERS = ['bare-ws', 'csms', 'ocpp-rpc'] as const;
+const SERVERS = ['bare-ws', 'ws-checked', 'csms', 'ocpp-rpc'] as const;
 
 /**
  * Calls per second through the CSMS (codec, validation of request and answer, journal in a file) against a bare `ws`
- * echo and against an ocpp-rpc server in strict mode, by the same client.
+ * echo, against `ws` with JSON and both checks but without journal and state, and against an ocpp-rpc server in strict mode,
+ * by the same client.
  */
 export const throughput: Case = {
   name: 'throughput',
@@ -40,10 +41,11 @@ export const throughput: Case = {
           (rates[name] ??= []).push(rate);
         }
       }
-      const [bare, csms, rpc] = SERVERS.map((name) => median(rates[name] ?? []));
+      const [bare, checked, csms, rpc] = SERVERS.map((name) => median(rates[name] ?? []));
       say(`${setting.connections} connections: ${SERVERS.map((name) => `${name} ${Math.round(median(rates[name] ?? []))}/s`).join(', ')}`);
       rows.push(
         { name: `share of bare ws, ${setting.connections} connection(s), window ${setting.window}`, ratio: (csms ?? 0) / (bare ?? 1), aim: 0.85, better: 'more' as const, detail: `${Math.round(csms ?? 0)}/s of ${Math.round(bare ?? 0)}/s` },
+        { name: `share of ws + JSON + validation without a journal, ${setting.connections} connection(s)`, ratio: (csms ?? 0) / (checked ?? 1), better: 'more' as const, detail: `${Math.round(csms ?? 0)}/s of ${Math.round(checked ?? 0)}/s` },
         { name: `times ocpp-rpc strict, ${setting.connections} connection(s)`, ratio: (csms ?? 0) / (rpc ?? 1), aim: 5, better: 'more' as const, detail: `${Math.round(csms ?? 0)}/s against ${Math.round(rpc ?? 0)}/s` },
       );
     }
