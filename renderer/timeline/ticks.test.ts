@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dateOf, entryTicksOf, lengthText, timeTicksOf } from './ticks';
+import { dateOf, entryTicksOf, lengthText, thinned, timeTicksOf } from './ticks';
 
 const at = (...parts: [number, number, number, number?, number?, number?, number?]): number => new Date(...parts).getTime();
 const labels = (from: number, to: number): string[] => timeTicksOf({ from, to }, 6).map(({ label }) => label);
@@ -24,6 +24,14 @@ describe('ticks of time', () => {
       expect(ticks.every(({ place }) => Number.isFinite(place))).toBe(true);
     }
   });
+});
+
+it('texts that would touch each other are left out, the same ones while one pans', () => {
+  const seconds = (from: number): string[] => thinned(timeTicksOf({ from: at(2026, 0, 30, 8, 40, from), to: at(2026, 0, 30, 8, 40, from + 13) }, 7), 'time', 49, 78).map(({ label }) => label.slice(-2));
+  expect(seconds(36)).toEqual(['36', '38', '40', '42', '44', '46', '48']);
+  expect(seconds(37)).toEqual(['38', '40', '42', '44', '46', '48', '50']);
+  expect(thinned(entryTicksOf({ from: 3, to: 9 }, 6), 'entry', 20, 78).map(({ place }) => place)).toEqual([5]);
+  expect(thinned(entryTicksOf({ from: 3, to: 9 }, 6), 'entry', 80, 78)).toHaveLength(7);
 });
 
 it('ticks of entries are round numbers from 0 on', () => {

@@ -33,6 +33,27 @@ function textOf(at: Date, step: number): { label: string; strong: boolean } {
   return { label: format(at, 'd MMM'), strong: at.getDate() === 1 };
 }
 
+/**
+ * Every how many ticks have room for their text. The ticks that keep theirs are the same while one pans: those whose
+ * number, counted in steps from midnight or from the first entry, is a multiple.
+ *
+ * @param apart from tick to tick, px
+ * @param needed by a text with the room around it, px
+ */
+export function thinned(ticks: readonly Tick[], by: 'time' | 'entry', apart: number, needed: number): readonly Tick[] {
+  const every = [1, 2, 5, 10, 20].find((one) => one * apart >= needed) ?? 50;
+  const [first, second] = ticks;
+  if (every === 1 || !first || !second) return ticks;
+  const step = second.place - first.place;
+  const numberOf = ({ place }: Tick, index: number): number => {
+    if (by === 'entry') return Math.round(place / step);
+    if (step >= DAY) return index;
+    const midnight = new Date(place).setHours(0, 0, 0, 0);
+    return Math.round((place - midnight) / step);
+  };
+  return ticks.filter((tick, index) => numberOf(tick, index) % every === 0);
+}
+
 /** Round numbers of entries. */
 export function entryTicksOf({ from, to }: Range, wanted: number): Tick[] {
   const rough = (to - from) / Math.max(2, wanted);
