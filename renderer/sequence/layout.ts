@@ -62,9 +62,14 @@ export interface Bar {
 /** The bars of the entries in sight, `first` to before `end`; of a pair one half of which is out of sight as far as the edge. */
 export function barsOf(rows: readonly Drawn[], first: number, end: number): Bar[] {
   const at = new Map(rows.map((one) => [one.row.index, one.position]));
+  const top = rows[0]?.row.index ?? 0;
+  const bottom = rows.at(-1)?.row.index ?? 0;
   const bars: Omit<Bar, 'depth'>[] = [];
   for (const { row, kind, answer, position, from, to } of rows) {
-    if (kind !== 'arrow' || row.pair === undefined) continue;
+    // What refuses an answer ends nothing that was waited for.
+    if (kind !== 'arrow' || row.pair === undefined || row.type === 'CALLRESULTERROR') continue;
+    // The other half is within what is in sight, but the filter hides it.
+    if (!at.has(row.pair) && row.pair > top && row.pair < bottom) continue;
     if (answer) {
       if (!at.has(row.pair)) bars.push({ x: from, from: first - 0.5, to: position, call: row.pair });
     } else bars.push({ x: to, from: position, to: at.get(row.pair) ?? end - 0.5, call: row.index });
