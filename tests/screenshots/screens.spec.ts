@@ -51,6 +51,21 @@ test('a running session', async ({ workbench, page }) => {
   await take(page, 'composer');
 });
 
+test('the sequence diagram of a transaction', async ({ workbench, page }) => {
+  await workbench.watch('2.0.1');
+  await expect(workbench.row('TransactionEvent', 'Ended').first()).toBeVisible({ timeout: 60_000 });
+  await workbench.row('CALL', 'TransactionEvent').last().click();
+  await workbench.log.focus();
+  await page.keyboard.press('d');
+  await expect(page.getByRole('tabpanel', { name: 'Sequence' }).getByRole('status')).toContainText('Transaction');
+  await page.keyboard.press('Home');
+  const diagram = page.getByRole('grid', { name: 'Sequence diagram' });
+  await expect(diagram.locator('[role=row]').first()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('p');
+  await expect(diagram.locator('[role=row]').nth(1)).toHaveAttribute('aria-selected', 'true');
+  await take(page, 'sequence');
+});
+
 test('a session of 1.6', async ({ workbench, page }) => {
   await workbench.watch('1.6');
   await expect(workbench.row('MeterValues').first()).toBeVisible({ timeout: 60_000 });
