@@ -5,5 +5,6 @@ declare module 'react' {
   interface CSSProperties {
     '--tone'?: string;
     '--depth'?: number;
+    '--lanes'?: string;
   }
 }

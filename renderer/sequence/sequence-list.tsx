@@ -7,7 +7,7 @@ import { useLog } from '../stores/log';
 import { usePanels } from '../stores/panels';
 import { useSequence } from '../stores/sequence';
 import { useSize } from '../ui/use-size';
-import { barsOf, drawn, lanesOf, ROW_HEIGHT, type Drawn } from './layout';
+import { barsOf, drawn, lanesOf, ROW_HEIGHT, type Drawn, type Lanes } from './layout';
 import { LaneHeads } from './lane-heads';
 import { sequenceRows } from './rows';
 import classes from './sequence.module.css';
@@ -112,7 +112,7 @@ export function SequenceList({ stations }: Props) {
     >
       <LaneHeads lanes={lanes} />
       <div role="rowgroup" style={{ height: elementHeight(geometry), width: lanes.width }}>
-        <div role="presentation" className={classes.sight} style={{ height, width: lanes.width }}>
+        <div role="presentation" className={classes.sight} style={{ height, width: lanes.width, '--lanes': lifelines(lanes) }}>
           <div aria-hidden>
             {lanes.stations.map(({ id, x }) => <i key={id} className={classes.life} style={{ left: x }} />)}
             <i className={classes.life} style={{ left: lanes.csms }} />
@@ -128,6 +128,11 @@ export function SequenceList({ stations }: Props) {
       </div>
     </div>
   );
+}
+
+/** The lanes as layers of a background, for rows whose own colour would hide them. */
+function lifelines({ stations, csms }: Lanes): string {
+  return [...stations.map(({ x }) => x), csms].map((x) => `linear-gradient(var(--line-strong), var(--line-strong)) ${x}px 0 / 1px 100% no-repeat`).join(', ');
 }
 
 interface Moves {
