@@ -127,12 +127,15 @@ async function openFile(workbench: Workbench, file: string): Promise<void> {
 }
 
 const dialogs: Dialogs = {
-  async openFile() {
-    const { canceled, filePaths } = await dialog.showOpenDialog({ title: 'Open a log', filters: LOG_FILES, properties: ['openFile'] });
-    const [file] = filePaths;
-    if (canceled || file === undefined) return undefined;
-    app.addRecentDocument(file);
-    return file;
+  async openFiles() {
+    const { canceled, filePaths } = await dialog.showOpenDialog({ title: 'Open a log', filters: LOG_FILES, properties: ['openFile', 'multiSelections'] });
+    if (canceled) return [];
+    for (const file of filePaths) app.addRecentDocument(file);
+    return filePaths;
+  },
+  async openFolder() {
+    const { canceled, filePaths } = await dialog.showOpenDialog({ title: 'Open a folder of logs', properties: ['openDirectory'] });
+    return canceled ? undefined : filePaths[0];
   },
   async saveFile(suggestedName) {
     const { canceled, filePath } = await dialog.showSaveDialog({ title: 'Save the journal', defaultPath: suggestedName, filters: LOG_FILES });

@@ -19,6 +19,7 @@ export function buildMenu(run: (command: string) => void): Menu {
       label: '&File',
       submenu: [
         command('log.open', 'Open a log…', 'CmdOrCtrl+O'),
+        command('log.open-folder', 'Open a folder of logs…'),
         command('log.paste', 'Open a log from pasted text…'),
         ...onMac({ role: 'recentDocuments', submenu: [{ role: 'clearRecentDocuments' }] }),
         command('log.close', 'Back to the live journal'),

@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { Bridge } from '../shared/ipc/bridge';
 import type { ToWindow } from '../shared/ipc/contract';
 import { CONNECT } from './node/channel';
@@ -26,6 +26,7 @@ const bridge: Bridge = {
     listener = listen;
     for (const message of early.splice(0)) listen(message);
   },
+  pathOf: (file) => webUtils.getPathForFile(file as File),
   platform: process.platform,
 };
 contextBridge.exposeInMainWorld('workbench', bridge);

@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { lazy, Suspense, useEffect } from 'react';
 import { cssVariables, theme } from './design/theme';
+import { PasteAnywhere } from './import/paste';
 import { Dialogs } from './shell/dialogs';
 import { DropZone } from './shell/drop-zone';
 import { LinkBanner } from './shell/link-banner';
@@ -13,11 +14,14 @@ import { PanelBoundary } from './ui/panel-boundary';
 import classes from './shell/shell.module.css';
 import { StartPage } from './start/start-page';
 import { useConnection } from './stores/connection';
+import { useImport } from './stores/import-preview';
 import { useJournal } from './stores/journal';
 import { useShell } from './stores/shell';
 import { useTheme } from './stores/theme';
 
 const Dock = lazy(async () => ({ default: (await import('./shell/dock')).Dock }));
+
+const PreviewDialog = lazy(async () => ({ default: (await import('./import/preview-dialog')).PreviewDialog }));
 
 export function App() {
   const scheme = useTheme((state) => state.scheme);
@@ -52,8 +56,16 @@ function Window() {
       <Dialogs />
       <Notices />
       <DropZone />
+      <PasteAnywhere />
+      <Import />
     </div>
   );
+}
+
+/** The preview of a log comes with its first one. */
+function Import() {
+  const needed = useImport((state) => state.offer !== '');
+  return needed ? <Suspense fallback={null}><PreviewDialog /></Suspense> : null;
 }
 
 /** The window's title names an opened log. */

@@ -73,7 +73,7 @@ describe('the running desktop program', () => {
         others: ['require', 'process', 'module', 'Buffer', 'global', 'electron', 'ipcRenderer'].filter((name) => name in globalThis),
       };
     });
-    expect(seen).toEqual({ api: { send: 'function', onMessage: 'function', platform: 'string' }, others: [] });
+    expect(seen).toEqual({ api: { send: 'function', onMessage: 'function', pathOf: 'function', platform: 'string' }, others: [] });
     await expectClean(program, place);
   });
 
@@ -165,8 +165,10 @@ describe('the desktop program', () => {
     await startPage(page);
     await program.control.answerDialog({ canceled: false, filePaths: [file] });
     await program.control.clickMenu('log.open');
-    await page.getByText('chosen.log').first().waitFor();
-    expect(await program.control.dialogs()).toMatchObject([{ kind: 'open', options: { properties: ['openFile'] } }]);
+    await page.getByRole('dialog', { name: 'Open chosen.log' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /^Read as/ }).waitFor();
+    expect(await program.control.dialogs()).toMatchObject([{ kind: 'open', options: { properties: ['openFile', 'multiSelections'] } }]);
     await expectClean(program, place);
   });
 

@@ -12,6 +12,32 @@ export function pickFile(accept: string): Promise<File | undefined> {
   });
 }
 
+/** Lets a person choose files; none when none were chosen. */
+export function pickFiles(accept: string): Promise<readonly File[]> {
+  return picked((input) => {
+    input.accept = accept;
+    input.multiple = true;
+  });
+}
+
+/** Lets a person choose a folder; gives every file in it. */
+export function pickFolder(): Promise<readonly File[]> {
+  return picked((input) => {
+    input.webkitdirectory = true;
+  });
+}
+
+function picked(prepare: (input: HTMLInputElement) => void): Promise<readonly File[]> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    prepare(input);
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]));
+    input.addEventListener('cancel', () => resolve([]));
+    input.click();
+  });
+}
+
 /** Hands a text, or bytes, to the person as a file of that name. */
 export function download(name: string, text: string | Uint8Array<ArrayBuffer>, type: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));

@@ -1,20 +1,30 @@
-import { IconAlertTriangle, IconArrowBarToDown, IconClock, IconDeviceFloppy, IconDownload, IconFilterOff, IconFolderOpen, IconHash, IconHistory, IconLiveView, IconSearch, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowBarToDown, IconClock, IconDeviceFloppy, IconDownload, IconFileSearch, IconFilterOff, IconFolderOpen, IconFolders, IconHash, IconHistory, IconListSearch, IconLiveView, IconSearch, IconX } from '@tabler/icons-react';
 import { call } from '../host/host';
+import { listUnread } from '../import/list-unread';
 import { TIME_MODES } from '../log/log-columns';
 import { follow } from '../log/navigate';
+import { useImport } from '../stores/import-preview';
 import { useJournal } from '../stores/journal';
 import { isFiltered, useLog } from '../stores/log';
 import { notifyError } from '../stores/notices';
 import { usePanels } from '../stores/panels';
 import { useShell } from '../stores/shell';
 import { useWorld } from '../stores/world';
-import { EXPORT_FORMATS, exportLog, openLogDialog, orNotify, saveLog } from './operations';
+import { EXPORT_FORMATS, exportLog, openFolderDialog, openLogDialog, orNotify, saveLog } from './operations';
 import { nothingSelected } from './entry-actions';
 import type { Action } from './registry';
 
+const notForeign = (): string | undefined => (useJournal.getState().info?.reading === undefined ? 'What is shown is a journal of the workbench.' : undefined);
+
 export const logActions: readonly Action[] = [
   { id: 'log.open', title: 'Open a log…', group: 'Log', keywords: 'file import load', shortcut: 'mod+o', icon: IconFolderOpen, run: () => orNotify(openLogDialog()) },
-  { id: 'log.paste', title: 'Open a log from pasted text…', group: 'Log', keywords: 'clipboard import', icon: IconFolderOpen, run: () => useShell.getState().open('paste-log') },
+  { id: 'log.open-folder', title: 'Open a folder of logs…', group: 'Log', keywords: 'directory import load', icon: IconFolders, run: () => orNotify(openFolderDialog()) },
+  { id: 'log.paste', title: 'Open a log from pasted text…', group: 'Log', keywords: 'clipboard import paste a log', icon: IconFolderOpen, run: () => useShell.getState().open('paste-log') },
+  {
+    id: 'log.reading', title: 'How the log was read…', group: 'Log', keywords: 'import format zone direction correct preview', icon: IconFileSearch, blocked: notForeign,
+    run: () => orNotify(useImport.getState().lookAgain(useJournal.getState().info?.reading?.wishes ?? {})),
+  },
+  { id: 'log.list-unread', title: 'List the lines of the log without a message', group: 'Log', keywords: 'import notes unread broken', icon: IconListSearch, blocked: notForeign, run: () => listUnread(false) },
   { id: 'log.save', title: 'Save the journal as…', group: 'Log', keywords: 'export download', shortcut: 'mod+s', icon: IconDeviceFloppy, run: saveLog },
   ...EXPORT_FORMATS.flatMap(({ id, title }): Action[] => [
     { id: `log.export.${id}`, title: `Export the log as ${title}…`, group: 'Log', keywords: 'save convert share', icon: IconDownload, run: () => exportLog(id, 'all') },

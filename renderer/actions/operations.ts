@@ -1,10 +1,11 @@
 import type { CommandInput, HostError } from '../../shared/ipc/contract';
 import type { NewStation } from '../../shared/ipc/shapes';
 import type { OcppVersion } from '../../shared/ocpp/version';
-import { base64OfBytes } from '../../shared/platform/base64';
 import { call } from '../host/host';
+import { broughtOf, filesOfFolder, pathsOf, type Gathered } from '../import/gather';
 import { useConnection } from '../stores/connection';
 import { useCsms } from '../stores/csms';
+import { useImport } from '../stores/import-preview';
 import { useLog } from '../stores/log';
 import { notify, notifyError } from '../stores/notices';
 import { usePanels } from '../stores/panels';
@@ -12,7 +13,7 @@ import { useRecent } from '../stores/recent';
 import { selectedFilter } from '../stores/selection';
 import { useShell } from '../stores/shell';
 import { useSimulated } from '../stores/simulated';
-import { download, pickFile } from './files';
+import { download, pickFiles, pickFolder } from './files';
 
 /** What actions and forms do at the host. Each returns the error for the place that asked, or shows nothing but success. */
 type Failed = HostError | undefined;
@@ -54,36 +55,42 @@ export async function simulateStation(station: NewStation): Promise<Failed> {
   return undefined;
 }
 
-/** Opens a log's text, or a file by its path where the host may read it. */
-export async function openLog(source: CommandInput<'log.open'>): Promise<Failed> {
-  const reply = await call('log.open', source);
-  if (!reply.ok) return reply.error;
-  if (source.path !== undefined) useRecent.getState().add({ kind: 'log', name: reply.value.name, path: source.path });
-  useShell.getState().goTo('workbench');
-  return undefined;
+/** Looks at a log by its path, where the host may read it. */
+export function openLogPath(path: string): Promise<Failed> {
+  return useImport.getState().look({ paths: [path] });
+}
+
+/** Looks at a text as at a log. */
+export function openLogText(text: string): Promise<Failed> {
+  return useImport.getState().look({ files: [{ name: 'Pasted text', text }] });
 }
 
 /** The host's own dialog where it has one, else the browser's. */
 export async function openLogDialog(): Promise<Failed> {
-  if (useConnection.getState().info?.dialogs === true) {
-    const reply = await call('log.openDialog', {});
-    if (!reply.ok) return reply.error;
-    if (reply.value.opened) useShell.getState().goTo('workbench');
-    return undefined;
-  }
-  const file = await pickFile('.ocppj,.jsonl,.ndjson,.json,.log,.txt,.csv');
-  return file === undefined ? undefined : openFile(file);
+  if (useConnection.getState().info?.dialogs === true) return choose('files');
+  const files = await pickFiles('.ocppj,.jsonl,.ndjson,.json,.log,.txt,.csv,.html,.har,.pcap,.pcapng,.gz,.zip');
+  return files.length === 0 ? undefined : openGathered({ files: files.map((file) => ({ name: file.name, file })) });
 }
 
-/** Opens a file that the browser has: text as such, archives and captures by their bytes. */
-export async function openFile(file: File): Promise<Failed> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  return openLog(isPacked(bytes) ? { base64: base64OfBytes(bytes), name: file.name } : { text: new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes), name: file.name });
+/** The same for a folder with logs. */
+export async function openFolderDialog(): Promise<Failed> {
+  if (useConnection.getState().info?.dialogs === true) return choose('folder');
+  const files = await pickFolder();
+  return files.length === 0 ? undefined : openGathered(filesOfFolder(files));
 }
 
-/** gzip, zip, pcap in either byte order, pcapng. */
-function isPacked([a = 0, b = 0, c = 0, d = 0]: Uint8Array): boolean {
-  return [0x1f8b, 0x504b].includes((a << 8) | b) || [0xa1b2c3d4, 0xd4c3b2a1, 0xa1b23c4d, 0x4d3cb2a1, 0x0a0d0d0a].includes(((a << 24) | (b << 16) | (c << 8) | d) >>> 0);
+async function choose(what: 'files' | 'folder'): Promise<Failed> {
+  const reply = await call('log.choose', { what });
+  if (!reply.ok) return reply.error;
+  return reply.value.paths.length === 0 ? undefined : useImport.getState().look({ paths: [...reply.value.paths] });
+}
+
+/** Looks at files that the browser has; in the desktop program, by where they lie. */
+export async function openGathered(gathered: Gathered): Promise<Failed> {
+  const paths = gathered.name === undefined ? pathsOf(gathered.files.map(({ file }) => file)) : undefined;
+  if (paths) return useImport.getState().look({ paths: [...paths] });
+  const brought = await broughtOf(gathered);
+  return brought.ok ? useImport.getState().look(brought.input) : { code: 'refused', message: brought.message };
 }
 
 /** The journal as a file: through the host's dialog, or as a download. */

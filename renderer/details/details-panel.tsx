@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconArrowsExchange, IconBraces, IconColumns2, IconCo
 import { useRef } from 'react';
 import type { EntryDetail } from '../../shared/ipc/shapes';
 import { runAction } from '../actions/registry';
+import { SourcePlace } from '../import/source-viewer';
 import { isFrame, typeText } from '../log/log-columns';
 import { selectEntry } from '../log/navigate';
 import { MarkLine } from '../marks/mark-line';
@@ -101,7 +102,7 @@ function TabLabel({ half: { row } }: { readonly half: Half }) {
   );
 }
 
-function Meta({ detail: { row } }: { readonly detail: EntryDetail }) {
+function Meta({ detail: { row, source } }: { readonly detail: EntryDetail }) {
   const facts: [string, string][] = [];
   if (row.messageId !== undefined) facts.push(['Message id', row.messageId]);
   if (row.latency !== undefined) facts.push([row.type === 'CALL' ? 'Answered after' : 'Came after', latency(row.latency)]);
@@ -118,6 +119,7 @@ function Meta({ detail: { row } }: { readonly detail: EntryDetail }) {
         </div>
       )}
       <div><dt>Entry</dt><dd><span title={fullTime(row.wall)}>#{row.index} at {clockTime(row.wall)}</span></dd></div>
+      {source !== undefined && <div><dt>From</dt><dd><SourcePlace index={row.index} source={source} /></dd></div>}
       {facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
     </dl>
   );

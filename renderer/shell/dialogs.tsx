@@ -1,6 +1,6 @@
 import { Button, Modal, NumberInput, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { openLog } from '../actions/operations';
+import { openLogText } from '../actions/operations';
 import { allActions } from '../actions/registry';
 import { selectEntry } from '../log/navigate';
 import { NoteEditor } from '../marks/note-editor';
@@ -90,7 +90,7 @@ function PasteLog({ onDone }: { readonly onDone: () => void }) {
   const open = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setBusy(true);
-    const failed = await openLog({ text, name: 'Pasted text' });
+    const failed = await openLogText(text);
     setBusy(false);
     setError(failed?.message);
     if (failed === undefined) onDone();

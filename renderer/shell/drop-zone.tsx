@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'react';
-import { openFile, orNotify } from '../actions/operations';
+import { openGathered, orNotify } from '../actions/operations';
 import { openUseCases } from '../actions/use-case-actions';
+import { filesOf, pathsOf } from '../import/gather';
+import { useImport } from '../stores/import-preview';
 import { isScenarioFile } from './scenario-file';
 import classes from './shell.module.css';
 
 const holdsFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
-/** A log or a scenario can be dropped anywhere on the window. */
+/** Logs, folders of them, or a scenario can be dropped anywhere on the window. */
 export function DropZone() {
   const [over, setOver] = useState(false);
   useEffect(() => {
@@ -23,19 +25,28 @@ export function DropZone() {
       if (!holdsFile(event)) return;
       event.preventDefault();
       setOver(false);
-      const file = event.dataTransfer?.files[0];
-      if (file !== undefined) void openDropped(file);
+      if (event.dataTransfer !== null) void openDropped(event.dataTransfer);
     }, { signal });
     return () => stop.abort();
   }, []);
-  return over ? <div className={classes.drop}><span>Drop to open the log or the scenario</span></div> : null;
+  return over ? <div className={classes.drop}><span>Drop to open logs, a folder of them, or a scenario</span></div> : null;
 }
 
-async function openDropped(file: File): Promise<void> {
-  if (!isScenarioFile(file.name, await file.text())) {
-    await orNotify(openFile(file));
+/** What is dropped is only there until the first wait. */
+async function openDropped(transfer: DataTransfer): Promise<void> {
+  const dropped = [...transfer.files];
+  const [first] = dropped;
+  const paths = pathsOf(dropped);
+  const files = filesOf(transfer);
+  if (dropped.length === 1 && first !== undefined && /\.(?:ya?ml|json)$/i.test(first.name) && isScenarioFile(first.name, await textOf(first))) {
+    openUseCases();
+    await (await import('../use-cases/own-scenarios')).importFile(first);
     return;
   }
-  openUseCases();
-  await (await import('../use-cases/own-scenarios')).importFile(file);
+  await orNotify(paths ? useImport.getState().look({ paths: [...paths] }) : files.then(openGathered));
+}
+
+/** Nothing for a folder that has such a name. */
+function textOf(file: File): Promise<string> {
+  return file.text().catch(() => '');
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { IconClipboardText, IconFileImport, IconFolderOpen } from '@tabler/icons-react';
+import { IconClipboardText, IconFileImport, IconFolderOpen, IconFolders } from '@tabler/icons-react';
 import { useState } from 'react';
-import { openLogDialog } from '../actions/operations';
+import { openFolderDialog, openLogDialog } from '../actions/operations';
 import { useShell } from '../stores/shell';
 import { ShortcutKeys } from '../ui/shortcut-keys';
 import { Card, FormError } from './card';
@@ -13,11 +13,12 @@ export function OpenCard() {
     <Card icon={<IconFileImport size={18} stroke={1.6} />} title="Open a log" text="Read it with the same views as a live session.">
       <div className={classes.form}>
         <div className={classes.drop}>
-          <span>Drop a file anywhere, or paste frames with <ShortcutKeys keys="mod+v" /></span>
+          <span>Drop files or a folder anywhere, or paste lines with <ShortcutKeys keys="mod+v" /></span>
         </div>
         <FormError message={error} />
         <div className={classes.submitRow}>
           <Button leftSection={<IconFolderOpen size={14} />} onClick={() => void openLogDialog().then((failed) => setError(failed?.message))}>Choose a file…</Button>
+          <Button variant="subtle" color="gray" leftSection={<IconFolders size={14} />} onClick={() => void openFolderDialog().then((failed) => setError(failed?.message))}>Folder…</Button>
           <Button variant="subtle" color="gray" leftSection={<IconClipboardText size={14} />} onClick={() => useShell.getState().open('paste-log')}>Paste text…</Button>
         </div>
       </div>

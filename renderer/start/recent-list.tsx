@@ -1,5 +1,5 @@
 import { IconBroadcast, IconFileText, IconRobot, IconX } from '@tabler/icons-react';
-import { openLog, orNotify, simulateStation, startCsms } from '../actions/operations';
+import { openLogPath, orNotify, simulateStation, startCsms } from '../actions/operations';
 import { keyOf, useRecent, type Recent } from '../stores/recent';
 import { useStartForms } from '../stores/start-forms';
 import { IconButton } from '../ui/icon-button';
@@ -32,7 +32,7 @@ export function RecentList() {
 
 function again(entry: Recent): void {
   if (entry.kind === 'host') void orNotify(startCsms({ host: '0.0.0.0', port: entry.port, path: entry.path }));
-  else if (entry.kind === 'log') void orNotify(openLog({ path: entry.path }));
+  else if (entry.kind === 'log') void orNotify(openLogPath(entry.path));
   else void orNotify(simulateStation({ ...stationOf({ ...useStartForms.getState().station, security: '0' }), id: entry.id, url: entry.url, version: entry.version }));
 }
 

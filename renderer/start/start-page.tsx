@@ -1,6 +1,3 @@
-import { useEffect } from 'react';
-import { openLog, orNotify } from '../actions/operations';
-import { isTyping } from '../actions/shortcuts';
 import { Logo } from '../ui/logo';
 import { HostCard } from './host-card';
 import { OpenCard } from './open-card';
@@ -11,16 +8,6 @@ import { WatchCard } from './watch-card';
 
 /** Four ways to begin, each with everything it needs. */
 export function StartPage() {
-  useEffect(() => {
-    const onPaste = (event: ClipboardEvent): void => {
-      if (isTyping(event.target)) return;
-      const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (text.trim() !== '') void orNotify(openLog({ text, name: 'Pasted text' }));
-    };
-    addEventListener('paste', onPaste);
-    return () => removeEventListener('paste', onPaste);
-  }, []);
-
   return (
     <main className={classes.page}>
       <div className={classes.content}>

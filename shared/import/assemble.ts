@@ -22,6 +22,8 @@ export interface ImportOptions {
   readonly station?: string;
   /** For single stations. */
   readonly stations?: readonly StationOptions[];
+  /** Positions of the sources that are left out. */
+  readonly without?: readonly number[];
 }
 
 /** What a person can put right for one station. */

@@ -43,12 +43,15 @@ export async function beginImport(sources: readonly Source[], options: Options, 
   const { format, zone } = options;
   if (zone !== undefined && !namedZone(zone)) return { ok: false, message: `There is no time zone "${zone}"; one is named like Europe/Berlin or America/New_York.` };
   if (format !== undefined && !readerOf(format)) return { ok: false, message: `There is no format "${format}"; there are ${READERS.map(({ id }) => id).join(', ')}.` };
+  const kept = new Set(sources.filter((_, position) => options.without?.includes(position) !== true));
+  if (kept.size === 0 && sources.length > 0) return { ok: false, message: 'Every file is left out; keep at least one.' };
   const known = sources.flatMap((source) => {
+    if (!kept.has(source)) return [];
     const reader = format === undefined ? detect(source)[0]?.reader : readerOf(format);
     return reader ? [{ source, reader }] : [];
   });
   if (known.length === 0) return { ok: false, message: nothing(sources) };
-  const assembly = await beginAssembly(everything(known, sources, ports), stationName(sources[0]?.name ?? 'log'), options, ports);
+  const assembly = await beginAssembly(everything(known, sources, kept, ports), stationName(sources[0]?.name ?? 'log'), options, ports);
   if (assembly.empty) return { ok: false, message: nothing(sources) };
   return { ok: true, assembly, sources: known.map(({ source, reader }) => ({ name: source.name, reader })) };
 }
@@ -71,8 +74,9 @@ function saysAnything({ format: _, stations = [], ...others }: Options): boolean
 }
 
 /** What is in all sources; those that no reader knows as text that is no message. */
-function* everything(known: readonly { readonly source: Source; readonly reader: Reader }[], sources: readonly Source[], ports: ReadPorts): Generator<Found, void, undefined> {
+function* everything(known: readonly { readonly source: Source; readonly reader: Reader }[], sources: readonly Source[], kept: ReadonlySet<Source>, ports: ReadPorts): Generator<Found, void, undefined> {
   for (const [file, source] of sources.entries()) {
+    if (!kept.has(source)) continue;
     const reader = known.find((one) => one.source === source)?.reader;
     if (reader) {
       for (const found of reader.read(source, ports)) yield file === 0 ? found : { ...found, place: { ...found.place, file } };

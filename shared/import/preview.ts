@@ -11,11 +11,7 @@ import { summaryOf, type ImportSummary } from './summary';
 const SAMPLE = { one: 1 << 20, all: 8 << 20, least: 64 << 10 };
 const MOST_ROWS = 2000;
 
-export type PreviewOptions = ImportOptions & {
-  readonly format?: string;
-  /** Positions of sources that are left out. */
-  readonly without?: readonly number[];
-};
+export type PreviewOptions = ImportOptions & { readonly format?: string };
 
 /** A file of what is to be opened. */
 export interface PreviewFile {
@@ -61,28 +57,25 @@ export type Previewed = { readonly ok: true; readonly preview: ImportPreview } |
 /** Reads the beginning of each source as the whole would be read. Fast for sources of any length. */
 export async function previewLog(sources: readonly Source[], options: PreviewOptions, ports: AssemblePorts & ReadPorts): Promise<Previewed> {
   const all = heads(sources, options.format);
-  const kept = all.flatMap((head, position) => (options.without?.includes(position) === true ? [] : [{ ...head, position }]));
-  if (kept.length === 0) return { ok: false, message: 'Every file is left out; keep at least one.' };
-  const begun = await beginImport(kept.map(({ sample }) => sample.source), options, ports);
+  const samples = all.map(({ sample }) => sample);
+  const begun = await beginImport(samples.map(({ source }) => source), options, ports);
   if (!begun.ok) return begun;
   const { connections, times, writer } = begun.assembly;
   const entries = [...begun.assembly.entries];
-  const samples = kept.map(({ sample }) => sample);
   const assembled = { entries, connections: connections.all, times, writer };
-  const summary = summaryOf({ sources: begun.sources, assembled }, samples.map(({ source }) => source));
+  const kept = samples.filter((_, position) => options.without?.includes(position) !== true);
   const rows = new PreviewRows(samples, (number) => connections.info(number));
   const messages = countBy(entries.filter(({ kind }) => kind === 'frame'), ({ place }) => place.file ?? 0);
   return {
     ok: true,
     preview: {
-      files: all.map(({ found, sample }, position) => {
-        const at = kept.findIndex((one) => one.position === position);
-        return { name: sample.source.name, formats: found.map(({ reader: { id, title }, fit }) => ({ id, title, fit })), without: at < 0, messages: messages.get(at) ?? 0 };
-      }),
+      files: all.map(({ found, sample }, position) => ({
+        name: sample.source.name, formats: found.map(({ reader: { id, title }, fit }) => ({ id, title, fit })), without: !kept.includes(sample), messages: messages.get(position) ?? 0,
+      })),
       stations: stationsOf(entries, assembled.connections),
-      summary,
-      whole: samples.every(({ whole }) => whole),
-      rows: firstOfEach(entries, kept.length).map((entry) => rows.of(entry)).map((row) => ({ ...row, file: kept[row.file]?.position ?? row.file })),
+      summary: summaryOf({ sources: begun.sources, assembled }, kept.map(({ source }) => source)),
+      whole: kept.every(({ whole }) => whole),
+      rows: firstOfEach(entries, kept.length).map((entry) => rows.of(entry)),
       rowCount: entries.length,
     },
   };

@@ -5,6 +5,8 @@ export interface Bridge {
   send(message: ToHost): void;
   /** Messages that came before there was a listener are handed to it first. One listener a page. */
   onMessage(listener: (message: ToWindow) => void): void;
+  /** Where a file or folder that was dropped or chosen lies; '' for one that lies nowhere, such as a picture from a page. */
+  pathOf(file: object): string;
   /** As Node names it: linux, darwin, win32 … */
   readonly platform: string;
 }

@@ -8,7 +8,7 @@ const TIMEOUT_MS = 30_000;
 
 /** Commands that last as long as a person, a charging session or a large file needs. */
 const UNHURRIED: ReadonlySet<CommandName> = new Set([
-  'log.open', 'log.openDialog', 'log.save', 'stations.charge', 'send.call',
+  'log.open', 'log.choose', 'log.preview', 'log.source', 'log.save', 'log.reread', 'log.export', 'stations.charge', 'send.call',
 ]);
 
 export interface ClientOptions {

@@ -5,6 +5,7 @@ import {
 } from './shapes';
 import { Snapshot, SnapshotName, SnapshotSummary } from '../inventory/snapshot';
 import { AxisKind, Place, StepKind, TimelineMoment, TimelinePicture } from './timeline-shapes';
+import { BroughtFile, LogPreview, SourceLines } from './preview-shapes';
 import { MarkColour, MarkedEntry } from './mark-shapes';
 import { OwnScenario, PlayedScenario, UseCaseOrder, UseCaseProgress, UseCaseResult, UseCaseRun } from './use-case-shapes';
 
@@ -93,14 +94,30 @@ export const commands = {
 
   /** A file by path (Electron, command line) or by its text (browser, paste). Shows it instead of the live journal. */
   'log.open': {
-    /** `path` where the host may read it, else the text, or in base64 the bytes of a file that is none. */
-    input: v.object({ path: v.optional(v.string()), text: v.optional(v.string()), base64: v.optional(v.string()), name: v.optional(v.string()) }),
+    /** `path` where the host may read it, else the text, or in base64 the bytes of a file that is none; or what `log.preview` was offered. */
+    input: v.object({
+      path: v.optional(v.string()), text: v.optional(v.string()), base64: v.optional(v.string()), name: v.optional(v.string()),
+      offer: v.optional(v.string()), wishes: v.optional(ReadingWishes),
+    }),
     output: JournalInfo,
   },
-  /** Asks with the host's own dialog; opens nothing when it is dismissed. */
-  'log.openDialog': { input: Nothing, output: v.object({ opened: v.boolean() }) },
+  /** Asks with the host's own dialog; no paths when it is dismissed. Opens nothing. */
+  'log.choose': { input: v.object({ what: v.picklist(['files', 'folder']) }), output: v.object({ paths: v.array(v.string()) }) },
+  /**
+   * How files, texts, or the log that is shown would be read with these wishes, from the beginning of each; `offer` names them from then
+   * on. A journal of the workbench has no preview.
+   */
+  'log.preview': {
+    input: v.object({
+      offer: v.optional(v.string()), shown: v.optional(v.boolean()), paths: v.optional(v.array(v.string())), files: v.optional(v.array(BroughtFile)), name: v.optional(v.string()),
+      wishes: v.optional(ReadingWishes),
+    }),
+    output: v.object({ offer: v.string(), name: v.string(), journal: v.boolean(), preview: v.optional(LogPreview) }),
+  },
   /** Reads the log that is shown anew, otherwise. */
   'log.reread': { input: ReadingWishes, output: JournalInfo },
+  /** The lines of the log that an entry was read from, and so many around them. */
+  'log.source': { input: v.object({ index: Index, around: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))) }), output: SourceLines },
   /**
    * The journal in another format (`ocpp-trace`, `json-lines`, `csv`, `mermaid`, `journal`), all of it, what a list shows, or what a filter lets through, as text
    * (browser) or through the host's save dialog. `losses` says what the format cannot hold, with how often.

@@ -106,8 +106,15 @@ export const ReadingWishes = v.object({
   /** Whose the messages are of which the log does not say it. */
   station: v.optional(v.string()),
   zoneMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(-840), v.maxValue(840))),
+  /** Name of the zone, such as Europe/Berlin. */
+  zone: v.optional(v.string()),
   swapDirections: v.optional(v.boolean()),
+  /** For single stations, by their names as the log has them; '' for messages of which it does not say whose they are. */
+  stations: v.optional(v.array(v.object({ station: v.string(), name: v.optional(v.string()), version: v.optional(Version), swapDirections: v.optional(v.boolean()) }))),
+  /** Positions of the files that are left out. */
+  without: v.optional(v.array(Index)),
 });
+export type ReadingWishes = v.InferOutput<typeof ReadingWishes>;
 
 /** How a log of another system was read. Counts of lines are of the source. */
 export const LogReading = v.object({

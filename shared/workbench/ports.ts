@@ -165,8 +165,10 @@ export interface Memory {
 }
 
 export interface Dialogs {
-  /** Path of a file to open; undefined when the dialog was dismissed. */
-  openFile(): Promise<string | undefined>;
+  /** Paths of files to open; none when the dialog was dismissed. */
+  openFiles(): Promise<readonly string[]>;
+  /** Path of a folder to open; undefined when the dialog was dismissed. */
+  openFolder(): Promise<string | undefined>;
   /** Path to save to; undefined when the dialog was dismissed. */
   saveFile(suggestedName: string): Promise<string | undefined>;
 }

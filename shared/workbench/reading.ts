@@ -16,7 +16,7 @@ export interface Reading {
 }
 
 /** How a log was read, for a window. */
-export function logReading({ summary, wishes }: Reading): LogReading {
+export function logReading({ summary, wishes: { stations, without, ...wishes } }: Pick<Reading, 'summary' | 'wishes'>): LogReading {
   return {
     formats: [...summary.formats],
     formatIds: [...summary.formatIds],
@@ -25,6 +25,6 @@ export function logReading({ summary, wishes }: Reading): LogReading {
     timed: summary.timeSpan !== undefined, zoneMinutes: summary.zoneMinutes, zoneFrom: summary.zoneFrom,
     ...(summary.writer ? { writer: summary.writer } : {}),
     directions: summary.directions, versions: [...summary.versions],
-    wishes,
+    wishes: { ...wishes, ...(stations ? { stations: stations.map((station) => ({ ...station })) } : {}), ...(without ? { without: [...without] } : {}) },
   };
 }

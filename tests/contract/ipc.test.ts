@@ -52,6 +52,7 @@ function overElectronPort(): Promise<Ends> {
     platform: 'linux',
     send: (message) => port1.postMessage(message),
     onMessage: (listener) => void page.on('message', listener),
+    pathOf: () => '',
   });
   return Promise.resolve({ window, host: portWire(port2 as unknown as Port), hostDies: () => window.close() });
 }
@@ -240,7 +241,7 @@ describe('a call that the host does not answer', () => {
     const { window } = memoryWires();
     const client = createClient(window, { clock });
     void client.call('stations.charge', { id: 'CP1' });
-    void client.call('log.openDialog', {});
+    void client.call('log.choose', { what: 'files' });
     await clock.settle();
     expect(clock.timers).toBe(0);
   });

@@ -11,17 +11,18 @@ test('a log of another system says how it was read, and is read otherwise', asyn
   await workbench.openPanels();
   await expect(workbench.row('TriggerMessage').first()).toBeVisible();
   await page.getByRole('button', { name: 'Read as evcc' }).click();
-  const facts = page.getByRole('dialog', { name: 'Read as evcc' });
-  await expect(facts.getByText('7 lines of 13 gave 7 messages, 6 are others.')).toBeVisible();
-  await expect(facts.getByText('7 named; the CSMS wrote the log.')).toBeVisible();
-  await facts.getByRole('textbox', { name: 'Zone of the times' }).fill('noon');
-  await expect(facts.getByText('An offset from UTC such as +02:00')).toBeVisible();
-  await facts.getByRole('textbox', { name: 'Zone of the times' }).fill('+02:00');
-  await facts.getByRole('combobox', { name: 'OCPP version' }).selectOption('2.0.1');
-  await facts.getByRole('button', { name: 'Read again' }).click();
-  await expect(facts).toBeHidden();
+  const dialog = page.getByRole('dialog', { name: 'How evcc.log is read' });
+  await expect(dialog.getByText('in 7 of 13 lines')).toBeVisible();
+  await expect(dialog.getByText('The CSMS seems to have written “sent” and “received”.')).toBeVisible();
+  await expect(dialog.getByRole('grid', { name: 'Lines' }).getByText('named')).toHaveCount(7);
+  await dialog.getByLabel('Time zone of the log').fill('+02:00');
+  await dialog.getByRole('combobox', { name: 'OCPP version of all' }).selectOption('2.0.1');
+  await expect(dialog.getByText('UTC+02:00, as you said.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Read it like this' }).click();
+  await expect(dialog).toBeHidden();
+  await expect.poll(async () => (await host.call('journal.info', {})).reading?.wishes).toEqual({ zoneMinutes: 120, version: '2.0.1' });
   await page.getByRole('button', { name: 'Read as evcc' }).click();
-  await expect(facts.getByText('UTC+02:00, as you said.')).toBeVisible();
+  await expect(dialog.getByText('UTC+02:00, as you said.')).toBeVisible();
 });
 
 test('what the filter shows is exported, and what the format cannot hold is said', async ({ workbench, page, host }) => {

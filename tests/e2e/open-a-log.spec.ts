@@ -16,6 +16,7 @@ async function pasteText({ page }: Workbench, text: string): Promise<void> {
 
 test('five pasted frames show what is wrong with each, in place and in sentences', async ({ workbench, page }) => {
   await pasteText(workbench, SAMPLE_FRAMES.map(({ text }) => text).join('\n'));
+  await page.getByRole('dialog', { name: 'Open Pasted text' }).getByRole('button', { name: 'Open', exact: true }).click();
   for (const action of ['Authorize', 'StatusNotification', 'TransactionEvent']) await expect(workbench.row(action).first()).toBeVisible();
   await expect(workbench.row('TransactionEvent', 'Ended').getByRole('gridcell', { name: /error|problems/ })).toBeVisible();
 
@@ -60,7 +61,7 @@ test('a saved journal shows every entry again; closing it leads back to the live
 test('a text that is no log is refused with a sentence', async ({ workbench, page }) => {
   await pasteText(workbench, 'Dear diary, today I charged my car.\nIt took a while.');
   const dialog = page.getByRole('dialog', { name: 'Open a log from text' });
-  await expect(dialog.getByRole('alert')).toContainText('cannot be shown');
+  await expect(dialog.getByRole('alert')).toContainText('No OCPP message was found');
   await expect(dialog.getByRole('textbox')).toHaveValue(/Dear diary/);
 });
 
@@ -72,10 +73,13 @@ test('an empty file is refused with a sentence', async ({ workbench, page }) => 
   await expect(page.getByRole('region', { name: 'Open a log' }).getByRole('alert')).toContainText('nothing.log');
 });
 
-test('frames pasted onto the start page open at once', async ({ workbench, page, context }) => {
+test('frames pasted onto the start page are looked at, and Enter opens them', async ({ workbench, page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.evaluate((text) => navigator.clipboard.writeText(text), JSON.stringify([[2, '1', 'Heartbeat', {}], [3, '1', { currentTime: '2026-01-31T08:00:00Z' }]]));
+  await expect(workbench.startPage).toBeVisible();
   await page.keyboard.press('ControlOrMeta+v');
+  await expect(page.getByRole('dialog', { name: 'Open Pasted text' })).toBeVisible();
+  await page.keyboard.press('Enter');
   await expect(workbench.row('Heartbeat').first()).toBeVisible();
   await expect(workbench.topBar).toContainText('Pasted text');
 });

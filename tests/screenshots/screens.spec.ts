@@ -1,3 +1,4 @@
+import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { SAMPLE_FRAMES } from '../../shared/ocpp/samples';
@@ -259,4 +260,17 @@ test('events and monitors', async ({ workbench, page, host }) => {
   await expect(panel.getByRole('row', { name: /Security MaintenanceLoginFailed/ })).toBeVisible();
   await workbench.row('NotifyEvent', 'CALL').first().click();
   await take(page, 'events');
+});
+
+test('how a log was read, before it is opened', async ({ page }) => {
+  const fixtures = path.resolve(import.meta.dirname, '..', '..', 'shared', 'import', 'fixtures');
+  const dropped = await page.evaluateHandle((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], 'evcc.log', { type: 'text/plain' }));
+    return transfer;
+  }, await fs.readFile(path.join(fixtures, 'evcc-mixed-levels.log'), 'utf8'));
+  await page.dispatchEvent('body', 'dragover', { dataTransfer: dropped });
+  await page.dispatchEvent('body', 'drop', { dataTransfer: dropped });
+  await expect(page.getByRole('grid', { name: 'Lines' }).locator('[data-kind=message]').first()).toBeVisible();
+  await take(page, 'import-preview');
 });

@@ -1,12 +1,14 @@
 import type { Handlers } from '../../ipc/contract';
 import type { WindowView } from '../window-view';
 import type { Workbench } from '../workbench';
+import { Offers } from '../offers';
 import { appHandlers } from './app';
 import { csmsHandlers } from './csms';
 import { demoHandlers } from './demo';
 import { fileHandlers } from './files';
 import { journalHandlers } from './journal';
 import { logHandlers } from './log';
+import { previewHandlers } from './preview';
 import { selectionHandlers } from './selection';
 import { markHandlers } from './marks';
 import { sendHandlers } from './send';
@@ -18,14 +20,16 @@ import { viewHandlers } from './views';
 
 /** The answers to every command of the contract, for one window. */
 export function handlersOf(workbench: Workbench, window: WindowView): Handlers {
+  const offers = new Offers();
   return {
     ...appHandlers(workbench),
     ...csmsHandlers(workbench),
     ...demoHandlers(workbench),
     ...fileHandlers(workbench),
     ...journalHandlers(workbench),
-    ...logHandlers(workbench, window),
+    ...logHandlers(workbench, window, offers),
     ...markHandlers(workbench, window),
+    ...previewHandlers(workbench, offers),
     ...selectionHandlers(workbench, window),
     ...sendHandlers(workbench),
     ...snapshotHandlers(workbench),

@@ -11,31 +11,26 @@ import { checkJournal } from '../check-journal';
 import { chosenEntries } from '../chosen-entries';
 import { journalOfJournalText, journalOfLog, textInMemory } from '../journal-of-text';
 import { done, fail } from '../reply';
+import type { Offers } from '../offers';
 import type { ReadingWishes } from '../reading';
 import { ShownJournal } from '../shown-journal';
 import type { WindowView } from '../window-view';
 import type { Workbench } from '../workbench';
 
-type Commands = Pick<Handlers, 'log.open' | 'log.openDialog' | 'log.close' | 'log.save' | 'log.reread' | 'log.export'>;
+type Commands = Pick<Handlers, 'log.open' | 'log.close' | 'log.save' | 'log.reread' | 'log.export'>;
 
-export function logHandlers(workbench: Workbench, window: WindowView): Commands {
+export function logHandlers(workbench: Workbench, window: WindowView, offers: Offers): Commands {
   const { ports } = workbench;
   return {
-    'log.open': async ({ path, text, base64, name = 'Pasted text' }) => {
-      if (path !== undefined) return openPath(workbench, path);
-      if (text !== undefined) return showText(workbench, text, name);
+    'log.open': async ({ path, text, base64, name = 'Pasted text', offer, wishes }) => {
+      if (offer !== undefined) return openOffer(workbench, offers, offer, wishes);
+      if (path !== undefined) return openPath(workbench, path, wishes);
+      if (text !== undefined) return showSources(workbench, [{ name, text }], name, undefined, wishes);
       if (base64 !== undefined) {
         const unpacked = ports.journals.unpack(name, bytesOfBase64(base64));
-        return unpacked.ok ? showSources(workbench, unpacked.sources, name) : fail('refused', unpacked.message);
+        return unpacked.ok ? showSources(workbench, unpacked.sources, name, undefined, wishes) : fail('refused', unpacked.message);
       }
       return fail('bad-input', 'Nothing was given to open: neither a file nor a text.');
-    },
-    'log.openDialog': async () => {
-      if (!ports.dialogs) return fail('refused', 'This host has no dialog of its own; give it the file instead.');
-      const path = await ports.dialogs.openFile();
-      if (path === undefined) return done({ opened: false });
-      const opened = await openPath(workbench, path);
-      return opened.ok ? done({ opened: true }) : opened;
     },
     'log.reread': async (wishes) => {
       const { reading, name, path } = workbench.shown;
@@ -79,8 +74,18 @@ export function logHandlers(workbench: Workbench, window: WindowView): Commands 
   };
 }
 
+/** Opens what the window has looked at before. */
+async function openOffer(workbench: Workbench, offers: Offers, id: string, wishes: ReadingWishes = {}): Promise<Reply<JournalInfo>> {
+  const offered = offers.get(id);
+  if (!offered) return fail('not-found', 'This log is not held any more; open it again.');
+  const { name, from } = offered;
+  const opened = await (typeof from === 'string' ? openPath(workbench, from, wishes) : showSources(workbench, from, name, undefined, wishes));
+  if (opened.ok) offers.drop(id);
+  return opened;
+}
+
 /** Opens a journal's file without reading it whole; any other file by its text. */
-export async function openPath(workbench: Workbench, path: string): Promise<Reply<JournalInfo>> {
+export async function openPath(workbench: Workbench, path: string, wishes: ReadingWishes = {}): Promise<Reply<JournalInfo>> {
   const { journals } = workbench.ports;
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   if (path === workbench.live.path) {
@@ -89,10 +94,10 @@ export async function openPath(workbench: Workbench, path: string): Promise<Repl
   }
   const opened = await openJournalFile(workbench, path, name);
   if (opened) return opened;
-  if (journals.read) return readPath(workbench, path, name);
+  if (journals.read) return readPath(workbench, path, name, wishes);
   const read = await journals.readSources(path);
   if (!read.ok) return fail('failed', read.message);
-  return showSources(workbench, read.sources, name, path);
+  return showSources(workbench, read.sources, name, path, wishes);
 }
 
 /** Undefined when the file is no journal of ours, so that it is tried as a list of frames. */

@@ -1,0 +1,32 @@
+import type { Source } from '../import/model';
+
+/** What a person wants to open, before it is opened: it is looked at first, and may be read otherwise. */
+export interface Offered {
+  readonly id: string;
+  readonly name: string;
+  /** What it is read from: a path, or what is held of it. */
+  readonly from: string | readonly Source[];
+  readonly sources: readonly Source[];
+}
+
+/** The offer of a window: one at a time, since it may be long. */
+export class Offers {
+  #last: Offered | undefined;
+  #count = 0;
+
+  /** Takes the place of the one before. */
+  add(offer: Omit<Offered, 'id'>): Offered {
+    this.#count += 1;
+    this.#last = { id: `offer-${this.#count}`, ...offer };
+    return this.#last;
+  }
+
+  get(id: string): Offered | undefined {
+    return this.#last?.id === id ? this.#last : undefined;
+  }
+
+  /** Lets go of it. */
+  drop(id: string): void {
+    if (this.#last?.id === id) this.#last = undefined;
+  }
+}

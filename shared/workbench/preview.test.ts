@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CommandInput, CommandName, CommandOutput, Handlers, Reply } from '../ipc/contract';
+import { outside, testPorts, type Outside } from './ports.fixture';
+import { Workbench } from './workbench';
+
+let around: Outside;
+let workbench: Workbench;
+let handlers: Handlers;
+
+const reply = async <Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<Reply<CommandOutput<Name>>> => handlers[name](input);
+
+async function ask<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandOutput<Name>> {
+  const answer = await reply(name, input);
+  if (!answer.ok) throw new Error(answer.error.message);
+  return answer.value;
+}
+
+const LOG = [
+  '2026-07-01 10:00:00 starting up',
+  '2026-07-01 10:00:01 [2,"1","BootNotification",{"chargePointModel":"M","chargePointVendor":"V"}]',
+].join('\n');
+
+beforeEach(async () => {
+  around = outside();
+  around.files.set('/logs/site.log', LOG);
+  workbench = await Workbench.create(testPorts(around));
+  ({ handlers } = workbench.attach(() => undefined));
+});
+
+afterEach(() => workbench.close());
+
+describe('a log is looked at before it is opened', () => {
+  it('a file by its path is shown as it would be read, and nothing is opened by that', async () => {
+    const { name, journal, preview } = await ask('log.preview', { paths: ['/logs/site.log'] });
+    expect({ name, journal }).toEqual({ name: 'site.log', journal: false });
+    expect(preview?.rows.map(({ kind, line }) => `${line} ${kind}`)).toEqual(['1 other', '2 message']);
+    expect(workbench.shown).toBe(workbench.live);
+  });
+
+  it('is read anew with other wishes, and opened with them', async () => {
+    const { offer } = await ask('log.preview', { paths: ['/logs/site.log'] });
+    const wishes = { zone: 'Europe/Berlin', stations: [{ station: '', name: 'GATE', version: '2.1' as const }] };
+    const { preview } = await ask('log.preview', { offer, wishes });
+    expect(preview?.stations).toMatchObject([{ found: '', station: 'GATE', version: '2.1' }]);
+    const info = await ask('log.open', { offer, wishes });
+    expect(info).toMatchObject({ name: 'site.log', path: '/logs/site.log', stations: [{ id: 'GATE', version: '2.1' }], reading: { wishes } });
+    expect(new Date(info.startedAt).toISOString()).toBe('2026-07-01T08:00:00.000Z');
+    expect(await reply('log.open', { offer })).toMatchObject({ ok: false, error: { code: 'not-found', message: 'This log is not held any more; open it again.' } });
+  });
+
+  it('the log that is shown is looked at again', async () => {
+    await ask('log.open', { text: LOG, name: 'site.log', wishes: { station: 'GATE' } });
+    const { preview } = await ask('log.preview', { shown: true, wishes: { station: 'DOOR' } });
+    expect(preview?.stations.map(({ station }) => station)).toEqual(['DOOR']);
+    expect(await ask('log.reread', { station: 'DOOR' })).toMatchObject({ stations: [{ id: 'DOOR' }] });
+  });
+
+  it('several files that a window brings are read together; one is left out', async () => {
+    const files = [{ name: 'a.log', text: LOG }, { name: 'b.log', text: '[2,"9","Heartbeat",{}]' }];
+    const { offer, name, preview } = await ask('log.preview', { files });
+    expect(name).toBe('a.log and 1 more');
+    expect(preview?.files.map(({ messages }) => messages)).toEqual([1, 1]);
+    expect((await ask('log.open', { offer, wishes: { without: [0] } })).frames).toBe(1);
+  });
+
+  it('a journal of the workbench needs no preview', async () => {
+    const text = '{"format":"ocpp-workbench-journal","version":1,"started":0}\n';
+    const { offer, journal, preview } = await ask('log.preview', { files: [{ name: 'kept.ocppj.jsonl', text }] });
+    expect({ journal, preview }).toEqual({ journal: true, preview: undefined });
+    expect(await ask('log.open', { offer })).toMatchObject({ name: 'kept.ocppj.jsonl', entries: 0 });
+  });
+
+  it.each<[string, CommandInput<'log.preview'>, string]>([
+    ['nothing', {}, 'Nothing was given to open: neither a file nor a text.'],
+    ['a file that is not there', { paths: ['/logs/gone.log'] }, '/logs/gone.log cannot be read: it is not there.'],
+    ['a text without messages', { files: [{ name: 'diary.txt', text: 'Dear diary' }] }, 'No OCPP message was found in diary.txt.'],
+    ['an empty file', { files: [{ name: 'nothing.log', text: '' }] }, 'There is nothing to read: nothing.log is empty.'],
+    ['an offer of long ago', { offer: 'offer-99' }, 'This log is not held any more; open it again.'],
+    ['the live journal', { shown: true }, 'What is shown is a journal of the workbench; there is nothing to read otherwise.'],
+    ['a zone that does not exist', { files: [{ name: 'a.log', text: LOG }], wishes: { zone: 'Mars/Olympus' } }, 'There is no time zone "Mars/Olympus"'],
+  ])('%s is refused with a sentence', async (_, input, message) => {
+    expect(await reply('log.preview', input)).toMatchObject({ ok: false, error: { message: expect.stringContaining(message) as string } });
+  });
+
+  it('a host without dialogs of its own says so', async () => {
+    expect(await reply('log.choose', { what: 'folder' })).toMatchObject({ ok: false, error: { code: 'refused' } });
+  });
+});
+
+describe('an entry leads to its lines', () => {
+  const boot = async (): Promise<number> => {
+    await ask('view.open', { view: 'q', filter: { actions: ['BootNotification'] } });
+    return (await ask('view.rows', { view: 'q', from: 0, count: 1 })).rows[0]?.index ?? -1;
+  };
+
+  it('of a text that is held, and of a file', async () => {
+    for (const input of [{ text: LOG, name: 'site.log' }, { path: '/logs/site.log' }]) {
+      await ask('log.open', input);
+      const { file, lines } = await ask('log.source', { index: await boot() });
+      expect(file).toBe('site.log');
+      expect(lines.map(({ number, text, mark }) => `${number} ${mark ? text.slice(...mark) : '–'}`)).toEqual(['1 –', '2 [2,"1","BootNotification",{"chargePointModel":"M","chargePointVendor":"V"}]']);
+    }
+  });
+
+  it('with as many lines around as are asked for', async () => {
+    await ask('log.open', { text: LOG, name: 'site.log' });
+    expect((await ask('log.source', { index: await boot(), around: 0 })).lines.map(({ number }) => number)).toEqual([2]);
+  });
+
+  it('an entry of the live journal has none', async () => {
+    expect(await reply('log.source', { index: 0 })).toMatchObject({ ok: false, error: { code: 'not-found' } });
+  });
+});
