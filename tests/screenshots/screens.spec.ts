@@ -61,9 +61,9 @@ test('the sequence diagram of a transaction', async ({ workbench, page }) => {
   await expect(page.getByRole('tabpanel', { name: 'Sequence' }).getByRole('status')).toContainText('Transaction');
   await page.keyboard.press('Home');
   const diagram = page.getByRole('grid', { name: 'Sequence diagram' });
-  await expect(diagram.locator('[role=row]').first()).toHaveAttribute('aria-selected', 'true');
+  await expect(diagram.locator('[role=row][data-index]').first()).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('p');
-  await expect(diagram.locator('[role=row]').nth(1)).toHaveAttribute('aria-selected', 'true');
+  await expect(diagram.locator('[role=row][data-index]').nth(1)).toHaveAttribute('aria-selected', 'true');
   await take(page, 'sequence');
 });
 
@@ -262,7 +262,8 @@ test('events and monitors', async ({ workbench, page, host }) => {
   await take(page, 'events');
 });
 
-test('how a log was read, before it is opened', async ({ page }) => {
+test('how a log was read, before it is opened', async ({ workbench, page }) => {
+  await expect(workbench.statusBar).toContainText('Connected');
   const fixtures = path.resolve(import.meta.dirname, '..', '..', 'shared', 'import', 'fixtures');
   const dropped = await page.evaluateHandle((text) => {
     const transfer = new DataTransfer();
