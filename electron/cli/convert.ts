@@ -1,9 +1,11 @@
-import { writeFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { exporterOf, EXPORTERS } from '../../shared/export';
-import { exportAll } from '../../shared/export/exporter';
+import { beginExport } from '../../shared/export/exporter';
 import { journalOfImport } from '../../shared/import/import';
 import { MemoryStorage } from '../../shared/journal/memory-storage';
 import { NodeClock } from '../node/node-clock';
+import { writePieces } from '../node/write-pieces';
 import { EXIT } from './exit-codes';
 import { openAnyLog, type ReadingOptions } from './open-any-log';
 import { complain, flushed } from './output';
@@ -29,11 +31,11 @@ export async function convert(file: string | undefined, options: ConvertOptions)
   const journal = journalOfImport(opened.imported, new MemoryStorage(), new NodeClock());
   const missing = file === undefined || file === '-' ? undefined : await takeNotes(journal, file);
   if (missing !== undefined) complain(missing);
-  const { text, losses } = exportAll(exporter, journal);
-  if (options.output === undefined) process.stdout.write(text);
+  const { pieces, losses } = beginExport(exporter, journal);
+  if (options.output === undefined) await pipeline(Readable.from(pieces), process.stdout, { end: false });
   else {
     try {
-      await writeFile(options.output, text);
+      await writePieces(options.output, pieces, { aborted: false });
     } catch (error) {
       complain(`${options.output} cannot be written (${error instanceof Error ? error.message : String(error)}).`);
       return EXIT.failed;

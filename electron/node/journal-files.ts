@@ -1,12 +1,13 @@
 import { MessageInflater } from './import/inflater';
 import { openImport } from './import/open-import';
 import { readSources, sourcesOf } from './import/read-sources';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Journal } from '../../shared/journal/journal';
 import type { Clock } from '../../shared/platform/clock';
 import type { JournalFiles } from '../../shared/workbench/ports';
 import { createJournal, openJournal } from './journal-open';
+import { writePieces } from './write-pieces';
 
 /** A journal whose last entry is no older is gone on with after a restart, ms. */
 const RESUME_WITHIN_MS = 30 * 60_000;
@@ -50,12 +51,20 @@ export function journalFiles(folder: string, clock: Clock): JournalFiles {
       }
     },
     inflater: () => new MessageInflater(),
-    async writeText(path, text) {
+    async write(path, pieces, signal) {
       try {
-        await writeFile(path, text);
+        await writePieces(path, pieces, signal);
         return { ok: true };
       } catch (error) {
-        return { ok: false, message: `${path} cannot be written: ${messageOf(error)}. Choose another place.` };
+        return { ok: false, message: `${path} cannot be written: ${messageOf(error)}.${signal.aborted ? '' : ' Choose another place.'}` };
+      }
+    },
+    async copy(path, to) {
+      try {
+        await copyFile(path, to);
+        return { ok: true };
+      } catch (error) {
+        return { ok: false, message: `${to} cannot be written: ${messageOf(error)}. Choose another place.` };
       }
     },
   };

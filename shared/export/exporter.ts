@@ -45,10 +45,35 @@ function* some(journal: Journal, indexes: Iterable<number>): Generator<Entry, vo
   }
 }
 
-/** Everything written, and what was lost. */
-export function exportAll(exporter: Exporter, journal: Journal, indexes?: Iterable<number>): { readonly text: string; readonly losses: Losses } {
+/** An export that is being written. */
+export interface Export {
+  /** The text piece by piece, each made when it is asked for. Can be gone through once. */
+  readonly pieces: Iterable<string>;
+  /** What was lost so far; whole when all pieces have been taken. */
+  readonly losses: Losses;
+}
+
+/**
+ * Begins to write a journal in a format: all of it, or the entries of these indexes.
+ *
+ * @param onEntry told of each entry's index before it is written
+ */
+export function beginExport(exporter: Exporter, journal: Journal, indexes?: Iterable<number>, onEntry?: (index: number) => void): Export {
   const losses = new Map<string, number>();
   const lose = (what: string): void => void losses.set(what, (losses.get(what) ?? 0) + 1);
-  const text = [...exporter.write(exportedEntries(journal, indexes), journal, lose)].join('');
-  return { text, losses };
+  const entries = exportedEntries(journal, indexes);
+  return { pieces: exporter.write(onEntry ? told(entries, onEntry) : entries, journal, lose), losses };
+}
+
+function* told(entries: Iterable<ExportedEntry>, onEntry: (index: number) => void): Generator<ExportedEntry, void, undefined> {
+  for (const one of entries) {
+    onEntry(one.entry.index);
+    yield one;
+  }
+}
+
+/** Everything written in one text, and what was lost. */
+export function exportAll(exporter: Exporter, journal: Journal, indexes?: Iterable<number>): { readonly text: string; readonly losses: Losses } {
+  const { pieces, losses } = beginExport(exporter, journal, indexes);
+  return { text: [...pieces].join(''), losses };
 }

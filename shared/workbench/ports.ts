@@ -141,8 +141,10 @@ export interface JournalFiles {
   unpack(name: string, bytes: Uint8Array): { readonly ok: true; readonly sources: readonly Source[] } | Failed;
   /** Undoes permessage-deflate in a capture. */
   readonly inflater?: () => Inflater;
-  /** Writes a copy of a file, or a text, to a path that a person chose. */
-  writeText(path: string, text: string): Promise<{ readonly ok: true } | Failed>;
+  /** Writes a text to a path that a person chose, piece by piece; others have their turn meanwhile. A file that was not finished is removed. */
+  write(path: string, pieces: Iterable<string>, signal: CancelSignal): Promise<{ readonly ok: true } | Failed>;
+  /** Copies a file to a path that a person chose. */
+  copy(path: string, to: string): Promise<{ readonly ok: true } | Failed>;
 }
 
 /** A log that is being read: its journal grows until `reading` is settled. */

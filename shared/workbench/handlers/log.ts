@@ -4,7 +4,7 @@ import type { JournalInfo } from '../../ipc/shapes';
 import { bytesOfBase64 } from '../../platform/base64';
 import { readHeader } from '../../journal/line';
 import { EXPORTERS, exporterOf } from '../../export';
-import { exportAll } from '../../export/exporter';
+import { beginExport, type Export } from '../../export/exporter';
 import { journalExporter } from '../../export/journal';
 import { withConnections } from '../../export/with-connections';
 import { checkJournal } from '../check-journal';
@@ -47,14 +47,9 @@ export function logHandlers(workbench: Workbench, window: WindowView, offers: Of
       const chosen = filter && await chosenEntries(workbench, window, filter);
       if (filter && !chosen) return fail('cancelled', 'Another log is shown now; select the entries anew.');
       const part = chosen ?? list?.slice(0, list.total);
-      const { text, losses } = exportAll(exporter, journal, part && exporter.id === 'journal' ? withConnections(journal, part) : part);
       const name = `${shown.replace(/(?:\.ocppj)?\.jsonl$/, '')}${chosen ? `-${chosen.count}-entries` : ''}.${exporter.extension}`;
-      const lost = Array.from(losses, ([what, count]) => ({ what, count }));
-      if (!ports.dialogs) return done({ saved: true, text, name, losses: lost });
-      const path = await ports.dialogs.saveFile(name);
-      if (path === undefined) return done({ saved: false, name, losses: [] });
-      const written = await ports.journals.writeText(path, text);
-      return written.ok ? done({ saved: true, name, losses: lost }) : fail('failed', written.message);
+      const indexes = part && exporter.id === 'journal' ? withConnections(journal, part) : part;
+      return writeOut(workbench, name, (onEntry) => beginExport(exporter, journal, indexes, onEntry), journal.count);
     },
     'log.close': () => {
       workbench.show(workbench.live);
@@ -63,13 +58,20 @@ export function logHandlers(workbench: Workbench, window: WindowView, offers: Of
     'log.save': async () => {
       const shown = workbench.shown;
       const name = shown.name.endsWith('.jsonl') ? shown.name : `${shown.name}.ocppj.jsonl`;
-      const text = await textOf(workbench, shown);
-      if (!text.ok) return fail('failed', text.message);
-      if (!ports.dialogs) return done({ saved: true, text: text.text, name });
-      const path = await ports.dialogs.saveFile(name);
-      if (path === undefined) return done({ saved: false, name });
-      const written = await ports.journals.writeText(path, text.text);
-      return written.ok ? done({ saved: true, name }) : fail('failed', written.message);
+      const { journal, foreign, path } = shown;
+      journal.flush();
+      const kept = textInMemory(journal);
+      // With its marks, when there are any: they are in no journal's own file. What a log became lies in a file that is not kept.
+      if (journal.index.marks.count > 0 || (kept === undefined && (foreign || path === undefined))) return writeOut(workbench, name, (onEntry) => beginExport(journalExporter, journal, undefined, onEntry), journal.count);
+      if (kept !== undefined || path === undefined) return writeOut(workbench, name, () => ({ pieces: [kept ?? ''], losses: new Map() }), journal.count);
+      if (!ports.dialogs) {
+        const text = await ports.journals.readText(path);
+        return text.ok ? done({ saved: true, text: text.text, name, losses: [] }) : fail('failed', text.message);
+      }
+      const to = await ports.dialogs.saveFile(name);
+      if (to === undefined) return done({ saved: false, name, losses: [] });
+      const copied = await ports.journals.copy(path, to);
+      return copied.ok ? done({ saved: true, name, losses: [] }) : fail('failed', copied.message);
     },
   };
 }
@@ -154,15 +156,38 @@ async function showSources(workbench: Workbench, sources: readonly Source[], nam
   return done(shown.info());
 }
 
-async function textOf(workbench: Workbench, shown: ShownJournal): Promise<{ ok: true; text: string } | { ok: false; message: string }> {
-  // With its marks, when there are any: they are in no journal's own file.
-  if (shown.journal.index.marks.count > 0) return { ok: true, text: exportAll(journalExporter, shown.journal).text };
-  const kept = textInMemory(shown.journal);
-  if (kept === undefined && shown.foreign) return { ok: true, text: exportAll(journalExporter, shown.journal).text };
-  if (kept !== undefined) return { ok: true, text: kept };
-  if (shown.path === undefined) return { ok: false, message: 'This journal has no file to save.' };
-  shown.journal.flush();
-  return workbench.ports.journals.readText(shown.path);
+/** Longest text that goes to a window in one piece, characters. */
+const MOST_FOR_A_WINDOW = 300 << 20;
+
+interface WrittenOut {
+  readonly saved: boolean;
+  readonly text?: string;
+  readonly name: string;
+  readonly losses: { readonly what: string; readonly count: number }[];
+}
+
+/** Writes a text to where a person wants it; without a dialog of the host's own, it goes to the window. */
+async function writeOut(workbench: Workbench, name: string, begin: (onEntry: (index: number) => void) => Export, entries: number): Promise<Reply<WrittenOut>> {
+  const { dialogs, journals } = workbench.ports;
+  const lost = ({ losses }: Export): WrittenOut['losses'] => Array.from(losses, ([what, count]) => ({ what, count }));
+  if (!dialogs) {
+    const written = begin(() => undefined);
+    const pieces: string[] = [];
+    let length = 0;
+    for (const piece of written.pieces) {
+      pieces.push(piece);
+      length += piece.length;
+      if (length > MOST_FOR_A_WINDOW) return fail('refused', `This comes to more than ${MOST_FOR_A_WINDOW >> 20} MB, which a browser cannot take in one piece. Choose fewer entries, or use \`ocpp-workbench convert\`.`);
+    }
+    return done({ saved: true, text: pieces.join(''), name, losses: lost(written) });
+  }
+  const path = await dialogs.saveFile(name);
+  if (path === undefined) return done({ saved: false, name, losses: [] });
+  return workbench.tasks.run(`Writing ${name}`, async (task): Promise<Reply<WrittenOut>> => {
+    const written = begin((index) => task.progress((index + 1) / entries));
+    const result = await journals.write(path, written.pieces, task);
+    return result.ok ? done({ saved: true, name, losses: lost(written) }) : fail(task.aborted ? 'cancelled' : 'failed', result.message);
+  });
 }
 
 /** Checks the frames of an opened journal, and folds its state, while it is already shown. */
