@@ -109,9 +109,9 @@ describe('the headless host', () => {
     expect(await ask(client, 'journal.info', {})).toMatchObject({ source: 'file', name: 'given.log', frames: 2 });
   });
 
-  test('says among the problems that the log it is started with cannot be read', async () => {
+  test('says among the problems that the log it is started with cannot be opened', async () => {
     const client = await open(await start({ args: ['/nowhere/at-all.log'] }));
-    expect((await ask(client, 'problems.list', {})).problems).toMatchObject([{ severity: 'error', message: expect.stringContaining('/nowhere/at-all.log cannot be read') as string }]);
+    expect((await ask(client, 'problems.list', {})).problems).toMatchObject([{ severity: 'error', message: expect.stringContaining('/nowhere/at-all.log cannot be opened') as string }]);
   });
 
   test('several windows see the same, each its own lists', async () => {
