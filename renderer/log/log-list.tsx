@@ -69,6 +69,17 @@ export function LogList({ onMenu }: Props) {
     scroller.rendered(geometry, top, following);
   }, [scroller, geometry, top, following]);
 
+  // The list got lower, by a banner or another panel: the row that one is at stays in sight, if it was.
+  const heightBefore = useRef(height);
+  useLayoutEffect(() => {
+    const before = heightBefore.current;
+    heightBefore.current = height;
+    const at = useLog.getState().position;
+    if (height >= before || following || at === undefined) return;
+    const y = at * ROW_HEIGHT - top;
+    if (y >= 0 && y + ROW_HEIGHT <= before) scroller.show(at);
+  }, [scroller, height, top, following]);
+
   useEffect(() => useLog.subscribe((state, before) => {
     if (before.follow.following && !state.follow.following) scroller.hold();
   }), [scroller]);
