@@ -211,7 +211,7 @@ test('a scenario\'s file is opened, refused with the line where it is wrong, dro
     return transfer;
   }, 'scenario: dropped\ntitle: Dropped\nversions: ["2.0.1"]\ncases:\n  - id: one\n    title: One\n    steps:\n      - { wait: 1, text: A moment. }\n');
   await page.dispatchEvent('body', 'dragover', { dataTransfer: dropped });
-  await expect(page.getByText('Drop to open the log or the scenario')).toBeVisible();
+  await expect(page.getByText('Drop to open logs, a folder of them, or a scenario')).toBeVisible();
   await page.dispatchEvent('body', 'drop', { dataTransfer: dropped });
   await expect(tree(page).getByRole('treeitem', { name: /^dropped/ })).toHaveAttribute('aria-selected', 'true');
   await page.getByRole('button', { name: 'Run', exact: true }).click();
