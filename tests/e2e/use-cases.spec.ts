@@ -66,6 +66,7 @@ test('a run with both ends here: its verdict, and from a check to its entry in t
   await expect(page.getByRole('tabpanel', { name: 'Details' })).toContainText('Heartbeat');
   // Back, and still there after the page was loaded anew.
   await page.reload();
+  await expect(workbench.statusBar).toContainText('Connected');
   await page.keyboard.press('Alt+u');
   await expect(page.getByRole('heading', { level: 2, name: /^G02 / })).toBeVisible();
   await expect(verdict(page).getByText('passed', { exact: true })).toBeVisible();
