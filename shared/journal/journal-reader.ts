@@ -2,8 +2,7 @@ import { adoptLine } from './adopt-line';
 import type { Journal } from './journal';
 import { kindOf } from './meta';
 import { LineScanner } from './scan-line';
-
-const LINE_BREAK = 0x0a;
+import { takeWholeLines } from './whole-lines';
 
 /** Bytes that can tell where a byte is and what text a part of them is, as Node's Buffer can. */
 export interface ByteText extends Uint8Array {
@@ -34,12 +33,7 @@ export class JournalReader {
    * @returns how many bytes were taken; the rest is the beginning of a line
    */
   take(bytes: ByteText, length: number, position: number): number {
-    let start = 0;
-    for (let end = bytes.indexOf(LINE_BREAK); end >= 0 && end < length; end = bytes.indexOf(LINE_BREAK, start)) {
-      this.takeLine(bytes, start, end, position + start);
-      start = end + 1;
-    }
-    return start;
+    return takeWholeLines(bytes, length, (start, end) => this.takeLine(bytes, start, end, position + start));
   }
 
   /** Takes one line, without its line break. */

@@ -1,11 +1,4 @@
-import type { FrameType } from './row';
-
-/** The beginning of a frame that stands on a line by itself. */
-export interface ScannedFrame {
-  readonly type: FrameType;
-  readonly id: string;
-  readonly action?: string;
-}
+import type { ScannedHead } from './scan-line';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -33,7 +26,7 @@ export class FrameScanner {
   }
 
   /** @param end where the frame ends, blanks and line break left aside */
-  scan(bytes: Uint8Array, start: number, end: number): ScannedFrame | undefined {
+  scan(bytes: Uint8Array, start: number, end: number): ScannedHead | undefined {
     if (bytes[start] !== OPENING_BRACKET || bytes[end - 1] !== CLOSING_BRACKET) return undefined;
     this.#bytes = bytes;
     this.#at = start + 1;

@@ -3,13 +3,13 @@ import type { Journal } from '../../journal/journal';
 import type { ByteText } from '../../journal/journal-reader';
 import { metaOf } from '../../journal/meta';
 import { FrameScanner } from '../../journal/scan-frame';
+import { takeWholeLines } from '../../journal/whole-lines';
 import { decode } from '../../ocpp/codec';
 import type { WellFormed } from '../../ocpp/frame';
 import type { DirectionFrom } from '../directions';
 import { otherKind, type FrameLines } from './frame-lines';
 import { LineDirections } from './line-directions';
 
-const LINE_BREAK = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const TAB = 0x09;
 const SPACE = 0x20;
@@ -46,12 +46,7 @@ export class FrameLinesReader {
 
   /** Takes every whole line of the first `length` bytes, which stand at `position`; returns how many bytes they had. */
   take(bytes: ByteText, length: number, position: number): number {
-    let start = 0;
-    for (let end = bytes.indexOf(LINE_BREAK); end >= 0 && end < length; end = bytes.indexOf(LINE_BREAK, start)) {
-      this.takeLine(bytes, start, end, position + start);
-      start = end + 1;
-    }
-    return start;
+    return takeWholeLines(bytes, length, (start, end) => this.takeLine(bytes, start, end, position + start));
   }
 
   /** Takes one line, without its line break. */
