@@ -6,6 +6,7 @@ import { Connections } from './connections';
 import { answersOf, writerOf, type DirectionFrom, type Writer } from './directions';
 import { readMessage, type ReadMessage } from './message';
 import type { Found, OtherText, Place } from './model';
+import { StationNames } from './station-names';
 import { Times, zoneOf, type TimesRead } from './times';
 
 /** What a person can put right in how a log was read. */
@@ -103,22 +104,24 @@ export async function beginAssembly(found: Iterable<Found>, name: string, option
   const begun = beginning(rest);
   const messages = new Map<Found, ReadMessage>();
   for (const one of begun) if (one.kind === 'frame') messages.set(one, readMessage(one));
+  const names = new StationNames([...messages.values()]);
+  for (const [one, message] of messages) messages.set(one, names.named(message));
   const read = [...messages.values()];
   const writer = writerOf(read);
   const times = zoneOf(read, options);
   const clock = new Times(times, read, now);
-  const only = options.station === undefined ? onlyStation(begun) : undefined;
+  const only = options.station === undefined ? onlyStation(begun, read) : undefined;
   const connections = new Connections(only === undefined ? { found: '', name: options.station ?? name } : { found: only, name: only }, options, { writer: writer ?? 'csms', answers: answersOf(read) }, (version) => {
     const check = checks.get(version);
     if (!check) throw new Error(`There are no rules of ${version}.`);
     return check;
   });
-  const entriesOf = (one: Found, message: ReadMessage | undefined): ImportedEntry[] => connections.entriesOf(one, message, clock.next('time' in one ? one.time : undefined));
+  const entriesOf = (one: Found, message: ReadMessage | undefined): ImportedEntry[] => connections.entriesOf(message?.found ?? one, message, clock.next('time' in one ? one.time : undefined));
   const first = begun.flatMap((one) => entriesOf(one, messages.get(one)));
   messages.clear();
   begun.length = 0;
   const empty = !first.some(({ kind, other }) => kind === 'frame' || other === 'broken');
-  return { times, writer, connections, empty, entries: allEntries(first, rest, (one) => entriesOf(one, one.kind === 'frame' ? readMessage(one) : undefined)) };
+  return { times, writer, connections, empty, entries: allEntries(first, rest, (one) => entriesOf(one, one.kind === 'frame' ? names.named(readMessage(one)) : undefined)) };
 }
 
 function beginning(found: Iterator<Found>): Found[] {
@@ -149,8 +152,8 @@ function* allEntries(first: ImportedEntry[], rest: Iterator<Found>, entriesOf: (
 }
 
 /** The station's name when the log names just one: then whatever names none belongs to it. */
-function onlyStation(all: readonly Found[]): string | undefined {
-  const names = new Set(all.flatMap((one) => (one.station === undefined || one.station === '' ? [] : [one.station])));
+function onlyStation(all: readonly Found[], messages: readonly ReadMessage[]): string | undefined {
+  const names = new Set([...all, ...messages.map(({ found }) => found)].flatMap((one) => (one.station === undefined || one.station === '' ? [] : [one.station])));
   const [name] = names;
   return names.size === 1 ? name : undefined;
 }

@@ -41,6 +41,8 @@ export interface FoundFrame {
   readonly time?: LogTime;
   readonly way?: Way;
   readonly station?: string;
+  /** The words around it on its line or in its record, where they name no station in a way that the reader knows. */
+  readonly about?: string;
   readonly version?: OcppVersion;
   /** Number of the connection, where the log tells them apart. */
   readonly connection?: number;

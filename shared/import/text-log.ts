@@ -78,7 +78,7 @@ function* read(source: Source, format: TextLogFormat): Generator<Found, void, un
     const said: LineContext = { ...near, ...own };
     const time = said.time ?? (frame.before.trim() === '' ? undefined : clock);
     clock = said.time ?? clock;
-    yield found(frame, time ? { ...said, time } : said);
+    yield found(frame, time ? { ...said, time } : said, frame.before.trim() === '' ? (above?.text ?? '') : frame.before);
   }
 }
 
@@ -92,10 +92,10 @@ function withoutEmpty(context: LineContext): LineContext {
   return Object.fromEntries(Object.entries(context).filter(([, value]) => value !== undefined));
 }
 
-function found({ text, place, cut }: LineFrame, { time, way, station, version }: LineContext): Found {
+function found({ text, place, cut }: LineFrame, { time, way, station, version }: LineContext, about: string): Found {
   return {
     kind: 'frame', text, place,
-    ...(time ? { time } : {}), ...(way ? { way } : {}), ...(station === undefined ? {} : { station }),
+    ...(time ? { time } : {}), ...(way ? { way } : {}), ...(station === undefined ? { about } : { station }),
     ...(version ? { version } : {}), ...(cut ? { cut } : {}),
   };
 }

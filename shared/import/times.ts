@@ -10,6 +10,8 @@ const YEAR_2000 = Date.UTC(2000, 0, 1);
 const QUARTER = 15 * MINUTE;
 /** A station's clock and its messages are rarely further apart than this when they are of the same moment. */
 const NEAR = 5 * MINUTE;
+/** Lines of one log are hardly more out of order than this. */
+const BACK = 6 * 60 * MINUTE;
 
 /** What is known of the times of a log. */
 export interface TimesRead {
@@ -137,8 +139,10 @@ export class Times {
     const about = this.#last ?? this.#near;
     const zoneMs = this.#zone ? this.#zone.minutesAt(about) * MINUTE : this.#zoneMs;
     const midnight = Math.floor((about + zoneMs) / DAY) * DAY - zoneMs;
-    // The day on which that time of day is nearest: a log goes on after midnight.
-    return [-1, 0, 1].map((days) => midnight + days * DAY + time.ms).toSorted((a, b) => Math.abs(a - about) - Math.abs(b - about))[0] ?? midnight;
+    const sameDay = midnight + time.ms;
+    // A log goes on: what is long before the last time is of the next day. Of the first time, the nearest day counts.
+    const [back, on] = this.#last === undefined ? [DAY / 2, DAY / 2] : [BACK, DAY - BACK];
+    return sameDay - about < -back ? sameDay + DAY : sameDay - about > on ? sameDay - DAY : sameDay;
   }
 
   /** A log that leaves out the year was read as of 1970. */

@@ -60,6 +60,6 @@ function* foundIn(row: CsvRow, names: readonly string[], named: boolean): Genera
   const [frame] = frames;
   const words = row.cells.filter((cell) => !frame || !cell.includes(frame.text));
   const context = named ? contextOfMembers(members) : contextOf(frame ? words.join(' ') : row.source);
-  for (const { text, before, cut } of frames) yield { kind: 'frame', text, place: row.place, ...(before === '' ? {} : contextOf(before)), ...context, ...(cut ? { cut } : {}) };
+  for (const { text, before, cut } of frames) yield { kind: 'frame', text, place: row.place, ...(before === '' ? {} : contextOf(before)), ...context, ...(cut ? { cut } : {}), about: [...words, before].join(' | ') };
   if (!frame) yield { kind: 'other', text: row.source, place: row.place, ...(context.time ? { time: context.time } : {}) };
 }

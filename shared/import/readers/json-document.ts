@@ -79,6 +79,6 @@ function partsOf(members: readonly (readonly [name: string, member: Placed])[]):
   return Object.fromEntries(members.filter(([name]) => /^(?:payload|data|body|request|response|error|error_?details|details)$/i.test(name)).flatMap(([name, member]) => (isJsonObject(member.value) ? [[name, member.value]] : [])));
 }
 
-function frameOf({ text, cut }: RecordFrame, { place }: Placed, context: LineContext): Found {
-  return { kind: 'frame', text, place, ...context, ...(cut ? { cut } : {}) };
+function frameOf({ text, cut, before }: RecordFrame, { place }: Placed, context: LineContext): Found {
+  return { kind: 'frame', text, place, ...context, ...(context.station === undefined && before !== '' ? { about: before } : {}), ...(cut ? { cut } : {}) };
 }

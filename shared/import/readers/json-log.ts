@@ -78,7 +78,8 @@ function* foundIn({ record, before, text }: RecordLine, line: SourceLine): Gener
   for (const frame of frames) {
     const words = [before, ...textsIn(record, 20).filter((text) => text.length < 120), frame.before].join(' ');
     const near = frame.before === '' ? {} : contextOf(frame.before);
-    yield { kind: 'frame', text: frame.text, place, ...about, ...near, ...contextOfMembers(members, words), ...(frame.cut ? { cut: true } : {}) };
+    const context = { ...about, ...near, ...contextOfMembers(members, words) };
+    yield { kind: 'frame', text: frame.text, place, ...context, ...(context.station === undefined ? { about: words } : {}), ...(frame.cut ? { cut: true } : {}) };
   }
   if (frames.length > 0) return;
   const context = { ...about, ...contextOfMembers(members, '') };
