@@ -1,9 +1,12 @@
-import { checkLog } from '../../shared/insight/check-log';
+import { LogCheck, type CheckOf, type RankedFinding } from '../../shared/insight/check-log';
 import type { Finding } from '../../shared/insight/finding';
+import type { FrameCheck } from '../../shared/ocpp/frame-check';
 import { loadValidator } from '../../shared/ocpp/validate';
+import { OCPP_VERSIONS, type OcppVersion } from '../../shared/ocpp/version';
 import { EXIT } from './exit-codes';
-import { openAnyLog, type ReadingOptions } from './open-any-log';
-import { complain, flushed, Output } from './output';
+import { FindingSpool } from './finding-spool';
+import { readAnyLog, type ReadingOptions } from './open-any-log';
+import { complain, flushed, Output, print } from './output';
 
 export interface CheckOptions extends ReadingOptions {
   readonly json?: boolean;
@@ -19,21 +22,38 @@ const HOW_VERSION = { option: 'as asked', log: 'as the log says', guess: 'guesse
 /** Prints each violation in a log of whatever format. */
 export async function check(file: string | undefined, options: CheckOptions): Promise<number> {
   const out = new Output(options.json === true);
-  const opened = await openAnyLog(file, options);
-  if (!opened.ok) return unreadable(opened.message);
-  const { assembled } = opened.imported;
-  const { messages, findings } = await checkLog(assembled, loadValidator);
-  for (const finding of findings) {
-    out.object(finding);
-    out.say(lineOf(finding, out));
-  }
-  const { formats, versions, cut } = opened.summary;
-  const [first] = assembled.connections;
+  const log = await readAnyLog(file, options);
+  if (!log.ok) return unreadable(log.message);
+  const rules = new LogCheck(log.connections, await allChecks());
+  const spool = new FindingSpool();
+  const failure = await log.read((entry) => {
+    for (const said of rules.step(entry)) spool.add(said);
+  });
+  const atEnd = rules.end();
+  await print(told(spool.with(atEnd), out));
+  const count = spool.count + atEnd.length;
+  const { formats, versions, cut } = log.summary();
+  const first = log.connections.info(1);
   const how = first ? `OCPP ${versions.join(', ')}, ${HOW_VERSION[first.versionFrom]}` : 'no OCPP version';
-  const found = findings.length === 0 ? out.styled('green', 'no violations') : out.styled('red', plural(findings.length, 'violation'));
-  out.say(`${plural(messages, 'message')}${cut > 0 ? ` (${cut} cut off)` : ''}, ${found} (${formats.join(', ')}; ${how}).`);
+  const found = count === 0 ? out.styled('green', 'no violations') : out.styled('red', plural(count, 'violation'));
+  out.say(`${plural(rules.messages, 'message')}${cut > 0 ? ` (${cut} cut off)` : ''}, ${found} (${formats.join(', ')}; ${how}).`);
   await flushed();
-  return findings.length === 0 ? CLEAN : VIOLATIONS;
+  if (failure !== undefined) return unreadable(failure);
+  return count === 0 ? CLEAN : VIOLATIONS;
+}
+
+function* told(findings: Iterable<RankedFinding>, out: Output): Generator<string, void, undefined> {
+  for (const { finding } of findings) yield `${out.json ? JSON.stringify(finding) : lineOf(finding, out)}\n`;
+}
+
+async function allChecks(): Promise<CheckOf> {
+  const checks = new Map<OcppVersion, FrameCheck>();
+  for (const version of OCPP_VERSIONS) checks.set(version, await loadValidator(version));
+  return (version) => {
+    const found = checks.get(version);
+    if (!found) throw new Error(`There are no rules of ${version}.`);
+    return found;
+  };
 }
 
 function unreadable(message: string): number {

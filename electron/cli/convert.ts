@@ -1,14 +1,10 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { exporterOf, EXPORTERS } from '../../shared/export';
 import { beginExport } from '../../shared/export/exporter';
-import { journalOfImport } from '../../shared/import/import';
-import { MemoryStorage } from '../../shared/journal/memory-storage';
-import { NodeClock } from '../node/node-clock';
 import { writePieces } from '../node/write-pieces';
 import { EXIT } from './exit-codes';
 import { openAnyLog, type ReadingOptions } from './open-any-log';
-import { complain, flushed } from './output';
+import { complain, flushed, print } from './output';
+import { Progress } from './progress';
 import { takeNotes } from './take-notes';
 
 export interface ConvertOptions extends ReadingOptions {
@@ -28,20 +24,26 @@ export async function convert(file: string | undefined, options: ConvertOptions)
     complain(opened.message);
     return EXIT.wrongUse;
   }
-  const journal = journalOfImport(opened.imported, new MemoryStorage(), new NodeClock());
+  const { journal, failure } = opened;
   const missing = file === undefined || file === '-' ? undefined : await takeNotes(journal, file);
   if (missing !== undefined) complain(missing);
-  const { pieces, losses } = beginExport(exporter, journal);
-  if (options.output === undefined) await pipeline(Readable.from(pieces), process.stdout, { end: false });
+  const progress = new Progress('Writing');
+  const { pieces, losses } = beginExport(exporter, journal, undefined, options.output === undefined ? undefined : (index) => progress.show(index / journal.count));
+  if (options.output === undefined) await print(pieces);
   else {
     try {
       await writePieces(options.output, pieces, { aborted: false });
+      progress.clear();
     } catch (error) {
+      progress.clear();
       complain(`${options.output} cannot be written (${error instanceof Error ? error.message : String(error)}).`);
       return EXIT.failed;
     }
   }
   if (losses.size > 0) process.stderr.write(`${exporter.title} cannot hold: ${[...losses].map(([what, count]) => `${what} (${count})`).join(', ')}.\n`);
   await flushed();
-  return EXIT.ok;
+  journal.close();
+  if (failure === undefined) return EXIT.ok;
+  complain(failure);
+  return EXIT.wrongUse;
 }

@@ -1,9 +1,11 @@
-import { journalOfImport } from '../../shared/import/import';
+import type { ImportedEntry } from '../../shared/import/assemble';
+import type { Connections } from '../../shared/import/connections';
 import type { ImportSummary } from '../../shared/import/summary';
-import { MemoryStorage } from '../../shared/journal/memory-storage';
-import { NodeClock } from '../node/node-clock';
+import { meantBy } from '../../shared/journal/frame-head';
+import { transactionOf } from '../../shared/journal/transaction-of';
+import { binaryMessage, decode } from '../../shared/ocpp/codec';
 import { EXIT } from './exit-codes';
-import { openAnyLog, type ReadingOptions } from './open-any-log';
+import { readAnyLog, type ReadingOptions } from './open-any-log';
 import { complain, flushed, Output } from './output';
 
 export interface InfoOptions extends ReadingOptions {
@@ -15,13 +17,15 @@ const ZONE_FROM = { log: 'as the log says', messages: 'found by the times within
 /** Says what a log is, and how it was read. */
 export async function info(file: string | undefined, options: InfoOptions): Promise<number> {
   const out = new Output(options.json === true);
-  const opened = await openAnyLog(file, options);
-  if (!opened.ok) {
-    complain(opened.message);
+  const log = await readAnyLog(file, options);
+  if (!log.ok) {
+    complain(log.message);
     return EXIT.wrongUse;
   }
-  const { summary } = opened;
-  const transactions = journalOfImport(opened.imported, new MemoryStorage(), new NodeClock()).transactions.length;
+  const named = new TransactionCount();
+  const failure = await log.read((entry) => named.add(entry));
+  const summary = log.summary();
+  const transactions = named.count(log.connections);
   const { timeSpan } = summary;
   out.object({
     format: summary.formatIds.join(','), versions: summary.versions, stations: summary.stations, entries: summary.entries, frames: summary.frames,
@@ -31,7 +35,32 @@ export async function info(file: string | undefined, options: InfoOptions): Prom
   });
   for (const line of words(summary, transactions)) out.say(line);
   await flushed();
-  return EXIT.ok;
+  if (failure === undefined) return EXIT.ok;
+  complain(failure);
+  return EXIT.wrongUse;
+}
+
+/** Counts the transactions that the messages of a log name; ids are unique for a station only. */
+class TransactionCount {
+  readonly #byConnection = new Map<number, Set<string>>();
+
+  add({ kind, connection, text, base64 }: ImportedEntry): void {
+    if (kind !== 'frame' || !text.includes('ransactionI')) return;
+    const meant = meantBy(base64 ? binaryMessage(text) : decode(text));
+    const id = meant && transactionOf(meant);
+    if (id === undefined) return;
+    const known = this.#byConnection.get(connection) ?? new Set();
+    this.#byConnection.set(connection, known.add(id));
+  }
+
+  count(connections: Connections): number {
+    const stations = new Map<string, Set<string>>();
+    for (const [number, ids] of this.#byConnection) {
+      const station = connections.info(number)?.info.station ?? '';
+      stations.set(station, new Set([...(stations.get(station) ?? []), ...ids]));
+    }
+    return [...stations.values()].reduce((sum, ids) => sum + ids.size, 0);
+  }
 }
 
 function* words(summary: ImportSummary, transactions: number): Generator<string, void, undefined> {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { styleText } from 'node:util';
 
 type Style = Parameters<typeof styleText>[0];
@@ -45,4 +47,30 @@ export function endWithReader(): void {
 /** Resolves when everything written so far has left this process, so that `process.exit` cuts nothing off. */
 export function flushed(): Promise<void> {
   return new Promise((resolve) => void process.stdout.write('', () => resolve()));
+}
+
+/** Characters that are written at once. */
+const BATCH = 1 << 16;
+
+/** Writes a text on the standard output piece by piece, no faster than it is taken. */
+export async function print(pieces: Iterable<string>): Promise<void> {
+  let waiting = '';
+  for (const piece of pieces) {
+    waiting += piece;
+    if (waiting.length < BATCH) continue;
+    const goOn = process.stdout.write(waiting);
+    waiting = '';
+    await (goOn ? setImmediate() : once(process.stdout, 'drain'));
+  }
+  process.stdout.write(waiting);
+  await flushed();
+}
+
+const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
+
+/** Ends the process in order when it is asked to end, so that temporary files are removed. */
+export function endOnSignals(): void {
+  for (const [signal, number] of Object.entries(SIGNALS)) {
+    if (process.listenerCount(signal) === 0) process.once(signal, () => process.exit(128 + number));
+  }
 }

@@ -42,7 +42,7 @@ export function journalFiles(folder: string, clock: Clock): JournalFiles {
       }
     },
     readSources,
-    read: (path, wishes, onProgress, signal) => openImport(path, wishes, { clock, onProgress, signal }),
+    read: (paths, wishes, onProgress, signal) => openImport(paths, wishes, { clock, onProgress, signal }),
     unpack(name, bytes) {
       try {
         return { ok: true, sources: sourcesOf(name, bytes) };

@@ -62,14 +62,26 @@ export async function importLog(sources: readonly Source[], options: Options, po
   if (!begun.ok) return begun;
   const { entries, connections, times, writer } = begun.assembly;
   const [only] = sources;
-  const asItIs = sources.length === 1 && begun.sources[0]?.reader === readerOf('journal') && !saysAnything(options);
+  const asItIs = isOwnJournal(begun, sources, options);
   return {
     ok: true, sources: begun.sources, files: sources.map(({ name }) => name),
     assembled: { entries: [...entries], times, writer, connections: connections.all }, ...(asItIs && only ? { journal: only } : {}),
   };
 }
 
-function saysAnything({ format: _, stations = [], ...others }: Options): boolean {
+/** One journal of the workbench, that nobody wants read otherwise. */
+function isOwnJournal(begun: Extract<Begun, { ok: true }>, sources: readonly Source[], options: Options): boolean {
+  return sources.length === 1 && begun.sources[0]?.reader === readerOf('journal') && !saysAnything(options);
+}
+
+/** The lines of a journal of the workbench that stays as it is; undefined for all else, and when somebody wants it read otherwise. */
+export function ownJournalLines(begun: Extract<Begun, { ok: true }>, sources: readonly Source[], options: Options): Iterable<string> | undefined {
+  const [only] = sources;
+  return only && isOwnJournal(begun, sources, options) ? ownLines(only) : undefined;
+}
+
+/** Whether a person says anything of how a log is to be read, but of its format. */
+export function saysAnything({ format: _, stations = [], ...others }: Options): boolean {
   return stations.length > 0 || Object.values(others).some((value) => value !== undefined && value !== false);
 }
 

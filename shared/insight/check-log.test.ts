@@ -1,22 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import { importLog } from '../import/import';
+import type { OcppVersion } from '../ocpp/version';
+import { beginImport } from '../import/import';
+import type { FrameCheck } from '../ocpp/frame-check';
 import { SAMPLE_FRAMES } from '../ocpp/samples';
 import { loadValidator } from '../ocpp/validate';
-import { checkLog, type LogReport } from './check-log';
+import { byPlace, LogCheck, type RankedFinding } from './check-log';
+import type { Finding } from './finding';
 
 type Version = '1.6' | '2.0.1' | '2.1';
+interface LogReport { readonly messages: number; readonly frames: number; readonly findings: readonly Finding[] }
 type Checked = LogReport & { readonly format: string; readonly version: Version | undefined; readonly versionFrom: string | undefined };
 
-const read = (text: string, version?: Version): ReturnType<typeof importLog> =>
-  importLog([{ name: 'test.log', text }], version ? { version } : {}, { loadCheck: loadValidator, now: 0 });
+const checks = new Map(await Promise.all((['1.6', '2.0.1', '2.1'] as const).map(async (version) => [version, await loadValidator(version)] as const)));
+const checkOf = (version: OcppVersion): FrameCheck => {
+  const found = checks.get(version);
+  if (!found) throw new Error(version);
+  return found;
+};
 
 const check = async (lines: readonly string[] | string, version?: Version): Promise<Checked> => {
-  const imported = await read(typeof lines === 'string' ? lines : lines.join('\n'), version);
-  if (!imported.ok) throw new Error(imported.message);
-  const [connection] = imported.assembled.connections;
+  const begun = await beginImport([{ name: 'test.log', text: typeof lines === 'string' ? lines : lines.join('\n') }], version ? { version } : {}, { loadCheck: loadValidator, now: 0 });
+  if (!begun.ok) throw new Error(begun.message);
+  const { entries, connections } = begun.assembly;
+  const log = new LogCheck(connections, checkOf);
+  const said: RankedFinding[] = [];
+  let frames = 0;
+  for (const entry of entries) {
+    if (entry.kind === 'frame') frames += 1;
+    said.push(...log.step(entry));
+  }
+  const connection = connections.info(1);
   return {
-    ...(await checkLog(imported.assembled, loadValidator)),
-    format: imported.sources[0]?.reader.id ?? '', version: connection?.info.version, versionFrom: connection?.versionFrom,
+    messages: log.messages, frames, findings: [...said, ...log.end()].sort(byPlace).map(({ finding }) => finding),
+    format: begun.sources[0]?.reader.id ?? '', version: connection?.info.version, versionFrom: connection?.versionFrom,
   };
 };
 
@@ -99,7 +115,7 @@ describe('how messages follow each other', () => {
 
 describe('input that is no list of frames', () => {
   it.each(['', '   \n', 'hello\nworld'])('%j is unreadable, and the sentence says what would be right', async (text) => {
-    const report = await read(text);
+    const report = await beginImport([{ name: 'test.log', text }], {}, { loadCheck: loadValidator, now: 0 });
     expect(report.ok).toBe(false);
     if (!report.ok) expect(report.message).toMatch(/\.$/);
   });

@@ -1,45 +1,70 @@
-import type { Assembled, ImportedEntry } from '../import/assemble';
+import type { ImportedEntry } from '../import/assemble';
+import type { Connections } from '../import/connections';
 import { binaryMessage, decode } from '../ocpp/codec';
 import { wireCode } from '../ocpp/error-codes';
-import type { Call } from '../ocpp/frame';
 import type { FrameCheck, Sender } from '../ocpp/frame-check';
 import { isJsonObject } from '../ocpp/json';
 import type { OcppVersion } from '../ocpp/version';
-import type { Finding, Verdict } from './finding';
-import { isAnswer, type LogItem } from './log-item';
+import type { Finding, RuleRun } from './finding';
+import { isAnswer, type Asked, type LogItem } from './log-item';
 import { LOG_RULES } from './rules';
 
-/** Loads the checker of a version. */
-export type CheckOf = (version: OcppVersion) => Promise<FrameCheck>;
+/** Gives the checker of a version. */
+export type CheckOf = (version: OcppVersion) => FrameCheck;
 
-export interface LogReport {
-  readonly messages: number;
-  readonly frames: number;
-  /** In the order of the messages. */
-  readonly findings: readonly Finding[];
+/** A finding with its place among those of the same message. */
+export interface RankedFinding {
+  /** 0 for what is wrong in the message itself; then by the rules in their order. */
+  readonly rank: number;
+  readonly finding: Finding;
 }
 
-/** Checks every message of a log, and how they follow each other. What was meant to be a message and cannot be read counts as one. */
-export async function checkLog({ entries, connections }: Assembled, checkOf: CheckOf): Promise<LogReport> {
-  const versions = new Map(connections.map(({ number, info }) => [number, info.version]));
-  const fallback = connections[0]?.info.version ?? '2.0.1';
-  const reader = new Reader();
-  const items = entries
-    .filter(({ kind, other }) => kind === 'frame' || other === 'broken')
-    .map((entry, index) => reader.read(entry, index, versions.get(entry.connection) ?? fallback));
-  const findings: Finding[] = [];
-  for (const item of items) findings.push(...frameFindings(item, await checkOf(item.version)));
-  findings.push(...ruleFindings(items));
-  findings.sort((a, b) => a.index - b.index);
-  return { messages: items.length, frames: items.filter((item) => item.frame).length, findings };
+/** A rule that is being followed through a log. */
+interface Followed {
+  readonly rank: number;
+  readonly name: string;
+  readonly run: RuleRun;
 }
 
-/** Reads messages in order, and knows which CALLs are open. */
-class Reader {
-  readonly #open = new Map<string, Call>();
+/**
+ * Checks the messages of a log one by one, and how they follow each other. What was meant to be a message and cannot be read counts as
+ * one. Of each message some bytes are kept, of a CALL without an answer what tells it.
+ */
+export class LogCheck {
+  /** Messages so far. */
+  messages = 0;
+  readonly #connections: Pick<Connections, 'info'>;
+  readonly #checkOf: CheckOf;
+  readonly #open = new Map<string, Asked>();
+  readonly #rules: readonly Followed[] = LOG_RULES.map((rule, position) => ({ rank: position + 1, name: rule.name, run: rule.start() }));
 
-  read(entry: ImportedEntry, index: number, version: OcppVersion): LogItem {
-    const { connection, place } = entry;
+  /** @param connections of the log, as far as it has been read */
+  constructor(connections: Pick<Connections, 'info'>, checkOf: CheckOf) {
+    this.#connections = connections;
+    this.#checkOf = checkOf;
+  }
+
+  /** Takes the next entry; what there is to say of it, by rank. */
+  step(entry: ImportedEntry): readonly RankedFinding[] {
+    if (entry.kind !== 'frame' && entry.other !== 'broken') return [];
+    const item = this.#read(entry);
+    const said = frameFindings(item, this.#checkOf(item.version)).map((finding) => ({ rank: 0, finding }));
+    for (const { rank, name, run } of this.#rules) {
+      for (const verdict of run.step(item)) said.push({ rank, finding: { ...place(item), rule: name, ...verdict } });
+    }
+    return said;
+  }
+
+  /** What can be said only when the log is at its end: by message, then by rank. */
+  end(): readonly RankedFinding[] {
+    const said = this.#rules.flatMap(({ rank, name, run }) => Array.from(run.end?.() ?? [], ({ asked: { index, line, id, action }, verdict }) =>
+      ({ rank, finding: { index, line, messageId: id, action, rule: name, ...verdict } })));
+    return said.sort(byPlace);
+  }
+
+  #read(entry: ImportedEntry): LogItem {
+    const { connection, place: { line } } = entry;
+    const version = (this.#connections.info(connection) ?? this.#connections.info(1))?.info.version ?? '2.0.1';
     const raw = rawOf(entry);
     const decoded = entry.base64 ? binaryMessage(raw) : decode(raw, version);
     const malformed = decoded.kind === 'malformed' ? decoded : undefined;
@@ -47,16 +72,24 @@ class Reader {
     const request = frame && isAnswer(frame) ? this.#take(connection, frame.id) : undefined;
     // A direction that was only assumed is none to judge a message by.
     const direction = entry.directionFrom === 'assumed' ? undefined : entry.direction;
-    if (frame?.kind === 'call') this.#open.set(`${connection} ${frame.id}`, frame);
-    return { index, line: place.line, connection, version, raw, direction, frame, malformed, request };
+    const index = this.messages;
+    this.messages += 1;
+    const asked = frame?.kind === 'call' ? { index, line, connection, id: frame.id, action: frame.action } : undefined;
+    if (asked) this.#open.set(`${connection} ${asked.id}`, asked);
+    return { index, line, connection, version, raw, direction, frame, malformed, asked, request };
   }
 
-  #take(connection: number, id: string): Call | undefined {
+  #take(connection: number, id: string): Asked | undefined {
     const key = `${connection} ${id}`;
     const asked = this.#open.get(key);
     this.#open.delete(key);
     return asked;
   }
+}
+
+/** What was said on the way, and what was said at the end, in one order. */
+export function byPlace(one: RankedFinding, other: RankedFinding): number {
+  return one.finding.index - other.finding.index || one.rank - other.rank;
 }
 
 /** What is broken stands in a note that holds it. */
@@ -75,17 +108,6 @@ function frameFindings(item: LogItem, check: FrameCheck): Finding[] {
   // A slip of form hides nothing: what was meant is checked as well.
   if (item.malformed && item.frame) violations.push(...check.check(item.frame, context));
   return violations.map((violation) => ({ ...place(item), ...violation, code: wireCode(violation.code, item.version) }));
-}
-
-function ruleFindings(items: readonly LogItem[]): Finding[] {
-  const findings: Finding[] = [];
-  for (const rule of LOG_RULES) {
-    const run = rule.start();
-    const add = (item: LogItem, verdict: Verdict): void => void findings.push({ ...place(item), rule: rule.name, ...verdict });
-    for (const item of items) for (const verdict of run.step(item)) add(item, verdict);
-    for (const { item, verdict } of run.end?.() ?? []) add(item, verdict);
-  }
-  return findings;
 }
 
 function place(item: LogItem): Pick<Finding, 'index' | 'line' | 'messageId' | 'action'> {

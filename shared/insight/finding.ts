@@ -1,5 +1,5 @@
 import type { JsonValue } from '../ocpp/json';
-import type { LogItem } from './log-item';
+import type { Asked, LogItem } from './log-item';
 
 /** Something wrong in a log: a violation in one message, or in how messages follow each other. */
 export interface Finding {
@@ -25,7 +25,7 @@ export interface Finding {
 /** What a rule says; where it was found is added by those who run it. */
 export type Verdict = Pick<Finding, 'severity' | 'path' | 'expected' | 'message'> & Partial<Pick<Finding, 'found' | 'reference'>>;
 
-/** A rule over the messages of a log in their order. */
+/** A rule over the messages of a log in their order; it keeps little of each. */
 export interface LogRule {
   readonly name: string;
   /** Begins a log. */
@@ -35,8 +35,8 @@ export interface LogRule {
 export interface RuleRun {
   /** Looks at the next message. */
   step(item: LogItem): readonly Verdict[];
-  /** Looks back at the log's end: what it says, and of which message. */
-  end?(): readonly { readonly item: LogItem; readonly verdict: Verdict }[];
+  /** Looks back at the log's end: what it says, and of which CALL. */
+  end?(): Iterable<{ readonly asked: Asked; readonly verdict: Verdict }>;
 }
 
 export const NONE: readonly Verdict[] = [];

@@ -1,6 +1,17 @@
 import type { Direction } from '../journal/entry';
-import type { Call, Malformed, WellFormed } from '../ocpp/frame';
+import type { Malformed, WellFormed } from '../ocpp/frame';
 import type { OcppVersion } from '../ocpp/version';
+
+/** What is kept of a CALL until it is answered. */
+export interface Asked {
+  /** Position among the messages of the log, from 0. */
+  readonly index: number;
+  /** Line of the source, from 1. */
+  readonly line: number;
+  readonly connection: number;
+  readonly id: string;
+  readonly action: string;
+}
 
 /** One message of a log, read. */
 export interface LogItem {
@@ -16,11 +27,12 @@ export interface LogItem {
   /** The frame, or the frame that was meant; undefined when it has no meaning. */
   readonly frame: WellFormed | undefined;
   readonly malformed: Malformed | undefined;
+  /** A CALL itself, as its answer will know it. */
+  readonly asked: Asked | undefined;
   /** Of an answer, the CALL it belongs to. */
-  readonly request: Call | undefined;
+  readonly request: Asked | undefined;
 }
 
-/** A transaction's events count for themselves on each connection's station; messages of one log share a station. */
 export function isAnswer(frame: WellFormed): boolean {
   return frame.kind === 'result' || frame.kind === 'error';
 }

@@ -1,11 +1,11 @@
 import type { Source } from '../import/model';
+import type { ReadFrom } from './reading';
 
 /** What a person wants to open, before it is opened: it is looked at first, and may be read otherwise. */
 export interface Offered {
   readonly id: string;
   readonly name: string;
-  /** What it is read from: a path, or what is held of it. */
-  readonly from: string | readonly Source[];
+  readonly from: ReadFrom;
   readonly sources: readonly Source[];
 }
 

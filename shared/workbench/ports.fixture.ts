@@ -38,9 +38,10 @@ export function testPorts({ clock, sockets, files, scenarios, snapshots, marks, 
         const text = files.get(path);
         return Promise.resolve(text === undefined ? { ok: false, message: `${path} cannot be read: it is not there.` } : { ok: true, text });
       },
-      readSources: (path) => {
-        const text = files.get(path);
-        return Promise.resolve(text === undefined ? { ok: false, message: `${path} cannot be read: it is not there.` } : { ok: true, sources: [{ name: path.split('/').at(-1) ?? path, text }] });
+      readSources: (paths) => {
+        const missing = paths.find((path) => !files.has(path));
+        if (missing !== undefined) return Promise.resolve({ ok: false, message: `${missing} cannot be read: it is not there.` });
+        return Promise.resolve({ ok: true, sources: paths.map((path) => ({ name: path.split('/').at(-1) ?? path, text: files.get(path) ?? '' })) });
       },
       unpack: (name, bytes) => ({ ok: true, sources: [{ name, text: '', bytes }] }),
       write: (path, pieces) => { files.set(path, [...pieces].join('')); return Promise.resolve({ ok: true }); },

@@ -133,10 +133,10 @@ export interface JournalFiles {
   open(path: string, onProgress: (done: number) => void, signal: CancelSignal): { readonly ok: true; readonly journal: Journal; readonly reading: Promise<string | undefined> } | (Failed & { readonly foreign?: true });
   /** The text of a file. */
   readText(path: string): Promise<{ readonly ok: true; readonly text: string } | Failed>;
-  /** A log for import: the files of a folder or archive, unpacked, captures as bytes. */
-  readSources(path: string): Promise<{ readonly ok: true; readonly sources: readonly Source[] } | Failed>;
-  /** A log of any format, a folder or an archive, read as a stream; absent where logs are held in memory. */
-  read?(path: string, wishes: ReadingWishes, onProgress: (done: number) => void, signal: CancelSignal): Promise<ReadLog | Failed>;
+  /** Logs for import that belong together: files, the files of folders and archives, unpacked, captures as bytes. */
+  readSources(paths: readonly string[]): Promise<{ readonly ok: true; readonly sources: readonly Source[] } | Failed>;
+  /** The same read as a stream; absent where logs are held in memory. */
+  read?(paths: readonly string[], wishes: ReadingWishes, onProgress: (done: number) => void, signal: CancelSignal): Promise<ReadLog | Failed>;
   /** The same of bytes that a window brought. */
   unpack(name: string, bytes: Uint8Array): { readonly ok: true; readonly sources: readonly Source[] } | Failed;
   /** Undoes permessage-deflate in a capture. */

@@ -7,10 +7,12 @@ import type { LogReading } from '../ipc/shapes';
 /** What a person has said about how a log is to be read. */
 export type ReadingWishes = ImportOptions & { readonly format?: string };
 
+/** What a log is read from: files, folders and archives by their paths, or what is held of it. */
+export type ReadFrom = { readonly paths: readonly string[] } | { readonly sources: readonly Source[] };
+
 /** A log of another system as it was read: what can be read anew, otherwise. */
 export interface Reading {
-  /** What it is read from anew: a path, or what is held of it. */
-  readonly from: string | readonly Source[];
+  readonly from: ReadFrom;
   readonly wishes: ReadingWishes;
   readonly summary: ImportSummary;
 }

@@ -23,19 +23,23 @@ export type ReadSources =
   | { readonly ok: false; readonly message: string };
 
 /**
- * A file, or every file of a folder (but notes on logs) or of an archive, for import: texts and captures, also in .gz and .zip, are
+ * Files, or every file of a folder (but notes on logs) or of an archive, for import: texts and captures, also in .gz and .zip, are
  * read in pieces when somebody asks for them.
  */
-export async function readSources(file: string): Promise<ReadSources> {
-  try {
-    const found = await stat(file);
-    const files = found.isDirectory() ? await filesOf(file) : [file];
-    if (files.length === 0) return { ok: false, message: `The folder ${file} holds no files.` };
-    const meter = new ReadingMeter();
-    return { ok: true, sources: files.flatMap((one) => sourcesOfFile(one, meter)), progress: () => meter.share, lines: () => meter.lines };
-  } catch (error) {
-    return { ok: false, message: `${file} cannot be read (${error instanceof Error ? error.message : String(error)}).` };
+export async function readSources(paths: readonly string[]): Promise<ReadSources> {
+  const meter = new ReadingMeter();
+  const sources: Source[] = [];
+  for (const file of paths) {
+    try {
+      const found = await stat(file);
+      const files = found.isDirectory() ? await filesOf(file) : [file];
+      if (files.length === 0) return { ok: false, message: `The folder ${file} holds no files.` };
+      for (const one of files) sources.push(...sourcesOfFile(one, meter));
+    } catch (error) {
+      return { ok: false, message: `${file} cannot be read (${error instanceof Error ? error.message : String(error)}).` };
+    }
   }
+  return { ok: true, sources, progress: () => meter.share, lines: () => meter.lines };
 }
 
 function sourcesOfFile(file: string, meter: ReadingMeter): readonly Source[] {

@@ -29,7 +29,7 @@ export async function* runImport(order: ImportOrder, signal: { readonly aborted:
     wake();
   };
   worker.on('message', (step: ImportStep) => told(step));
-  worker.on('error', (error) => told({ kind: 'failed', message: `${order.path} cannot be read (${error.message}).` }));
+  worker.on('error', (error) => told({ kind: 'failed', message: `${order.paths.join(', ')} cannot be read (${error.message}).` }));
   worker.on('exit', () => {
     over = true;
     told();

@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { beginImport } from '../../../shared/import/import';
+import { beginImport, ownJournalLines } from '../../../shared/import/import';
 import type { ImportedEntry } from '../../../shared/import/assemble';
 import { journalLines } from '../../../shared/import/journal-lines';
 import { ReadingCount, type ImportSummary } from '../../../shared/import/summary';
@@ -10,8 +10,8 @@ import { readSources } from './read-sources';
 
 /** What is to be read, and where the journal goes that it becomes. */
 export interface ImportOrder {
-  /** A file, a folder or an archive. */
-  readonly path: string;
+  /** Files, folders and archives that belong together. */
+  readonly paths: readonly string[];
   readonly wishes: ReadingWishes;
   /** Path of a file that does not exist yet. */
   readonly into: string;
@@ -29,6 +29,8 @@ export type ImportStep =
 const PIECE = 1 << 20;
 const FIRST_PIECE = 64 << 10;
 const LINE_BREAK = 0x0a;
+/** Entries that are counted at once. */
+const COUNTED = 10_000;
 
 /**
  * Reads a log of any format, and writes the journal that it becomes into a file, step by step, holding little of either. Nobody else
@@ -36,8 +38,8 @@ const LINE_BREAK = 0x0a;
  *
  * @param cancelled looked at between steps; what has been read by then stays
  */
-export async function* writeImport({ path, wishes, into }: ImportOrder, cancelled: () => boolean): AsyncGenerator<ImportStep, void, undefined> {
-  const read = await readSources(path);
+export async function* writeImport({ paths, wishes, into }: ImportOrder, cancelled: () => boolean): AsyncGenerator<ImportStep, void, undefined> {
+  const read = await readSources(paths);
   if (!read.ok) {
     yield { kind: 'failed', message: read.message };
     return;
@@ -55,7 +57,9 @@ export async function* writeImport({ path, wishes, into }: ImportOrder, cancelle
     const names = read.sources.map(({ name }) => name);
     const out = new LineFile(fd);
     let complete = true;
-    for (const line of journalLines({ entries: counted(assembly.entries, count), connections: assembly.connections }, names, Date.now())) {
+    // A journal stays as it is, and is gone through once more for what there is to say of it.
+    const own = ownJournalLines(begun, read.sources, wishes);
+    for (const line of own ?? journalLines({ entries: counted(assembly.entries, count), connections: assembly.connections }, names, Date.now())) {
       out.add(line);
       if (out.waiting < (out.size === 0 ? FIRST_PIECE : PIECE)) continue;
       out.write();
@@ -66,10 +70,16 @@ export async function* writeImport({ path, wishes, into }: ImportOrder, cancelle
       }
     }
     out.write();
+    for (const entry of own && complete ? assembly.entries : []) {
+      count.add(entry);
+      if (count.entries % COUNTED !== 0) continue;
+      yield { kind: 'grown', size: out.size, done: read.progress() };
+      if (cancelled()) break;
+    }
     yield { kind: 'grown', size: out.size, done: complete ? 1 : read.progress() };
     yield { kind: 'ended', complete, summary: count.summary(sources, { ...assembly, connections: assembly.connections.all }, complete ? read.lines() : undefined) };
   } catch (error) {
-    yield { kind: 'failed', message: `${path} cannot be read to its end (${error instanceof Error ? error.message : String(error)}).` };
+    yield { kind: 'failed', message: `${paths.join(', ')} cannot be read to its end (${error instanceof Error ? error.message : String(error)}).` };
   } finally {
     if (fd !== undefined) closeSync(fd);
   }

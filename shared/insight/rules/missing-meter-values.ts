@@ -2,7 +2,8 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../ocpp/json';
 import { NONE, type LogRule, type Verdict } from '../finding';
 
 interface Series {
-  readonly times: number[];
+  /** Lengths of the newest intervals, ms. */
+  readonly intervals: number[];
   /** Wall times are of the station's clock; ms. */
   last: number;
 }
@@ -12,6 +13,8 @@ const ENOUGH = 3;
 /** A reading that comes so many intervals after the one before it has lost some between. */
 const LATE = 1.75;
 const LEAST_MS = 1000;
+/** Intervals from which is told what is usual. */
+const NEWEST = 100;
 
 /**
  * Sampled meter values of a transaction come at an interval (J02.FR.11; 1.6 MeterValueSampleInterval). Where some are missing, the
@@ -29,16 +32,19 @@ export const missingMeterValues: LogRule = {
         const key = `${connection} ${sample.transaction}`;
         const series = all.get(key);
         if (!series) {
-          all.set(key, { times: [sample.at], last: sample.at });
+          all.set(key, { intervals: [], last: sample.at });
           return NONE;
         }
         const gap = sample.at - series.last;
         if (gap < LEAST_MS) return NONE;
         series.last = sample.at;
-        const usual = median(series.times.slice(1).map((at, index) => at - (series.times[index] ?? at)));
-        series.times.push(sample.at);
-        if (series.times.length <= ENOUGH || gap <= usual * LATE) return NONE;
-        series.times.pop();
+        const { intervals } = series;
+        const usual = median(intervals);
+        if (intervals.length < ENOUGH - 1 || gap <= usual * LATE) {
+          intervals.push(gap);
+          if (intervals.length > NEWEST) intervals.shift();
+          return NONE;
+        }
         const missing = Math.round(gap / usual) - 1;
         return [verdict(sample.transaction, Math.round(usual / 1000), missing, sample.path)];
       },

@@ -1,19 +1,17 @@
 import { NONE, type LogRule } from '../finding';
+import { SeenTexts } from '../seen-texts';
 
 /** Message ids are unique for each sender on one connection (OCPP-J 1.6 §4.1.4, 2.x Part 4 §4.1.4). */
 export const repeatedMessageId: LogRule = {
   name: 'message-id-repeated',
   start() {
-    const first = new Map<string, number>();
+    const first = new SeenTexts();
     return {
       step({ frame, connection, direction, line }) {
         if (frame?.kind !== 'call' && frame?.kind !== 'send') return NONE;
         const key = `${connection} ${direction ?? ''} ${frame.id}`;
-        const before = first.get(key);
-        if (before === undefined) {
-          first.set(key, line);
-          return NONE;
-        }
+        const before = first.see(key, line);
+        if (before === undefined) return NONE;
         return [{
           severity: 'error',
           path: '/1',

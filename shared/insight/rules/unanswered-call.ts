@@ -1,29 +1,33 @@
 import { NONE, type LogRule } from '../finding';
-import { isAnswer, type LogItem } from '../log-item';
+import { isAnswer, type Asked } from '../log-item';
 
 /** Every CALL is answered (OCPP-J §4.1). Says nothing of a list of requests alone, which holds no answers at all. */
 export const unansweredCall: LogRule = {
   name: 'request-without-answer',
   start() {
-    const open = new Map<object, LogItem>();
+    const open = new Set<Asked>();
     const conversations = new Set<number>();
     return {
-      step(item) {
-        const { frame, request, connection } = item;
-        if (frame?.kind === 'call') open.set(frame, item);
+      step({ frame, asked, request, connection }) {
+        if (asked) open.add(asked);
         if (frame && isAnswer(frame)) conversations.add(connection);
         if (request) open.delete(request);
         return NONE;
       },
-      end: () => [...open.values()].filter((item) => conversations.has(item.connection)).map((item) => ({
-        item,
-        verdict: {
-          severity: 'warning',
-          path: '',
-          expected: 'a CALLRESULT or CALLERROR with the same message id',
-          message: `${item.frame?.kind === 'call' ? item.frame.action : 'The request'} was never answered in this log.`,
-        },
-      })),
+      *end() {
+        for (const asked of open) {
+          if (!conversations.has(asked.connection)) continue;
+          yield {
+            asked,
+            verdict: {
+              severity: 'warning',
+              path: '',
+              expected: 'a CALLRESULT or CALLERROR with the same message id',
+              message: `${asked.action} was never answered in this log.`,
+            },
+          };
+        }
+      },
     };
   },
 };

@@ -35,7 +35,7 @@ export function logHandlers(workbench: Workbench, window: WindowView, offers: Of
     'log.reread': async (wishes) => {
       const { reading, name, path } = workbench.shown;
       if (!reading) return fail('refused', 'What is shown is a journal of the workbench; there is nothing to read otherwise.');
-      return typeof reading.from === 'string' ? readPath(workbench, reading.from, name, wishes) : showSources(workbench, reading.from, name, path, wishes);
+      return 'paths' in reading.from ? readPaths(workbench, reading.from.paths, name, wishes) : showSources(workbench, reading.from.sources, name, path, wishes);
     },
     'log.export': async ({ format, view, filter }) => {
       const exporter = exporterOf(format);
@@ -81,14 +81,19 @@ async function openOffer(workbench: Workbench, offers: Offers, id: string, wishe
   const offered = offers.get(id);
   if (!offered) return fail('not-found', 'This log is not held any more; open it again.');
   const { name, from } = offered;
-  const opened = await (typeof from === 'string' ? openPath(workbench, from, wishes) : showSources(workbench, from, name, undefined, wishes));
+  const opened = await ('sources' in from ? showSources(workbench, from.sources, name, undefined, wishes) : openPaths(workbench, from.paths, name, wishes));
   if (opened.ok) offers.drop(id);
   return opened;
 }
 
+/** One path as `openPath` does; several together. */
+function openPaths(workbench: Workbench, paths: readonly string[], name: string, wishes: ReadingWishes): Promise<Reply<JournalInfo>> {
+  const [only] = paths;
+  return only !== undefined && paths.length === 1 ? openPath(workbench, only, wishes) : readPaths(workbench, paths, name, wishes);
+}
+
 /** Opens a journal's file without reading it whole; any other file by its text. */
 export async function openPath(workbench: Workbench, path: string, wishes: ReadingWishes = {}): Promise<Reply<JournalInfo>> {
-  const { journals } = workbench.ports;
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   if (path === workbench.live.path) {
     workbench.show(workbench.live);
@@ -96,10 +101,7 @@ export async function openPath(workbench: Workbench, path: string, wishes: Readi
   }
   const opened = await openJournalFile(workbench, path, name);
   if (opened) return opened;
-  if (journals.read) return readPath(workbench, path, name, wishes);
-  const read = await journals.readSources(path);
-  if (!read.ok) return fail('failed', read.message);
-  return showSources(workbench, read.sources, name, path, wishes);
+  return readPaths(workbench, [path], name, wishes);
 }
 
 /** Undefined when the file is no journal of ours, so that it is tried as a list of frames. */
@@ -116,21 +118,27 @@ async function openJournalFile(workbench: Workbench, path: string, name: string)
   });
 }
 
-/** Reads a log of another system from its file, and shows it from its first lines on. */
-async function readPath(workbench: Workbench, path: string, name: string, wishes: ReadingWishes = {}): Promise<Reply<JournalInfo>> {
+/** Reads a log of another system from its files, and shows it from its first lines on. */
+async function readPaths(workbench: Workbench, paths: readonly string[], name: string, wishes: ReadingWishes): Promise<Reply<JournalInfo>> {
+  const { journals } = workbench.ports;
+  const [path] = paths.length === 1 ? paths : [];
+  if (!journals.read) {
+    const held = await journals.readSources(paths);
+    return held.ok ? showSources(workbench, held.sources, name, path, wishes) : fail('failed', held.message);
+  }
   return workbench.tasks.run(`Reading ${name}`, async (task): Promise<Reply<JournalInfo>> => {
     const begun: { shown?: ShownJournal } = {};
     // Who looks at another log by now wants no more of this one.
     const signal = { get aborted() { return task.aborted || (begun.shown !== undefined && workbench.shown !== begun.shown); } };
-    const read = await workbench.ports.journals.read?.(path, wishes, (share) => task.progress(share), signal);
+    const read = await journals.read?.(paths, wishes, (share) => task.progress(share), signal);
     if (!read?.ok) return fail('refused', `${name} cannot be shown. ${read?.message ?? ''}`);
-    const shown = new ShownJournal({ id: workbench.journalId(), source: 'file', name, path, journal: read.journal, foreign: true });
+    const shown = new ShownJournal({ id: workbench.journalId(), source: 'file', name, ...(path === undefined ? {} : { path }), journal: read.journal, foreign: true });
     begun.shown = shown;
     workbench.show(shown, read.reading);
     const { summary, failure } = await read.reading;
     if (failure !== undefined) workbench.problems.add({ severity: 'error', message: failure, about: 'journal' });
     if (workbench.shown !== shown) return done(shown.info());
-    if (summary) shown.reading = { from: path, wishes, summary };
+    if (summary) shown.reading = { from: { paths }, wishes, summary };
     workbench.refresh(shown);
     checkLater(workbench, shown);
     return done(shown.info());
@@ -150,7 +158,7 @@ async function showSources(workbench: Workbench, sources: readonly Source[], nam
   if (typeof header === 'string') return fail('refused', header);
   const made = header ? journalOfJournalText(text, header, ports.clock) : await journalOfLog(sources, wishes, { clock: ports.clock, loadCheck: ports.loadCheck, ...(ports.journals.inflater ? { inflater: ports.journals.inflater } : {}) });
   if (!made.ok) return fail('refused', `${name} cannot be shown. ${made.message}`);
-  const shown = new ShownJournal({ id: workbench.journalId(), source: 'file', name, ...(path === undefined ? {} : { path }), journal: made.journal, ...(made.summary ? { reading: { from: sources, wishes, summary: made.summary } } : {}) });
+  const shown = new ShownJournal({ id: workbench.journalId(), source: 'file', name, ...(path === undefined ? {} : { path }), journal: made.journal, ...(made.summary ? { reading: { from: { sources }, wishes, summary: made.summary } } : {}) });
   workbench.show(shown);
   checkLater(workbench, shown);
   return done(shown.info());

@@ -7,7 +7,7 @@ import type { BroughtFile } from '../../ipc/preview-shapes';
 import { readHeader } from '../../journal/line';
 import { bytesOfBase64 } from '../../platform/base64';
 import type { Offered, Offers } from '../offers';
-import { logReading } from '../reading';
+import { logReading, type ReadFrom } from '../reading';
 import { done, fail } from '../reply';
 import type { Workbench } from '../workbench';
 
@@ -44,7 +44,7 @@ export function previewHandlers(workbench: Workbench, offers: Offers): Commands 
       const place = journal.entry(index)?.source;
       if (!place) return fail('not-found', `Entry ${index} was not read from a log of another system.`);
       if (!reading) return fail('not-found', `The log that ${name} was read from is not at hand; open that log itself to see its lines.`);
-      const sources = typeof reading.from === 'string' ? await ports.journals.readSources(reading.from) : { ok: true as const, sources: reading.from };
+      const sources = await sourcesFrom(workbench, reading.from);
       if (!sources.ok) return fail('failed', sources.message);
       const source = sources.sources[place.file];
       if (!source) return fail('not-found', `The file ${journal.sources[place.file] ?? ''} is not where it was when the log was opened.`);
@@ -59,7 +59,6 @@ type What = Omit<CommandInput<'log.preview'>, 'wishes'>;
 
 /** What is to be opened: what was offered before, what is shown already, files by their paths, or such as the window brings. */
 async function offeredBy(workbench: Workbench, offers: Offers, { offer, shown, paths, files, name }: What): Promise<Reply<Offered>> {
-  const { journals } = workbench.ports;
   if (offer !== undefined) {
     const known = offers.get(offer);
     return known ? done(known) : fail('not-found', 'This log is not held any more; open it again.');
@@ -68,7 +67,7 @@ async function offeredBy(workbench: Workbench, offers: Offers, { offer, shown, p
     const { reading, name: shownName } = workbench.shown;
     if (!reading) return fail('refused', 'What is shown is a journal of the workbench; there is nothing to read otherwise.');
     const { from } = reading;
-    const read = typeof from === 'string' ? await journals.readSources(from) : { ok: true as const, sources: from };
+    const read = await sourcesFrom(workbench, from);
     return read.ok ? done(offers.add({ name: shownName, from, sources: read.sources })) : fail('failed', read.message);
   }
   if (paths && paths.length > 0) return offeredPaths(workbench, offers, paths);
@@ -79,19 +78,19 @@ async function offeredBy(workbench: Workbench, offers: Offers, { offer, shown, p
     if (!brought.ok) return brought;
     sources.push(...brought.value);
   }
-  return done(offers.add({ name: name ?? nameOf(files.map((file) => file.name)), from: sources, sources }));
+  return done(offers.add({ name: name ?? nameOf(files.map((file) => file.name)), from: { sources }, sources }));
 }
 
 async function offeredPaths(workbench: Workbench, offers: Offers, paths: readonly string[]): Promise<Reply<Offered>> {
-  const sources: Source[] = [];
-  for (const path of paths) {
-    const read = await workbench.ports.journals.readSources(path);
-    if (!read.ok) return fail('failed', read.message);
-    sources.push(...read.sources);
-  }
-  const [only = ''] = paths;
+  const read = await workbench.ports.journals.readSources(paths);
+  if (!read.ok) return fail('failed', read.message);
   const name = nameOf(paths.map((path) => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)));
-  return done(offers.add({ name, from: paths.length === 1 ? only : sources, sources }));
+  return done(offers.add({ name, from: { paths }, sources: read.sources }));
+}
+
+/** What a log was read from, once more. */
+async function sourcesFrom(workbench: Workbench, from: ReadFrom): Promise<Awaited<ReturnType<Workbench['ports']['journals']['readSources']>>> {
+  return 'paths' in from ? workbench.ports.journals.readSources(from.paths) : { ok: true, sources: from.sources };
 }
 
 function sourcesOf(workbench: Workbench, { name, text, base64 }: BroughtFile): Reply<readonly Source[]> {

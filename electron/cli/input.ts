@@ -1,0 +1,28 @@
+import { createWriteStream } from 'node:fs';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { temporaryFolder } from '../node/temporary';
+
+/** Where a log is read from. */
+export interface Input {
+  readonly ok: true;
+  readonly path: string;
+  /** What a person knows it by. */
+  readonly name: string;
+}
+
+/** The standard input is read as a file of this name. */
+const NAME = 'Standard input';
+
+/** A log by its path; the standard input (undefined or `-`) in a temporary file, which goes when this process ends. */
+export async function takeInput(file: string | undefined): Promise<Input | { readonly ok: false; readonly message: string }> {
+  if (file !== undefined && file !== '-') return { ok: true, path: file, name: file };
+  if (file === undefined && process.stdin.isTTY) return { ok: false, message: 'Nothing to read: name a file, or pass the log by a pipe. `--help` explains.' };
+  try {
+    const into = path.join(temporaryFolder().path, NAME);
+    await pipeline(process.stdin, createWriteStream(into));
+    return { ok: true, path: into, name: NAME };
+  } catch (error) {
+    return { ok: false, message: `The standard input cannot be kept for a while (${error instanceof Error ? error.message : String(error)}).` };
+  }
+}
