@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CommandInput, CommandName, CommandOutput, Handlers, Reply } from '../ipc/contract';
+import { journalOfLog } from './journal-of-text';
 import { outside, testPorts, type Outside } from './ports.fixture';
 import { Workbench } from './workbench';
 
@@ -80,6 +81,30 @@ describe('a log is looked at before it is opened', () => {
     ['a zone that does not exist', { files: [{ name: 'a.log', text: LOG }], wishes: { zone: 'Mars/Olympus' } }, 'There is no time zone "Mars/Olympus"'],
   ])('%s is refused with a sentence', async (_, input, message) => {
     expect(await reply('log.preview', input)).toMatchObject({ ok: false, error: { message: expect.stringContaining(message) as string } });
+  });
+
+  it('several paths that belong together are read as a stream, and read anew from there', async () => {
+    around.files.set('/logs/other.log', LOG.replaceAll('10:00', '11:00'));
+    const ports = testPorts(around);
+    const asked: (readonly [paths: readonly string[], wishes: object])[] = [];
+    const read: NonNullable<typeof ports.journals.read> = async (paths, wishes) => {
+      asked.push([paths, wishes]);
+      const held = await ports.journals.readSources(paths);
+      if (!held.ok) return held;
+      const made = await journalOfLog(held.sources, wishes, { clock: ports.clock, loadCheck: ports.loadCheck });
+      return made.ok ? { ok: true, journal: made.journal, reading: Promise.resolve({ summary: made.summary }) } : made;
+    };
+    await workbench.close();
+    workbench = await Workbench.create({ ...ports, journals: { ...ports.journals, read } });
+    ({ handlers } = workbench.attach(() => undefined));
+    const paths = ['/logs/site.log', '/logs/other.log'];
+    const { offer } = await ask('log.preview', { paths });
+    const info = await ask('log.open', { offer, wishes: { station: 'GATE' } });
+    expect(info).toMatchObject({ name: 'site.log and 1 more', reading: { frames: 2 } });
+    expect(info.path).toBeUndefined();
+    await ask('log.reread', { station: 'DOOR' });
+    expect(asked).toEqual([[paths, { station: 'GATE' }], [paths, { station: 'DOOR' }]]);
+    expect((await ask('log.source', { index: workbench.shown.journal.count - 1 })).file).toBe('other.log');
   });
 
   it('a host without dialogs of its own says so', async () => {

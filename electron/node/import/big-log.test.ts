@@ -4,6 +4,8 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { exportAll } from '../../../shared/export/exporter';
+import { journalExporter } from '../../../shared/export/journal';
 import { csvRows } from '../../../shared/import/csv-rows';
 import { NodeClock } from '../node-clock';
 import { openImport } from './open-import';
@@ -83,6 +85,32 @@ describe('a log that is read as a stream', () => {
     expect(last?.source).toMatchObject({ file: 2, line: 2 });
     expect([...opened.journal.entries(0, opened.journal.count)].some(({ text }) => text.includes('Grüße'))).toBe(true);
     opened.journal.close();
+  });
+
+  test('may be several paths, in their order', async () => {
+    const archive = path.join(folder, 'first.zip');
+    writeFileSync(archive, zipSync({ 'z.log': Buffer.from(line(0)) }));
+    const opened = await open([archive, log('a.log', 10)]);
+    if (!opened.ok) throw new Error(opened.message);
+    expect(await opened.reading).toMatchObject({ summary: { frames: 9, lines: 11 } });
+    expect(opened.journal.sources).toEqual(['z.log', 'a.log']);
+    opened.journal.close();
+    expect(await open([archive, path.join(folder, 'nowhere.log')])).toMatchObject({ ok: false, message: expect.stringMatching(/nowhere\.log cannot be read/) });
+  });
+
+  test('may be a packed journal of ours, which stays as it is, byte for byte', async () => {
+    const first = await open(log('short.log', 20));
+    if (!first.ok) throw new Error(first.message);
+    await first.reading;
+    const text = exportAll(journalExporter, first.journal).text.replace('"text":', '"mark":"red","text":');
+    first.journal.close();
+    const file = path.join(folder, 'short.ocppj.jsonl.gz');
+    writeFileSync(file, gzipSync(text));
+    const again = await open(file);
+    if (!again.ok) throw new Error(again.message);
+    expect(await again.reading).toMatchObject({ summary: { formatIds: ['journal'], frames: 16, lines: text.split('\n').length - 1 } });
+    expect(exportAll(journalExporter, again.journal).text).toBe(text);
+    again.journal.close();
   });
 
   test('may be an archive, with another one in it', async () => {

@@ -40,7 +40,7 @@ frames.journal.close();
 
 const into = `${textPath}.ocppj.jsonl`;
 const textStart = performance.now();
-for await (const step of writeImport({ path: textPath, wishes: {}, into }, () => false)) if (step.kind === 'failed') throw new Error(step.message);
+for await (const step of writeImport({ paths: [textPath], wishes: {}, into }, () => false)) if (step.kind === 'failed') throw new Error(step.message);
 const textMs = performance.now() - textStart;
 rmSync(into);
 
