@@ -6,7 +6,7 @@ import type { ImportedEntry } from './assemble';
 import { detect, READERS } from './detect';
 import expected from './expected-readings.json';
 import { importLog, type Imported } from './import';
-import type { Source } from './model';
+import type { Place, Source } from './model';
 import { summaryOf, type ImportSummary } from './summary';
 
 const folder = path.resolve(import.meta.dirname, 'fixtures');
@@ -132,10 +132,11 @@ describe('every character stays reachable', () => {
     const { imported, summary } = await read(source);
     expect(uncovered(source, imported, summary.formatIds.join())).toEqual([]);
     const bytes = Buffer.from(source.text, 'utf8');
-    let last = 0;
+    let last: Place | undefined;
     for (const { place, text, kind } of imported.assembled.entries) {
-      expect(place.line).toBeGreaterThanOrEqual(last);
-      last = place.lastLine;
+      // Several messages may stand in one record.
+      if (place.start !== last?.start) expect(place.line).toBeGreaterThanOrEqual(last?.lastLine ?? 0);
+      last = place;
       const own = bytes.subarray(place.start, place.end).toString('utf8');
       expect(own.length).toBeGreaterThan(0);
       // A frame that stands for itself, and not in a record, a page or another notation.

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../ocpp/json';
 import { stationIn, versionIn } from '../line-context';
 import { timeIn } from '../log-time';
-import type { Found, FoundEvent, Reader, Source } from '../model';
+import type { Found, FoundEvent, Place, Reader, Source } from '../model';
 import { parseWithPlaces, type Placed } from '../placed-json';
 import { withRest } from '../rest-of-source';
 import { byteLength } from '../source-lines';
@@ -34,32 +34,47 @@ function* messagesIn(text: string): Generator<Found, void, undefined> {
       continue;
     }
     connection += 1;
-    yield opened(entry, connection, request);
+    yield opened(entry, connection, placeOfOpening(entry, messages));
     for (const message of messages) yield messageOf(message, connection);
   }
 }
 
-function opened(entry: Placed, connection: number, request: JsonValue | undefined): FoundEvent {
-  const url = textOf(request, 'url');
+/** The request; where it stands after the messages, as DevTools write it, what stands before them. */
+function placeOfOpening(entry: Placed, [first]: readonly Placed[]): Place {
+  const request = entry.at('request')?.place;
+  if (!first || (request && request.end <= first.place.start)) return request ?? entry.place;
+  return { line: entry.place.line, lastLine: first.place.line, start: entry.place.start, end: first.place.start };
+}
+
+function opened(entry: Placed, connection: number, place: Place): FoundEvent {
+  const url = textOf(entry.at('request')?.value, 'url');
   const station = stationIn(` ${url}`) ?? lastPart(url);
   const protocol = protocolOf(entry.at('response', 'headers')?.value) ?? protocolOf(entry.at('request', 'headers')?.value) ?? '';
   const time = timeIn(textOf(entry.value, 'startedDateTime'));
   const info = { station, version: versionIn(protocol), role: 'none' as const, url, remote: '', subprotocol: protocol };
-  return { kind: 'open', text: JSON.stringify(info), info, station, connection, place: (entry.at('request') ?? entry).place, ...(time ? { time } : {}) };
+  return { kind: 'open', text: JSON.stringify(info), info, station, connection, place, ...(time ? { time } : {}) };
 }
 
 function messageOf(message: Placed, connection: number): Found {
   const value = isJsonObject(message.value) ? message.value : {};
   const { type, time, opcode, data } = value;
-  const ms = typeof time === 'number' ? time * 1000 : typeof time === 'string' && /^\d+(\.\d+)?$/.test(time) ? Number(time) * 1000 : undefined;
+  const ms = msOf(time);
   const when = ms === undefined ? {} : { time: { kind: 'full' as const, ms, local: false } };
   // The archive is made by whoever opened the connection, so by the station's side.
   const way = type === 'receive' ? ('down' as const) : ('up' as const);
   const said = { place: message.place, connection, way, ...when };
-  if (typeof data !== 'string') return { kind: 'other', text: JSON.stringify(value), place: message.place };
+  // What a browser tells of an error, and no message: `type` "error", `opcode` -1.
+  if (type === 'error' || typeof data !== 'string') return { kind: 'other', text: JSON.stringify(value), place: message.place };
   if (opcode === 8) return { kind: 'close', text: JSON.stringify({ code: 1005, reason: data }), ...said };
   if (opcode === 9 || opcode === 10) return { kind: opcode === 9 ? 'ping' : 'pong', text: '', ...said };
   return opcode === 2 ? { kind: 'frame', text: data, base64: true, ...said } : { kind: 'frame', text: data, ...said };
+}
+
+/** Chrome's DevTools write seconds since 1970, Playwright milliseconds. */
+function msOf(time: JsonValue | undefined): number | undefined {
+  const number = typeof time === 'number' || (typeof time === 'string' && /^\d+(\.\d+)?$/.test(time)) ? Number(time) : Number.NaN;
+  if (!Number.isFinite(number)) return undefined;
+  return number < 1e11 ? number * 1000 : number;
 }
 
 function protocolOf(headers: JsonValue | undefined): string | undefined {
