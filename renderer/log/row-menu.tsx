@@ -45,6 +45,7 @@ export function RowMenu({ place, onClose }: { readonly place: MenuPlace; readonl
         {many
           ? <Menu.Item leftSection={<IconArrowsSplit2 size={14} />} onClick={() => runAction('sequence.selection')}>Sequence diagram of{all}</Menu.Item>
           : transaction !== undefined && <Menu.Item leftSection={<IconArrowsSplit2 size={14} />} rightSection={<ShortcutKeys keys="d" />} onClick={() => runAction('sequence.transaction')}>Sequence diagram of its transaction</Menu.Item>}
+        {!many && <Menu.Item leftSection={<IconArrowsSplit2 size={14} />} rightSection={<ShortcutKeys keys="shift+d" />} onClick={() => runAction('sequence.around')}>Sequence diagram around it</Menu.Item>}
         <Menu.Divider />
         <Menu.Sub position="right-start">
           <Menu.Sub.Target><Menu.Sub.Item leftSection={<IconFlag size={14} />}>Mark{all} with</Menu.Sub.Item></Menu.Sub.Target>

@@ -112,7 +112,7 @@ function Detail({ item: { station, transaction } }: { readonly item: Item }) {
       <header>
         <h3 className="selectable" title={transaction.id}>{transaction.id}</h3>
         {cost !== undefined && <SegmentedControl aria-label="Part of the transaction" size="xs" data={['Meter', 'Cost']} value={part} onChange={setPart} />}
-        <IconButton label="Sequence diagram of this transaction" icon={<IconArrowsSplit2 size={14} />} onClick={() => showSequence({ kind: 'transaction', id: transaction.id, station: station.id, around: false })} />
+        <IconButton label="Sequence diagram of this transaction" icon={<IconArrowsSplit2 size={14} />} onClick={() => showSequence({ kind: 'transaction', id: transaction.id, station: station.id })} />
         <IconButton label="Show only this transaction in the log" icon={<IconFilter size={14} />} onClick={() => useLog.getState().refine({ transaction: transaction.id })} />
       </header>
       <p className={classes.facts} title={`${fullTime(transaction.startedAt)} · ${facts.join(' · ')}${missing}`}>

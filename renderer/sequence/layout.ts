@@ -8,22 +8,28 @@ export const TIMES = 96;
 /** Least distance of two lanes, and what is beside the outer ones, px. */
 const LEAST = 230;
 const BESIDE = 70;
-/** A longer silence is told, ms. */
+/** A longer silence is told unless another length is chosen, ms. */
 export const GAP_MS = 5000;
 
-/** Lifelines: the stations from the left, the CSMS at the right. */
+/** Lifelines: the stations from the left, and where the CSMS stands among them. */
 export interface Lanes {
   readonly width: number;
   readonly csms: number;
   readonly stations: readonly { readonly id: string; readonly x: number }[];
 }
 
-/** Spreads the lanes over a width, or further when they need more. */
-export function lanesOf(stations: readonly string[], width: number): Lanes {
+/**
+ * Spreads the lanes over a width, px, or further when they need more.
+ *
+ * @param before how many stations stand left of the CSMS; all unless said
+ */
+export function lanesOf(stations: readonly string[], width: number, before = Infinity): Lanes {
   const known = stations.length === 0 ? [''] : stations;
   const left = TIMES + BESIDE;
   const step = Math.max(LEAST, (width - left - BESIDE) / known.length);
-  return { width: Math.max(width, left + step * known.length + BESIDE), csms: Math.round(left + step * known.length), stations: known.map((id, at) => ({ id, x: Math.round(left + step * at) })) };
+  const place = (at: number): number => Math.round(left + step * at);
+  const csms = Math.min(before, known.length);
+  return { width: Math.max(width, left + step * known.length + BESIDE), csms: place(csms), stations: known.map((id, at) => ({ id, x: place(at < csms ? at : at + 1) })) };
 }
 
 /** One entry in the diagram, px from its own top. */
@@ -39,13 +45,13 @@ export interface Drawn {
   readonly gap: number | undefined;
 }
 
-/** How an entry is drawn. `before` is the entry above, where it is known. */
-export function drawn(position: number, row: LogRow, before: LogRow | undefined, lanes: Lanes): Drawn {
+/** How an entry is drawn. `before` is the entry above, where it is known; `longest` the silence that is not told, ms, 0 when none is. */
+export function drawn(position: number, row: LogRow, before: LogRow | undefined, lanes: Lanes, longest = GAP_MS): Drawn {
   const station = lanes.stations.find(({ id }) => id === row.station)?.x ?? lanes.stations[0]?.x ?? lanes.csms;
   const silence = before === undefined ? 0 : row.time - before.time;
   const frame = isFrame(row.type) && row.direction !== undefined;
   const [from, to] = row.direction === 'down' ? [lanes.csms, station] : [station, lanes.csms];
-  return { position, row, kind: frame ? 'arrow' : 'band', from, to, answer: row.type === 'CALLRESULT' || row.type === 'CALLERROR' || row.type === 'CALLRESULTERROR', gap: silence > GAP_MS ? silence : undefined };
+  return { position, row, kind: frame ? 'arrow' : 'band', from, to, answer: row.type === 'CALLRESULT' || row.type === 'CALLERROR' || row.type === 'CALLRESULTERROR', gap: longest > 0 && silence > longest ? silence : undefined };
 }
 
 /** The time from a request to its answer, as a bar on the lane of who answers. */
@@ -59,12 +65,25 @@ export interface Bar {
   readonly call: number;
 }
 
-/** The bars of the entries in sight, `first` to before `end`; of a pair one half of which is out of sight as far as the edge. */
-export function barsOf(rows: readonly Drawn[], first: number, end: number): Bar[] {
+/** A request and its answer, one above and one below what is in sight. */
+export interface Span {
+  readonly row: LogRow;
+  /** Positions of the request and of the answer. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The bars of pairs that lie across all that is in sight. */
+function barsAcross(spans: readonly Span[], first: number, end: number, lanes: Lanes): Omit<Bar, 'depth'>[] {
+  return spans.filter(({ from, to }) => from < first && to >= end).map(({ row, from }) => ({ x: drawn(from, row, undefined, lanes).to, from: first - 0.5, to: end - 0.5, call: row.index }));
+}
+
+/** The bars of the entries in sight, `first` to before `end`; of a pair one half of which is out of sight as far as the edge, of `spans` from edge to edge. */
+export function barsOf(rows: readonly Drawn[], first: number, end: number, spans: readonly Span[] = [], lanes?: Lanes): Bar[] {
   const at = new Map(rows.map((one) => [one.row.index, one.position]));
   const top = rows[0]?.row.index ?? 0;
   const bottom = rows.at(-1)?.row.index ?? 0;
-  const bars: Omit<Bar, 'depth'>[] = [];
+  const bars = lanes === undefined ? [] : barsAcross(spans, first, end, lanes);
   for (const { row, kind, answer, position, from, to } of rows) {
     // What refuses an answer ends nothing that was waited for.
     if (kind !== 'arrow' || row.pair === undefined || row.type === 'CALLRESULTERROR') continue;

@@ -2,6 +2,7 @@ import type { EventValue } from '../../shared/ipc/contract';
 import type { Filter, LogRow } from '../../shared/ipc/shapes';
 import { call } from '../host/host';
 import { RowCache, type Span } from '../log/row-cache';
+import type { Span as Across } from './layout';
 
 /** Name of the diagram's list at the host. */
 const VIEW = 'sequence';
@@ -16,6 +17,12 @@ export class SequenceRows {
   #open = false;
   #error: string | undefined;
   #stations: ReadonlySet<string> = new Set();
+  #filter: Filter = {};
+  #across: readonly Across[] = [];
+  /** Of which place the pairs across were asked for, and whether they are now. */
+  #acrossOf = '';
+  #looking = false;
+  #changes = 0;
   /** Grows with each change; for React's useSyncExternalStore. */
   #version = 0;
 
@@ -32,6 +39,21 @@ export class SequenceRows {
   /** Stations of the entries that were in sight since `show`; another set when one came. */
   get stations(): ReadonlySet<string> {
     return this.#stations;
+  }
+
+  /** What lets the entries through. */
+  get filter(): Filter {
+    return this.#filter;
+  }
+
+  /** How often something else was shown. */
+  get shown(): number {
+    return this.#open ? this.#opening : 0;
+  }
+
+  /** Requests with their answers that lie across the middle of what is in sight. */
+  get across(): readonly Across[] {
+    return this.#across;
   }
 
   /** False until the host has said how many entries there are. */
@@ -60,8 +82,11 @@ export class SequenceRows {
     this.#error = reply.ok || reply.error.code === 'disconnected' || reply.error.code === 'cancelled' ? undefined : reply.error.message;
     this.#cache.reset(reply.ok ? reply.value.total : 0);
     this.#stations = new Set();
+    this.#filter = filter;
+    this.#across = [];
     this.#tell();
     void this.#pump();
+    void this.#look();
   }
 
   /** Nobody looks any more. */
@@ -76,14 +101,17 @@ export class SequenceRows {
     if (!this.#open) return;
     if (change.touchedFrom !== undefined) this.#cache.touch(change.touchedFrom);
     this.#cache.total = change.views[VIEW] ?? this.#cache.total;
+    this.#changes += 1;
     this.#tell();
     void this.#pump();
+    void this.#look();
   }
 
   /** Says which entries are in sight. */
   want(span: Span): void {
     this.#wish = span;
     void this.#pump();
+    void this.#look();
   }
 
   /** An entry by its position, from memory or from the host. */
@@ -128,6 +156,23 @@ export class SequenceRows {
       if (reply.value.rows.length === 0) return;
     }
     void this.#pump();
+  }
+
+  /** Asks for the pairs across the middle of what is in sight: one request under way, the newest place wins. */
+  async #look(): Promise<void> {
+    const position = Math.min(this.total - 1, Math.floor((this.#wish.from + this.#wish.to) / 2));
+    const place = `${this.#opening} ${this.#changes} ${position}`;
+    if (this.#looking || !this.#open || position < 0 || place === this.#acrossOf) return;
+    this.#looking = true;
+    this.#acrossOf = place;
+    const mine = this.#opening;
+    const reply = await call('view.across', { view: VIEW, position });
+    this.#looking = false;
+    if (mine === this.#opening && reply.ok && (reply.value.spans.length > 0 || this.#across.length > 0)) {
+      this.#across = reply.value.spans;
+      this.#tell();
+    }
+    if (this.#open) void this.#look();
   }
 
   #tell(): void {

@@ -7,8 +7,11 @@ import { useLog } from '../stores/log';
 import { usePanels } from '../stores/panels';
 import { useSequence } from '../stores/sequence';
 import { useSize } from '../ui/use-size';
+import type { ShownLanes } from './lane-choice';
+import { LatencyMark } from './latency-mark';
 import { barsOf, drawn, lanesOf, ROW_HEIGHT, type Drawn, type Lanes } from './layout';
 import { LaneHeads } from './lane-heads';
+import { litBy, usePointing } from './lit';
 import { sequenceRows } from './rows';
 import classes from './sequence.module.css';
 import { SequenceRow, sequenceRowId } from './sequence-row';
@@ -17,8 +20,7 @@ import { SequenceRow, sequenceRowId } from './sequence-row';
 const HEAD_HEIGHT = 34;
 
 interface Props {
-  /** Stations that have a lane, from left to right. */
-  readonly stations: readonly string[];
+  readonly lanes: ShownLanes;
 }
 
 const isLive = (): boolean => useJournal.getState().info?.source === 'live';
@@ -28,15 +30,16 @@ const setFollowing = (following: boolean): void => {
 };
 
 /** The diagram itself: as many entries as are in sight, each between its lanes. */
-export function SequenceList({ stations }: Props) {
+export function SequenceList({ lanes: { stations, csms } }: Props) {
   const element = useRef<HTMLDivElement>(null);
   const size = useSize(element);
   const height = Math.max(0, size.height - HEAD_HEIGHT);
   const version = useSyncExternalStore(sequenceRows.subscribe, sequenceRows.snapshot);
-  const { total } = sequenceRows;
+  const { total, shown: opened } = sequenceRows;
   const selected = useLog((state) => state.selected);
   const pair = useLog((state) => state.pair);
   const timeMode = useLog((state) => state.timeMode);
+  const silence = useSequence((state) => state.silence);
   const started = useJournal((state) => state.info?.id);
 
   const live = useJournal((state) => state.info?.source === 'live');
@@ -59,15 +62,13 @@ export function SequenceList({ stations }: Props) {
     let stale = false;
     void sequenceRows.positionOf(selected).then((position) => { if (!stale && position !== undefined && !isFollowing()) scroller.show(position); });
     return () => { stale = true; };
-  }, [selected, scroller, started]);
+  }, [selected, scroller, started, opened]);
 
-  const lanes = useMemo(() => lanesOf(stations, Math.max(320, size.width - 14)), [stations, size.width]);
-  const shown: Drawn[] = [];
-  for (let position = first; position < first + count; position += 1) {
-    const row = sequenceRows.row(position);
-    if (row) shown.push(drawn(position, row, sequenceRows.row(position - 1), lanes));
-  }
-  const bars = barsOf(shown, first, first + count);
+  const lanes = useMemo(() => lanesOf(stations, Math.max(320, size.width - 14), csms), [stations, csms, size.width]);
+  const shown = useMemo(() => inSight(first, count, lanes, silence, version), [first, count, lanes, silence, version]);
+  const bars = barsOf(shown, first, first + count, sequenceRows.across, lanes);
+  const { index: looked, handlers: pointing } = usePointing(selected);
+  const lit = litBy(looked, shown);
 
   const positionOfEvent = (event: MouseEvent): number | undefined => {
     const target = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-position]') : null;
@@ -103,6 +104,7 @@ export function SequenceList({ stations }: Props) {
       tabIndex={0}
       data-first-focus
       className={classes.grid}
+      {...pointing}
       onKeyDown={onKeyDown}
       onScroll={scroller.scrolled}
       onScrollEnd={scroller.place}
@@ -112,22 +114,32 @@ export function SequenceList({ stations }: Props) {
     >
       <LaneHeads lanes={lanes} />
       <div role="rowgroup" style={{ height: elementHeight(geometry), width: lanes.width }}>
-        <div role="presentation" className={classes.sight} style={{ height, width: lanes.width, '--lanes': lifelines(lanes) }}>
+        <div role="presentation" className={classes.sight} data-lit={lit !== undefined || undefined} style={{ height, width: lanes.width, '--lanes': lifelines(lanes) }}>
           <div aria-hidden>
             {lanes.stations.map(({ id, x }) => <i key={id} className={classes.life} style={{ left: x }} />)}
             <i className={classes.life} style={{ left: lanes.csms }} />
             {bars.map(({ x, from, to, depth, call }) => (
-              <i key={call} className={classes.busy} data-active={call === selected || call === pair || undefined} style={{ left: x - 3 + depth * 4, top: (from + 0.5) * ROW_HEIGHT - top + 9, height: Math.max(4, (to - from) * ROW_HEIGHT) }} />
+              <i key={call} className={classes.busy} data-active={call === selected || call === pair || undefined} data-lit={call === lit?.call || undefined} style={{ left: x - 3 + depth * 4, top: (from + 0.5) * ROW_HEIGHT - top + 9, height: Math.max(4, (to - from) * ROW_HEIGHT) }} />
             ))}
+            {lit !== undefined && <LatencyMark lit={lit} bar={bars.find(({ call }) => call === lit.call)} lanes={lanes} top={top} height={height} />}
           </div>
           {Array.from({ length: count }, (_, i) => {
             const item = shown.find(({ position }) => position === first + i);
-            return <SequenceRow key={i} position={first + i} item={item} lanes={lanes} timeMode={timeMode} before={sequenceRows.row(first + i - 1)} offset={(first + i) * ROW_HEIGHT - top} selected={item !== undefined && item.row.index === selected} paired={item !== undefined && item.row.index === pair} />;
+            const index = item?.row.index;
+            return <SequenceRow key={i} position={first + i} item={item} lanes={lanes} timeMode={timeMode} before={sequenceRows.row(first + i - 1)} offset={(first + i) * ROW_HEIGHT - top} selected={index !== undefined && index === selected} paired={index !== undefined && index === pair} lit={index !== undefined && lit?.entries.has(index) === true} />;
           })}
         </div>
       </div>
     </div>
   );
+}
+
+/** The entries in sight that are loaded. `_version` tells when to look anew. */
+function inSight(first: number, count: number, lanes: Lanes, silence: number, _version: number): readonly Drawn[] {
+  return Array.from({ length: count }, (_, at) => first + at).flatMap((position) => {
+    const row = sequenceRows.row(position);
+    return row === undefined ? [] : [drawn(position, row, sequenceRows.row(position - 1), lanes, silence)];
+  });
 }
 
 /** The lanes as layers of a background, for rows whose own colour would hide them. */

@@ -16,12 +16,14 @@ interface Props {
   readonly offset: number;
   readonly selected: boolean;
   readonly paired: boolean;
+  /** It, or the other half of its pair, is pointed at. */
+  readonly lit: boolean;
 }
 
 export const sequenceRowId = (position: number): string => `sequence-row-${position}`;
 
 /** One entry: what it says above, and an arrow from who says it. */
-export const SequenceRow = memo(function SequenceRow({ position, item, lanes, timeMode, before, offset, selected, paired }: Props) {
+export const SequenceRow = memo(function SequenceRow({ position, item, lanes, timeMode, before, offset, selected, paired, lit }: Props) {
   const row = item?.row;
   return (
     <div
@@ -37,6 +39,7 @@ export const SequenceRow = memo(function SequenceRow({ position, item, lanes, ti
       data-index={row?.index}
       data-severity={row?.severity}
       data-paired={paired || undefined}
+      data-lit={lit || undefined}
     >
       {item !== undefined && row !== undefined && (
         <div role="gridcell" className={classes.cell}>
@@ -54,7 +57,7 @@ function Message({ item: { from, to, answer }, row }: { readonly item: Drawn; re
   const width = Math.abs(to - from);
   const text = answer ? answerText(row) : shortSummary(row);
   return (
-    <span className={classes.message} data-way={row.direction} data-answer={answer || undefined} data-failed={row.type === 'CALLERROR' || row.type === 'CALLRESULTERROR' || undefined} style={{ left: left + 6, width: width - 12 }} title={`${row.action ?? ''} ${text}`.trim()}>
+    <span className={classes.message} data-way={row.direction} data-head={to < from ? 'left' : 'right'} data-answer={answer || undefined} data-failed={row.type === 'CALLERROR' || row.type === 'CALLRESULTERROR' || undefined} style={{ left: left + 6, width: width - 12 }} title={`${row.action ?? ''} ${text}`.trim()}>
       <span className={classes.label}>
         {!answer && <b>{row.action ?? typeText(row.type)}</b>}
         {answer && row.type !== 'CALLRESULT' && <b>{row.type}</b>}
@@ -79,5 +82,12 @@ function answerText(row: LogRow): string {
 
 function spoken({ row, answer, gap }: Drawn): string {
   const who = row.direction === 'down' ? `CSMS to ${row.station}` : row.direction === 'up' ? `${row.station} to CSMS` : row.station;
-  return [...(gap === undefined ? [] : [`after ${duration(gap)}`]), who, answer ? `answer to ${row.action ?? ''}` : (row.action ?? typeText(row.type)), shortSummary(row), ...(row.latency === undefined || !answer ? [] : [latency(row.latency)]), ...(spokenSeverity(row) === undefined ? [] : [spokenSeverity(row)])].join(', ');
+  return [...(gap === undefined ? [] : [`after ${duration(gap)}`]), who, answer ? `answer to ${row.action ?? ''}` : (row.action ?? typeText(row.type)), shortSummary(row), ...answered(row, answer), ...(spokenSeverity(row) === undefined ? [] : [spokenSeverity(row)])].join(', ');
+}
+
+/** What is said of a CALL's answer, and how long an answer took. */
+function answered(row: LogRow, answer: boolean): readonly string[] {
+  if (answer) return row.latency === undefined ? [] : [latency(row.latency)];
+  if (row.type !== 'CALL') return [];
+  return [row.latency === undefined ? 'not answered' : `answered after ${latency(row.latency)}`];
 }

@@ -2,7 +2,10 @@ import { download } from '../actions/files';
 import { call } from '../host/host';
 import { useJournal } from '../stores/journal';
 import { notify, notifyError } from '../stores/notices';
-import { count } from '../ui/format';
+import { useSequence } from '../stores/sequence';
+import { copyText } from '../ui/copy';
+import { count, plural } from '../ui/format';
+import { lanesNow } from './lane-choice';
 import { sequenceRows } from './rows';
 import { MOST_IN_A_PICTURE, svgOf } from './svg';
 
@@ -13,24 +16,20 @@ function nameOf(extension: string): string {
   return `${(useJournal.getState().info?.name ?? 'sequence').replace(/(?:\.ocppj)?\.jsonl$/, '')}-sequence.${extension}`;
 }
 
-async function picture(stations: readonly string[]): Promise<ReturnType<typeof svgOf>> {
+async function picture(): Promise<ReturnType<typeof svgOf>> {
   const rows = await sequenceRows.first(MOST_IN_A_PICTURE);
   if (sequenceRows.total > rows.length) notify('info', `The picture holds the first ${count(rows.length)} of ${count(sequenceRows.total)} entries. Choose fewer by a filter or a selection.`);
-  return svgOf(rows, stations);
+  const { stations, csms } = lanesNow();
+  return svgOf(rows, stations, { csms, silence: useSequence.getState().silence });
 }
 
-/** Saves the diagram as a picture that documents show at any size. */
-export async function saveSvg(stations: readonly string[]): Promise<void> {
-  download(nameOf('svg'), (await picture(stations)).svg, 'image/svg+xml');
-}
-
-/** Saves the diagram as a picture of pixels, twice as fine as the screen where that can be drawn. */
-export async function savePng(stations: readonly string[]): Promise<void> {
-  const { svg, width, height } = await picture(stations);
+/** The diagram in pixels, twice as fine as the screen where that can be drawn; undefined, and why is told, where it cannot be drawn at all. */
+async function pixels(): Promise<Blob | undefined> {
+  const { svg, width, height } = await picture();
   const scale = height * 2 <= HIGHEST ? 2 : 1;
   if (height > HIGHEST) {
-    notify('error', 'This diagram is too long for a PNG. Choose fewer entries, or save it as SVG.');
-    return;
+    notify('error', 'This diagram is too long for a PNG. Choose fewer entries, or take it as SVG.');
+    return undefined;
   }
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
@@ -41,12 +40,48 @@ export async function savePng(stations: readonly string[]): Promise<void> {
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
   if (blob === null) notify('error', 'The picture could not be drawn.');
-  else download(nameOf('png'), new Uint8Array(await blob.arrayBuffer()), 'image/png');
+  return blob ?? undefined;
+}
+
+/** Saves the diagram as a picture that documents show at any size. */
+export async function saveSvg(): Promise<void> {
+  download(nameOf('svg'), (await picture()).svg, 'image/svg+xml');
+}
+
+export async function savePng(): Promise<void> {
+  const blob = await pixels();
+  if (blob !== undefined) download(nameOf('png'), new Uint8Array(await blob.arrayBuffer()), 'image/png');
 }
 
 /** Saves the diagram in the notation of Mermaid. */
 export async function saveMermaid(): Promise<void> {
-  const reply = await call('log.export', { format: 'mermaid', view: 'sequence' });
+  const { stations, csms } = lanesNow();
+  const reply = await call('log.export', { format: 'mermaid', view: 'sequence', lanes: { stations: [...stations], csms } });
   if (!reply.ok) notifyError(reply.error);
   else if (reply.value.text !== undefined) download(nameOf('mmd'), reply.value.text, 'text/plain');
+}
+
+/** Puts the diagram on the clipboard in the notation of Mermaid, as issue trackers and wikis draw it. */
+export async function copyMermaid(): Promise<void> {
+  const { stations, csms } = lanesNow();
+  const reply = await call('selection.text', { filter: sequenceRows.filter, as: 'mermaid', lanes: { stations: [...stations], csms } });
+  if (!reply.ok) notifyError(reply.error);
+  else await copyText(reply.value.text, `${plural(reply.value.count, 'entry', 'entries')} as a Mermaid diagram`);
+}
+
+/** Puts the source of the picture on the clipboard. */
+export async function copySvg(): Promise<void> {
+  await copyText((await picture()).svg, 'the diagram as SVG');
+}
+
+/** Puts the picture on the clipboard, to paste into a document or a chat. */
+export async function copyPng(): Promise<void> {
+  const blob = await pixels();
+  if (blob === undefined) return;
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
+    notify('ok', 'Copied the diagram as PNG.');
+  } catch {
+    notify('error', 'The picture cannot be put on the clipboard here; save it as PNG instead.');
+  }
 }

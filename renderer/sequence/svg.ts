@@ -11,10 +11,19 @@ const HEAD = 40;
 const CHARACTER = 6.4;
 const INK = { text: '#15191c', quiet: '#5b666d', line: '#c3ccd1', up: '#0b7a75', down: '#a34a12', error: '#b3261e', bar: '#e3ebec' };
 
+interface Wishes {
+  /** px */
+  readonly width?: number;
+  /** How many stations stand left of the CSMS. */
+  readonly csms?: number;
+  /** The silence that is not told yet, ms; 0 tells none. */
+  readonly silence?: number;
+}
+
 /** The diagram as a picture for documents: light, in plain SVG, with the same layout as on the screen. */
-export function svgOf(rows: readonly LogRow[], stations: readonly string[], width = 900): { readonly svg: string; readonly width: number; readonly height: number } {
-  const lanes = lanesOf(stations, width);
-  const items = rows.map((row, at) => drawn(at, row, rows[at - 1], lanes));
+export function svgOf(rows: readonly LogRow[], stations: readonly string[], { width = 900, csms, silence }: Wishes = {}): { readonly svg: string; readonly width: number; readonly height: number } {
+  const lanes = lanesOf(stations, width, csms);
+  const items = rows.map((row, at) => drawn(at, row, rows[at - 1], lanes, silence));
   const height = HEAD + items.length * ROW_HEIGHT + 12;
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${lanes.width}" height="${height}" viewBox="0 0 ${lanes.width} ${height}" font-family="system-ui, 'Segoe UI', Ubuntu, sans-serif" font-size="12">`,

@@ -20,14 +20,20 @@ export interface ExportedEntry {
 /** What a format could not hold, in words, and how often. */
 export type Losses = ReadonlyMap<string, number>;
 
+/** Lanes of a diagram: its stations from the left, and how many of them stand left of the CSMS. */
+export interface DiagramLanes {
+  readonly stations: readonly string[];
+  readonly csms: number;
+}
+
 /** Writes entries in one format. */
 export interface Exporter {
   /** For programs: `ocpp-trace`. */
   readonly id: string;
   readonly title: string;
   readonly extension: string;
-  /** The pieces of the text, in order. `lose` is told of everything that the format cannot hold. */
-  write(entries: Iterable<ExportedEntry>, journal: Journal, lose: (what: string) => void): Iterable<string>;
+  /** The pieces of the text, in order. `lose` is told of everything that the format cannot hold; `lanes` are for diagrams. */
+  write(entries: Iterable<ExportedEntry>, journal: Journal, lose: (what: string) => void, lanes?: DiagramLanes): Iterable<string>;
 }
 
 /** The entries of a journal with what is known of them; all, or those of these indexes. */
@@ -57,12 +63,13 @@ export interface Export {
  * Begins to write a journal in a format: all of it, or the entries of these indexes.
  *
  * @param onEntry told of each entry's index before it is written
+ * @param lanes of a diagram, other than all stations and the CSMS last
  */
-export function beginExport(exporter: Exporter, journal: Journal, indexes?: Iterable<number>, onEntry?: (index: number) => void): Export {
+export function beginExport(exporter: Exporter, journal: Journal, indexes?: Iterable<number>, onEntry?: (index: number) => void, lanes?: DiagramLanes): Export {
   const losses = new Map<string, number>();
   const lose = (what: string): void => void losses.set(what, (losses.get(what) ?? 0) + 1);
   const entries = exportedEntries(journal, indexes);
-  return { pieces: exporter.write(onEntry ? told(entries, onEntry) : entries, journal, lose), losses };
+  return { pieces: exporter.write(onEntry ? told(entries, onEntry) : entries, journal, lose, lanes), losses };
 }
 
 function* told(entries: Iterable<ExportedEntry>, onEntry: (index: number) => void): Generator<ExportedEntry, void, undefined> {

@@ -5,12 +5,11 @@ export const mermaidExporter: Exporter = {
   id: 'mermaid',
   title: 'Mermaid sequence diagram',
   extension: 'mmd',
-  *write(entries, journal, lose) {
-    const stations = [...journal.stations.keys()];
+  *write(entries, journal, lose, { stations, csms } = { stations: [...journal.stations.keys()], csms: journal.stations.size }) {
     const lane = new Map(stations.map((station, i) => [station, `S${i + 1}`]));
+    const heads = [...lane].map(([station, name]) => `  participant ${name} as ${plain(station)}\n`);
     yield 'sequenceDiagram\n';
-    for (const [station, name] of lane) yield `  participant ${name} as ${plain(station)}\n`;
-    yield '  participant CSMS\n';
+    yield* heads.toSpliced(csms, 0, '  participant CSMS\n');
     for (const exported of entries) {
       const { entry, station } = exported;
       const name = lane.get(station ?? '');

@@ -17,6 +17,8 @@ import { OwnScenario, PlayedScenario, UseCaseOrder, UseCaseProgress, UseCaseResu
 const Nothing = v.object({});
 const Done = v.object({});
 const ScenarioFileName = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][\w .-]{0,58}[\w-]$|^[A-Za-z0-9]$/, 'A scenario is named with letters, digits, spaces, dots, - and _, and begins with a letter or a digit.'));
+/** Lanes of a sequence diagram: its stations from the left, and how many of them stand left of the CSMS. */
+const DiagramLanes = v.object({ stations: v.array(v.string()), csms: Index });
 const ViewId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 
 export const commands = {
@@ -54,13 +56,18 @@ export const commands = {
     input: v.object({ view: ViewId, from: Index, count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)) }),
     output: v.object({ total: v.number(), from: Index, rows: v.array(LogRow) }),
   },
+  /** Requests above a position of a view whose answer stands below it in the view, the nearest first; `from` and `to` are the positions of both. */
+  'view.across': {
+    input: v.object({ view: ViewId, position: Index }),
+    output: v.object({ spans: v.array(v.object({ row: LogRow, from: Index, to: Index })) }),
+  },
   /** Position in a view of an entry, or of the nearest before it; -1 when there is none. */
   'view.position': { input: v.object({ view: ViewId, index: Index }), output: v.object({ position: v.number(), exact: v.boolean() }) },
 
   /** Of the entries that a filter lets through, such as a person's selection: how many, from the first to the last (ms), how many with problems. */
   'selection.facts': { input: v.object({ filter: Filter }), output: v.object({ count: v.number(), duration: v.number(), problems: v.number() }) },
-  /** Their raw texts, one a line, or a JSON array that also says when and whose. Refused when it is too much for a clipboard. */
-  'selection.text': { input: v.object({ filter: Filter, as: v.picklist(['raw', 'json']) }), output: v.object({ text: v.string(), count: v.number() }) },
+  /** Their raw texts, one a line, a JSON array that also says when and whose, or a diagram with these lanes. Refused when it is too much for a clipboard. */
+  'selection.text': { input: v.object({ filter: Filter, as: v.picklist(['raw', 'json', 'mermaid']), lanes: v.optional(DiagramLanes) }), output: v.object({ text: v.string(), count: v.number() }) },
 
   /**
    * The journal along time, or a stretch of it, in so many equal parts. `lanes`: unless false, those of stations, or only of
@@ -123,7 +130,7 @@ export const commands = {
    * (browser) or through the host's save dialog. `losses` says what the format cannot hold, with how often.
    */
   'log.export': {
-    input: v.object({ format: v.string(), view: v.optional(ViewId), filter: v.optional(Filter) }),
+    input: v.object({ format: v.string(), view: v.optional(ViewId), filter: v.optional(Filter), lanes: v.optional(DiagramLanes) }),
     output: v.object({ saved: v.boolean(), text: v.optional(v.string()), name: v.string(), losses: v.array(v.object({ what: v.string(), count: v.number() })) }),
   },
   /** Back to the live journal. */

@@ -1,6 +1,9 @@
 const BITS = 14;
 const SIZE = 1 << BITS;
 const MASK = SIZE - 1;
+const STRETCH_BITS = 9;
+/** Entries that are passed over at once in the search for pairs. */
+const STRETCH = 1 << STRETCH_BITS;
 
 /** The columns of `SIZE` entries: 49 bytes an entry. */
 interface Block {
@@ -42,6 +45,8 @@ const NOTHING = block(0);
  */
 export class Columns {
   readonly #blocks: Block[] = [];
+  /** Of each `STRETCH` entries, the last entry that a pair which begins in them reaches. */
+  readonly #reach: number[] = [];
   #count = 0;
 
   get count(): number {
@@ -115,6 +120,17 @@ export class Columns {
 
   setPair(index: number, pair: number): void {
     this.#block(index).pair[index & MASK] = pair + 1;
+    const stretch = index >>> STRETCH_BITS;
+    if (pair > index) this.#reach[stretch] = Math.max(this.#reach[stretch] ?? 0, pair);
+  }
+
+  /** First halves before an entry whose other half stands after it, the nearest first. */
+  *across(index: number): Generator<number, void, undefined> {
+    for (let stretch = Math.min(index, this.#count) >>> STRETCH_BITS; stretch >= 0; stretch -= 1) {
+      if ((this.#reach[stretch] ?? 0) <= index) continue;
+      const start = stretch << STRETCH_BITS;
+      for (let at = Math.min(start + STRETCH, index) - 1; at >= start; at -= 1) if (this.pair(at) > index) yield at;
+    }
   }
 
   transaction(index: number): number {

@@ -59,6 +59,19 @@ describe('a selection', () => {
     ]);
   });
 
+  it('is copied as a diagram with the lanes that are asked for', async () => {
+    const { text, count } = await ask('selection.text', { filter: { entries: [[1, 2]] }, as: 'mermaid', lanes: { stations: ['CP9', 'CP1'], csms: 1 } });
+    expect(count).toBe(2);
+    expect(text).toBe('sequenceDiagram\n  participant S1 as CP9\n  participant CSMS\n  participant S2 as CP1\n  S2->>CSMS: Heartbeat\n  CSMS-->>S2: Heartbeat answer\n');
+  });
+
+  it('in a list tells which requests lie across a place, when both their ends are in the list', async () => {
+    await ask('view.open', { view: 'sequence', filter: { entries: [[1, 1], [3, 5]] } });
+    const { spans } = await ask('view.across', { view: 'sequence', position: 2 });
+    expect(spans).toMatchObject([{ row: { index: 3, messageId: 'b' }, from: 1, to: 3 }]);
+    expect(await ask('view.across', { view: 'sequence', position: 99 })).toEqual({ spans: [] });
+  });
+
   it('that no clipboard should hold is refused with what to do', async () => {
     workbench.shown.journal.frame(1, 'up', 'x'.repeat(9 * 1024 * 1024));
     const reply = await handlers['selection.text']({ filter: { entries: [[0, 6]] }, as: 'raw' });

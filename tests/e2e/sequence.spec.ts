@@ -31,7 +31,8 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await expect(rows(page).first()).toHaveAccessibleName(/^DEMO-201-1 to CSMS, TransactionEvent, Started/);
       await expect(rows(page).filter({ hasText: 'StatusNotification' })).toHaveCount(0);
       await page.screenshot({ path: `test-results/looks/sequence-transaction-${colorScheme}.png` });
-      await panel.getByRole('switch', { name: 'with what happened around it' }).click({ force: true });
+      await panel.getByRole('button', { name: 'How much around it: The transaction alone' }).click();
+      await page.getByRole('menuitemradio', { name: 'All that its station said meanwhile' }).click();
       await expect(panel.getByRole('status')).toContainText('and around');
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ html }) => html).join(', ')}`)).toEqual([]);

@@ -37,7 +37,7 @@ export function logHandlers(workbench: Workbench, window: WindowView, offers: Of
       if (!reading) return fail('refused', 'What is shown is a journal of the workbench; there is nothing to read otherwise.');
       return 'paths' in reading.from ? readPaths(workbench, reading.from.paths, name, wishes) : showSources(workbench, reading.from.sources, name, path, wishes);
     },
-    'log.export': async ({ format, view, filter }) => {
+    'log.export': async ({ format, view, filter, lanes }) => {
       const exporter = exporterOf(format);
       if (!exporter) return fail('bad-input', `There is no format "${format}" to write; there are ${EXPORTERS.map(({ id }) => id).join(', ')}.`);
       const { journal, name: shown } = workbench.shown;
@@ -49,7 +49,7 @@ export function logHandlers(workbench: Workbench, window: WindowView, offers: Of
       const part = chosen ?? list?.slice(0, list.total);
       const name = `${shown.replace(/(?:\.ocppj)?\.jsonl$/, '')}${chosen ? `-${chosen.count}-entries` : ''}.${exporter.extension}`;
       const indexes = part && exporter.id === 'journal' ? withConnections(journal, part) : part;
-      return writeOut(workbench, name, (onEntry) => beginExport(exporter, journal, indexes, onEntry), journal.count);
+      return writeOut(workbench, name, (onEntry) => beginExport(exporter, journal, indexes, onEntry, lanes), journal.count);
     },
     'log.close': () => {
       workbench.show(workbench.live);

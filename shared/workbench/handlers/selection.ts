@@ -1,3 +1,5 @@
+import { beginExport } from '../../export/exporter';
+import { mermaidExporter } from '../../export/mermaid';
 import type { Handlers } from '../../ipc/contract';
 import type { Journal } from '../../journal/journal';
 import { PROBLEM } from '../../journal/meta';
@@ -29,21 +31,24 @@ export function selectionHandlers(workbench: Workbench, window: WindowView): Com
       }
       return done({ count: chosen.count, duration: first === undefined ? 0 : Math.max(0, columns.time(last) - columns.time(first)), problems });
     },
-    'selection.text': async ({ filter, as }) => {
+    'selection.text': async ({ filter, as, lanes }) => {
       const { journal } = workbench.shown;
       const chosen = await chosenEntries(workbench, window, filter);
       if (!chosen) return fail('cancelled', GONE);
       const pieces: string[] = [];
       let length = 0;
-      for (const index of chosen) {
-        const piece = as === 'raw' ? (journal.entry(index)?.text ?? '') : messageJson(journal, index);
+      for (const piece of as === 'mermaid' ? beginExport(mermaidExporter, journal, chosen, undefined, lanes).pieces : texts(journal, chosen, as)) {
         length += piece.length + 1;
         if (length > COPY_UP_TO) return fail('refused', `The ${chosen.count} selected entries are more than the clipboard should hold (${COPY_UP_TO / 2 ** 20} MiB); export them to a file instead.`);
         pieces.push(piece);
       }
-      return done({ text: as === 'raw' ? pieces.join('\n') : `[\n${pieces.map((piece) => `  ${piece}`).join(',\n')}\n]`, count: pieces.length });
+      return done({ text: as === 'raw' ? pieces.join('\n') : as === 'json' ? `[\n${pieces.map((piece) => `  ${piece}`).join(',\n')}\n]` : pieces.join(''), count: chosen.count });
     },
   };
+}
+
+function* texts(journal: Journal, chosen: Iterable<number>, as: 'raw' | 'json'): Generator<string, void, undefined> {
+  for (const index of chosen) yield as === 'raw' ? (journal.entry(index)?.text ?? '') : messageJson(journal, index);
 }
 
 /** One entry as an object on one line: when, whose, which way, and the message as JSON, or as text when it is none. */
