@@ -18,11 +18,12 @@ const LAYERS = {
   inventory: [...PROTOCOL, 'forms', 'state'],
   csms: [...PROTOCOL, 'smart-charging', 'tariff'],
   station: [...PROTOCOL, 'smart-charging', 'tariff'],
+  tap: PROTOCOL,
   import: PROTOCOL,
   export: PROTOCOL,
   insight: [...PROTOCOL, 'state', 'import'],
   'use-cases': [...PROTOCOL, 'smart-charging', 'tariff', 'forms', 'state', 'csms', 'station'],
-  workbench: [...PROTOCOL, 'smart-charging', 'tariff', 'forms', 'state', 'inventory', 'csms', 'station', 'import', 'export', 'insight', 'use-cases', 'ipc'],
+  workbench: [...PROTOCOL, 'smart-charging', 'tariff', 'forms', 'state', 'inventory', 'csms', 'station', 'tap', 'import', 'export', 'insight', 'use-cases', 'ipc'],
   // Only the contract: it names types of what stands behind it, and runs nothing of it.
   ipc: [...PROTOCOL, 'tariff', 'forms', 'state', 'inventory', 'insight', 'use-cases'],
 };

@@ -80,6 +80,7 @@ class Attempt {
         message: refusalSentence({ status, statusText: response.statusMessage ?? '', body: words, location: response.headers.location, authorized: request.hasHeader('authorization') }),
         status,
         headers: headerList(response.rawHeaders),
+        body: body.slice(0, BODY_SHOWN * 10),
       });
       request.destroy();
     };

@@ -70,6 +70,13 @@ class WsListener {
 
   #verify(request: IncomingMessage, answer: Verdict): void {
     const decision = this.#options.decide(upgradeRequest(request));
+    if (decision instanceof Promise) void decision.then((late) => this.#answer(request, late, answer), (error: unknown) => answer(false, 500, `${String(error)}\n`));
+    else this.#answer(request, decision, answer);
+  }
+
+  #answer(request: IncomingMessage, decision: UpgradeDecision, answer: Verdict): void {
+    // `ws` looks at the same, and then tells nobody.
+    if (decision.accept && !(request.socket.readable && request.socket.writable)) decision.gone?.();
     if (decision.accept) {
       this.#accepted.set(request, decision);
       answer(true);

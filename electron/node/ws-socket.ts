@@ -85,6 +85,20 @@ export class WsSocket implements Socket, Sending {
     flushSoon(this);
   }
 
+  sendBytes(base64: string, asText = false): void {
+    if (this.#ws.readyState !== WebSocket.OPEN) return;
+    this.flush();
+    this.#ws.send(Buffer.from(base64, 'base64'), { binary: !asText });
+  }
+
+  pause(): void {
+    this.#ws.pause();
+  }
+
+  resume(): void {
+    this.#ws.resume();
+  }
+
   ping(): void {
     if (this.#ws.readyState === WebSocket.OPEN) this.#ws.ping();
   }
@@ -140,7 +154,7 @@ function onMessage(this: WebSocket, data: Buffer | ArrayBuffer | Buffer[], isBin
   const bytes = Buffer.isBuffer(data) ? data : Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data);
   // ASCII, which nearly every message is, is read faster as what it is a part of, too.
   if (!isBinary && isAscii(bytes)) handler.onText(bytes.toString('latin1'));
-  else if (isBinary || !isUtf8(bytes)) handler.onBinary(bytes.toString('base64'));
+  else if (isBinary || !isUtf8(bytes)) handler.onBinary(bytes.toString('base64'), !isBinary);
   else handler.onText(bytes.toString('utf8'));
 }
 

@@ -17,7 +17,7 @@ import { publishFirmware, updateFirmware } from './files/firmware-orders';
 import { requestLog } from './files/log-orders';
 import type { FirmwareWish } from '../platform/firmware-image';
 import { fileServerTls } from './listener-tls';
-import { CLOSE_NORMAL, closeCode, closeReason, CLOSING_MS } from './closing';
+import { CLOSE_NORMAL, closeCode, closeReason, CLOSING_MS } from '../session/closing';
 import { listenerTls } from './listener-tls';
 import { CsmsCore, type CsmsPorts } from './core';
 import { changeSettings, DEFAULT_CSMS_SETTINGS } from './settings';
@@ -27,7 +27,7 @@ import type { StationRecord } from './state/station-record';
 import { explainCost } from './tariff/follow-cost';
 import { UnversionedConnection } from './unversioned-connection';
 import { admit, type Admission } from './upgrade/admit';
-import { maskHeaders, remoteOf, urlOf } from './upgrade/describe-request';
+import { maskHeaders, remoteOf, urlOf } from '../session/upgrade/describe-request';
 
 export { DEFAULT_CSMS_SETTINGS } from './settings';
 export type { CsmsPorts } from './core';

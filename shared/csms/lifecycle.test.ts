@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { csmsFixture, RawStation } from '../../tests/support/csms-fixture';
 import { SeededRandom } from '../platform/seeded-random';
+import { whenDecided } from '../platform/decided';
 import { MemorySockets } from '../platform/memory-sockets';
 import type { Socket, SocketServer } from '../platform/socket';
 import { VirtualClock } from '../platform/virtual-clock';
@@ -78,9 +79,10 @@ describe('connections', () => {
       listen: (options) => sockets.listen({
         ...options,
         decide: (request) => {
-          const decision = options.decide(request);
-          if (!decision.accept) return decision;
-          return { ...decision, handler: (socket) => decision.handler(hanging(socket, () => dropped.push(request.target))) };
+          return whenDecided(options.decide(request), (decision) => {
+            if (!decision.accept) return decision;
+            return { ...decision, handler: (socket) => decision.handler(hanging(socket, () => dropped.push(request.target))) };
+          });
         },
       }),
     };
@@ -148,6 +150,9 @@ function hanging(socket: Socket, terminated: () => void): Socket {
     protocol: socket.protocol,
     bufferedBytes: 0,
     send: (text) => socket.send(text),
+    sendBytes: (base64) => socket.sendBytes(base64),
+    pause: () => undefined,
+    resume: () => undefined,
     ping: () => socket.ping(),
     close: () => undefined,
     terminate: () => {

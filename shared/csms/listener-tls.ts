@@ -1,10 +1,7 @@
 import type { TlsListenOptions } from '../platform/socket';
+import { serverNames } from '../session/upgrade/server-names';
 import type { CsmsSettings } from './api';
 import type { CertificateAuthority } from './context';
-
-/** Names of every machine for itself. */
-const LOCAL = ['localhost', '127.0.0.1', '::1'];
-const EVERYWHERE = ['0.0.0.0', '::', ''];
 
 /** What the file server listens with for HTTPS; undefined when there is no certificate for it. */
 export async function fileServerTls(settings: CsmsSettings, authority: CertificateAuthority | undefined): Promise<TlsListenOptions | undefined> {
@@ -27,9 +24,4 @@ export async function listenerTls(settings: CsmsSettings, authority: Certificate
   const clientAuthorities = tls?.clientAuthorities ?? await authority?.root?.();
   if (clientAuthorities === undefined) throw new Error('Security profile 3 needs the authority of the stations\' certificates.');
   return { certificate, key, clientAuthorities };
-}
-
-/** Host names and addresses under which stations reach the CSMS: what its certificate is made out to. */
-export function serverNames({ host, tlsNames }: Pick<CsmsSettings, 'host' | 'tlsNames'>): string[] {
-  return [...new Set([...tlsNames, ...(EVERYWHERE.includes(host) ? [] : [host]), ...LOCAL])];
 }

@@ -13,7 +13,7 @@ import type { OverrideRule } from './api';
 import { Refusal } from './block';
 import { BEHAVIOUR } from './catalogue';
 import { cautionsAbout } from './cautions';
-import { CLOSE_REPLACED, closeCode, closeReason, CLOSING_MS } from './closing';
+import { CLOSE_REPLACED, closeCode, closeReason, CLOSING_MS } from '../session/closing';
 import type { Caller } from './context';
 import type { CsmsCore } from './core';
 import { loose } from './loose';

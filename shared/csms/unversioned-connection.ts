@@ -3,7 +3,7 @@ import type { Recorder } from '../journal/recorder';
 import { binaryMessage, decode } from '../ocpp/codec';
 import type { Frame } from '../ocpp/frame';
 import type { Socket, SocketHandler } from '../platform/socket';
-import { CLOSE_NO_COMMON_VERSION } from './closing';
+import { CLOSE_NO_COMMON_VERSION } from '../session/closing';
 
 /** A connection without a version in common: it is closed at once, and what comes all the same is recorded. */
 export class UnversionedConnection implements SocketHandler {

@@ -9,6 +9,8 @@ export class ConnectionLog {
   station: string | undefined;
   /** The entry that tells what is known of it: its `open`, or else the first that names the station. */
   toldBy: number | undefined;
+  /** It leads from a tap to the CSMS: the station's own connection is another. */
+  toCsms = false;
   /** Entries that came before the station was known. */
   nameless: number[] | undefined = [];
   /** Index of its first and of its newest entry; undefined while it has none. */

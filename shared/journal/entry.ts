@@ -25,6 +25,11 @@ export interface ConnectionInfo {
   readonly version: OcppVersion | undefined;
   /** Which end of the connection the workbench is; `none` for a journal made from somebody's log. */
   readonly role: 'csms' | 'station' | 'tap' | 'none';
+  /**
+   * Of a tap, which leg it is. All frames stand on the station's connection; that of the CSMS's leg holds its handshake, its
+   * opening and closing, and its pings.
+   */
+  readonly leg?: 'station' | 'csms';
   readonly url: string;
   readonly remote: string;
   readonly subprotocol: string;

@@ -91,6 +91,7 @@ export class JournalIndex {
   opened(index: number, connection: ConnectionId, info: ConnectionInfo): void {
     const log = this.connection(connection);
     log.info = info;
+    if (info.leg === 'csms') log.toCsms = true;
     log.toldBy = index;
     this.#name(log, info.station);
   }
@@ -106,6 +107,7 @@ export class JournalIndex {
       }
     } else {
       const log = this.connection(connection);
+      if (isJsonObject(detail) && detail['leg'] === 'csms') log.toCsms = true;
       if (station !== undefined && log.station === undefined) {
         log.toldBy = index;
         this.#name(log, station);

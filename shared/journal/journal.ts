@@ -194,10 +194,12 @@ export class Journal implements Recorder {
     return this.index.connections;
   }
 
-  /** Identities of the stations, in order of appearance, each with its latest connection. */
+  /** Identities of the stations, in order of appearance, each with its latest connection; a tap's leg to the CSMS only where there is no other. */
   get stations(): ReadonlyMap<string, ConnectionLog> {
     const all = new Map<string, ConnectionLog>();
-    for (const connection of this.index.connections) if (connection.station !== undefined) all.set(connection.station, connection);
+    for (const connection of this.index.connections) {
+      if (connection.station !== undefined && !(connection.toCsms && all.has(connection.station))) all.set(connection.station, connection);
+    }
     return all;
   }
 

@@ -13,6 +13,8 @@ export interface UpgradeDetail {
   readonly remote: string;
   /** Identity of the charging station, when it could be read. */
   readonly station?: string;
+  /** Of a tap: which of its two connections. That to the CSMS was asked for by the tap. */
+  readonly leg?: 'station' | 'csms';
   readonly decision: {
     readonly accepted: boolean;
     /** HTTP status of the answer, 101 when accepted. */

@@ -58,7 +58,8 @@ export class MemorySockets implements SocketServer, SocketClient {
       return failure;
     }
     const request = { ...this.#request(options, address), ...(handshake ? { secure: true } : {}), ...(handshake?.peer ? { clientCertificate: handshake.peer } : {}) };
-    const decision = listener.options.decide(request);
+    const decided = listener.options.decide(request);
+    const decision = decided instanceof Promise ? await decided : decided;
     await Promise.resolve();
     if (!decision.accept) return refused(decision);
     return accepted(options, decision, listener.sockets);
@@ -145,6 +146,8 @@ class MemorySocket implements Socket {
   gone: (() => void) | undefined;
   #other: MemorySocket | undefined;
   #state: 'open' | 'closing' | 'closed' = 'open';
+  /** What came while nothing is read. */
+  #held: Event[] | undefined;
 
   constructor(protocol: string) {
     this.protocol = protocol;
@@ -157,6 +160,20 @@ class MemorySocket implements Socket {
 
   send(text: string): void {
     if (this.#state === 'open') this.#other?.take((handler) => handler.onText(text));
+  }
+
+  sendBytes(base64: string, asText = false): void {
+    if (this.#state === 'open') this.#other?.take((handler) => handler.onBinary(base64, asText));
+  }
+
+  pause(): void {
+    this.#held ??= [];
+  }
+
+  resume(): void {
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    for (const event of held) this.take(event);
   }
 
   ping(): void {
@@ -189,6 +206,7 @@ class MemorySocket implements Socket {
   }
 
   take(event: Event): void {
+    if (this.#held) return void this.#held.push(event);
     void Promise.resolve().then(() => {
       if (this.#state !== 'closed' && this.handler) event(this.handler);
     });

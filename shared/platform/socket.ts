@@ -11,6 +11,11 @@ export interface Socket {
   readonly bufferedBytes: number;
   /** Sends one text message. Does nothing once the socket is closing. */
   send(text: string): void;
+  /** Sends one message of the bytes that `base64` holds: a binary one, or one that calls itself text whatever the bytes are. */
+  sendBytes(base64: string, asText?: boolean): void;
+  /** Reads no more from the other end until `resume`, which the other end notices sooner or later. A few messages may still come. */
+  pause(): void;
+  resume(): void;
   /** Sends a ping (RFC 6455 §5.5.2). */
   ping(): void;
   /** Starts the closing handshake. `code` is 1000 or 3000–4999; `reason` at most 123 bytes of UTF-8. */
@@ -23,8 +28,8 @@ export interface Socket {
 export interface SocketHandler {
   /** A text message, exactly as it came. */
   onText(text: string): void;
-  /** A message that is not valid text (binary, or text that is no UTF-8), in base64. OCPP-J allows text alone. */
-  onBinary(base64: string): void;
+  /** A message that is not valid text, in base64: binary, or (`asText`) text that is no UTF-8. OCPP-J allows text alone. */
+  onBinary(base64: string, asText?: boolean): void;
   onPing(): void;
   onPong(): void;
   /** The socket is gone. 1006 means that no close frame came (RFC 6455 §7.1.5). Called exactly once. */
@@ -75,7 +80,13 @@ export interface TlsListenOptions {
 
 /** What to do with an upgrade request. */
 export type UpgradeDecision =
-  | { readonly accept: true; readonly protocol: string | undefined; readonly handler: (socket: Socket) => SocketHandler }
+  | {
+      readonly accept: true;
+      readonly protocol: string | undefined;
+      readonly handler: (socket: Socket) => SocketHandler;
+      /** Called instead of `handler` when the client has gone before it was answered. */
+      readonly gone?: () => void;
+    }
   | { readonly accept: false; readonly status: number; readonly message: string; readonly headers?: HeaderList };
 
 export interface ListenOptions {
@@ -89,7 +100,8 @@ export interface ListenOptions {
   readonly tls?: TlsListenOptions;
   /** A client was turned away before it could ask for anything, by TLS. */
   readonly onTlsFailure?: (message: string, remoteAddress: string, remotePort: number) => void;
-  readonly decide: (request: UpgradeRequest) => UpgradeDecision;
+  /** The client waits while a promise is open. */
+  readonly decide: (request: UpgradeRequest) => UpgradeDecision | Promise<UpgradeDecision>;
 }
 
 export interface Listening {
@@ -131,6 +143,8 @@ export type ConnectResult =
       /** Status of the HTTP answer when the server did answer. */
       readonly status?: number;
       readonly headers?: HeaderList;
+      /** The beginning of that answer's body. */
+      readonly body?: string;
       /** System code such as ECONNREFUSED, when there is one. */
       readonly code?: string;
       /** What of TLS failed: the server's certificate, its version of TLS, its cipher suites. */

@@ -34,7 +34,10 @@ function make(version: OcppVersion = '2.0.1', faulty: (frame: Frame) => boolean 
   socket = {
     protocol: '', bufferedBytes: 0, texts: [],
     send(text) { log.push(`wire ${text}`); this.texts.push(text); },
-    ping: () => undefined, close: () => undefined, terminate: () => undefined,
+    ping: () => undefined,
+    sendBytes: () => undefined,
+    pause: () => undefined,
+    resume: () => undefined, close: () => undefined, terminate: () => undefined,
   };
   const info: ConnectionInfo & { version: OcppVersion } = { station: 'CP1', version, role: 'csms', url: '/CP1', remote: '', subprotocol: '' };
   return new Session({

@@ -46,7 +46,7 @@ export function stationOf(entry: Entry, context: FoldContext): string | undefine
 /** The same as `step` for the one station that the entry is about; undefined while nothing is known of it. */
 export function stepStation(old: FoldedStation | undefined, id: string, entry: Entry, frame: Frame | undefined, context: FoldContext): FoldedStation | undefined {
   switch (entry.kind) {
-    case 'open': return opened(old ?? newStation(id), entry);
+    case 'open': return openedInfo(entry.text)?.leg === 'csms' ? old : opened(old ?? newStation(id), entry);
     case 'close': return old && closed(old, entry);
     case 'frame': return frame ? messaged(old ?? newStation(id), entry, frame, context) : old;
     default: return old;

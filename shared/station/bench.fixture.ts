@@ -167,7 +167,8 @@ export class Bench {
     const ping = (): void => { if (!this.losePings) socket.ping(); };
     return { ...result, socket: {
       protocol: socket.protocol, bufferedBytes: 0, ping,
-      send: (text) => socket.send(text), close: (code, reason) => socket.close(code, reason), terminate: () => socket.terminate(),
+      send: (text) => socket.send(text), sendBytes: (base64, asText) => socket.sendBytes(base64, asText), pause: () => socket.pause(), resume: () => socket.resume(),
+      close: (code, reason) => socket.close(code, reason), terminate: () => socket.terminate(),
     } };
   }
 

@@ -2,7 +2,7 @@ import { OwnAuthority } from '../csms/authority/authority';
 import { putUp, type PutUp } from '../csms/authority/put-up';
 import { Csms } from '../csms/csms';
 import type { CsmsSettings } from '../csms/api';
-import { serverNames } from '../csms/listener-tls';
+import { serverNames } from '../session/upgrade/server-names';
 import type { Emit } from './emit';
 import type { EventName, EventValue, Handlers } from '../ipc/contract';
 import type { CertificateShape, CsmsState, NewStation } from '../ipc/shapes';

@@ -5,7 +5,7 @@ import { SUBPROTOCOL } from '../../ocpp/version';
 import type { CsmsSettings } from '../api';
 import { authenticate, authenticateByCertificate } from './authenticate';
 import { chooseVersion } from './choose-version';
-import { readStationTarget } from './station-target';
+import { readStationTarget } from '../../session/upgrade/station-target';
 
 /** What becomes of a request for a connection. `reason` is for the log, `message` for the station. */
 export type Admission =

@@ -12,11 +12,19 @@ export function eventSummary(entry: Entry): string {
     case 'open': return open(detail);
     case 'close': return close(detail);
     case 'fail': return text(detail, 'message') ?? clip(entry.text);
-    case 'ping': return entry.direction === 'down' ? 'Ping from the CSMS' : 'Ping from the station';
-    case 'pong': return entry.direction === 'down' ? 'Pong from the CSMS' : 'Pong from the station';
+    case 'ping': return `Ping ${whence(detail, entry)}`;
+    case 'pong': return `Pong ${whence(detail, entry)}`;
     case 'person': return person(detail, entry.text);
     default: return text(detail, 'message') ?? entry.text;
   }
+}
+
+/** Between a tap and the ends of its two legs, pings are their own. */
+function whence(detail: JsonObject | undefined, { direction }: Entry): string {
+  const leg = text(detail, 'leg');
+  if (leg === undefined) return direction === 'down' ? 'from the CSMS' : 'from the station';
+  const end = leg === 'csms' ? 'CSMS' : 'station';
+  return (leg === 'csms') === (direction === 'down') ? `from the ${end}` : `to the ${end}`;
 }
 
 function upgrade(detail: JsonObject | undefined): string {
@@ -28,9 +36,10 @@ function upgrade(detail: JsonObject | undefined): string {
 function open(detail: JsonObject | undefined): string {
   const version = text(detail, 'version');
   const remote = text(detail, 'remote');
+  const toCsms = text(detail, 'leg') === 'csms';
   return join([
     version === undefined ? 'Connected without an OCPP version' : `Connected with OCPP ${version}`,
-    remote === undefined || remote === '' ? undefined : `from ${remote}`,
+    toCsms ? `to the CSMS at ${text(detail, 'url') ?? ''}` : remote === undefined || remote === '' ? undefined : `from ${remote}`,
     detail?.['assumedVersion'] === true ? 'version assumed' : undefined,
   ]);
 }
@@ -43,7 +52,8 @@ const CLOSE_WORDS: Readonly<Record<number, string>> = {
 
 function close(detail: JsonObject | undefined): string {
   const code = number(detail, 'code');
-  return join([code === undefined ? 'Closed' : `Closed with ${code}${CLOSE_WORDS[code] === undefined ? '' : ` (${CLOSE_WORDS[code]})`}`, clip(text(detail, 'reason') ?? '')]);
+  const leg = text(detail, 'leg') === 'csms' ? 'To the CSMS' : undefined;
+  return join([leg, code === undefined ? 'Closed' : `Closed with ${code}${CLOSE_WORDS[code] === undefined ? '' : ` (${CLOSE_WORDS[code]})`}`, clip(text(detail, 'reason') ?? '')]);
 }
 
 const ACTS: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import { whenDecided } from '../../platform/decided';
 import type { ConnectOptions, ConnectResult, Listening, ListenOptions, Socket, SocketClient, SocketHandler, SocketServer } from '../../platform/socket';
 
 /**
@@ -36,8 +37,7 @@ export class CountedSockets implements SocketServer, SocketClient {
       ...options,
       decide: (request) => {
         this.#activity += 1;
-        const decision = options.decide(request);
-        return decision.accept ? { ...decision, handler: (socket) => this.#end(socket, decision.handler) } : decision;
+        return whenDecided(options.decide(request), (decision) => (decision.accept ? { ...decision, handler: (socket) => this.#end(socket, decision.handler) } : decision));
       },
     });
   }
@@ -56,7 +56,7 @@ export class CountedSockets implements SocketServer, SocketClient {
     const handler = open(this.#sending(socket));
     return {
       onText: (text) => { this.#step(-1); handler.onText(text); },
-      onBinary: (base64) => { this.#step(-1); handler.onBinary(base64); },
+      onBinary: (base64, asText) => { this.#step(-1); handler.onBinary(base64, asText); },
       onPing: () => { this.#activity += 1; handler.onPing(); },
       onPong: () => { this.#step(-1); handler.onPong(); },
       onError: (message) => { this.#activity += 1; handler.onError(message); },
@@ -74,6 +74,9 @@ export class CountedSockets implements SocketServer, SocketClient {
       protocol: socket.protocol,
       get bufferedBytes() { return socket.bufferedBytes; },
       send: (text) => { this.#step(1); socket.send(text); },
+      sendBytes: (base64, asText) => { this.#step(1); socket.sendBytes(base64, asText); },
+      pause: () => socket.pause(),
+      resume: () => socket.resume(),
       ping: () => { this.#step(1); socket.ping(); },
       close: (code, reason) => { this.#activity += 1; socket.close(code, reason); },
       terminate: () => { this.#activity += 1; socket.terminate(); },

@@ -1,6 +1,7 @@
 import { decode, encode } from '../../ocpp/codec';
 import type { JsonObject, JsonValue } from '../../ocpp/json';
 import type { Clock } from '../../platform/clock';
+import { whenDecided } from '../../platform/decided';
 import type { ListenOptions, Listening, Socket, SocketHandler, SocketServer, UpgradeDecision } from '../../platform/socket';
 import type { Side } from '../catalogue/model';
 import type { FaultStep } from '../scenario/shape';
@@ -29,7 +30,7 @@ export class MeddledServer implements SocketServer {
   }
 
   listen(options: ListenOptions): Promise<Listening> {
-    return this.#inner.listen({ ...options, decide: (request) => this.#between(options.decide(request)) });
+    return this.#inner.listen({ ...options, decide: (request) => whenDecided(options.decide(request), (decision) => this.#between(decision)) });
   }
 
   #between(decision: UpgradeDecision): UpgradeDecision {
@@ -43,6 +44,9 @@ export class MeddledServer implements SocketServer {
       protocol: socket.protocol,
       get bufferedBytes() { return socket.bufferedBytes; },
       send: (text) => this.#pass('csms', text, ends, ends.toStation),
+      sendBytes: (base64, asText) => socket.sendBytes(base64, asText),
+      pause: () => socket.pause(),
+      resume: () => socket.resume(),
       ping: () => socket.ping(),
       close: (code, reason) => socket.close(code, reason),
       terminate: () => socket.terminate(),
@@ -50,7 +54,7 @@ export class MeddledServer implements SocketServer {
     const inner = open(outward);
     return {
       onText: (text) => this.#pass('station', text, ends, ends.toCsms),
-      onBinary: (base64) => inner.onBinary(base64),
+      onBinary: (base64, asText) => inner.onBinary(base64, asText),
       onPing: () => inner.onPing(),
       onPong: () => inner.onPong(),
       onClose: (code, reason) => inner.onClose(code, reason),
