@@ -7,7 +7,7 @@ import type { ImportStep } from '../electron/node/import/write-import';
 
 /** The thread on which logs are read, as it is built. */
 
-const WORKER = path.resolve(import.meta.dirname, '..', 'dist', 'node', 'import-worker.js');
+const WORKER = path.resolve(import.meta.dirname, '..', 'dist', 'worker', 'import-worker.mjs');
 let folder = '';
 beforeAll(() => (folder = mkdtempSync(path.join(tmpdir(), 'import-worker-'))));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -30,7 +30,7 @@ test('a log that is larger than the memory of the thread is read to its end', as
   const stop = new SharedArrayBuffer(4);
   const into = path.join(folder, 'large.ocppj.jsonl');
   const steps: ImportStep[] = [];
-  const worker = new Worker(WORKER, { workerData: { order: { path: file, wishes: {}, into }, stop }, resourceLimits: { maxOldGenerationSizeMb: 64 } });
+  const worker = new Worker(WORKER, { workerData: { order: { paths: [file], wishes: {}, into }, stop }, resourceLimits: { maxOldGenerationSizeMb: 64 } });
   worker.on('message', (step: ImportStep) => steps.push(step));
   const code = await new Promise<number>((resolve, reject) => worker.on('error', reject).on('exit', resolve));
   expect(code).toBe(0);

@@ -3,8 +3,10 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import { extractAll, listPackage } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ImportStep } from '../electron/node/import/write-import';
 import { built } from './support/built';
 import { launch } from './electron-double/launch';
 
@@ -46,6 +48,10 @@ beforeAll(async () => {
 
 afterAll(() => fs.rm(folder, { recursive: true, force: true }));
 
+/** A log that it takes a reader, a zone and the schemas of OCPP to read. */
+const LOG = path.join(root, 'shared', 'import', 'fixtures', 'evcc-remote-start.log');
+const WORKER = ['dist', 'worker', 'import-worker.mjs'];
+
 describe('the package', () => {
   it.each([
     '/package.json', '/LICENSE', '/dist/electron/main.js', '/dist/electron/preload.cjs', '/dist/renderer/index.html',
@@ -84,6 +90,38 @@ describe('the package', () => {
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       expect(await program.control.misuse()).toEqual([]);
       expect(await program.control.pageErrors()).toEqual([]);
+    } finally {
+      await program.close();
+    }
+  });
+
+  it('keeps beside its archive the thread that reads logs, with all that it loads, and nothing else', async () => {
+    const beside = await fs.readdir(path.join(unpacked, 'resources', 'app.asar.unpacked'), { recursive: true, withFileTypes: true });
+    const folders = new Set(beside.filter((one) => one.isFile()).map(({ parentPath }) => path.relative(path.join(unpacked, 'resources', 'app.asar.unpacked'), parentPath)));
+    expect([...folders]).toEqual([path.join('dist', 'worker')]);
+    const worker = new Worker(path.join(unpacked, 'resources', 'app.asar.unpacked', ...WORKER), {
+      workerData: { order: { paths: [LOG], wishes: {}, into: path.join(folder, 'read.ocppj.jsonl') }, stop: new SharedArrayBuffer(4) },
+    });
+    const steps: ImportStep[] = [];
+    worker.on('message', (step: ImportStep) => steps.push(step));
+    expect(await new Promise<number>((resolve, reject) => worker.on('error', reject).on('exit', resolve))).toBe(0);
+    expect(steps.at(-1)).toMatchObject({ kind: 'ended', summary: { formatIds: ['evcc'], versions: ['1.6'], frames: 8 } });
+  });
+
+  it('reads a log on that thread, started from beside the archive', async () => {
+    // What the archive holds as files, under the archive's own name; the thread's file is not among them.
+    const app = path.join(folder, 'resources', 'app.asar');
+    extractAll(path.join(unpacked, 'resources', 'app.asar'), app);
+    await fs.rm(path.join(app, 'dist', 'worker'), { recursive: true });
+    await fs.cp(path.join(unpacked, 'resources', 'app.asar.unpacked'), `${app}.unpacked`, { recursive: true });
+    const seen = path.join(folder, 'worker-was-loaded');
+    await fs.appendFile(path.join(`${app}.unpacked`, ...WORKER), `\n(await import('node:fs')).writeFileSync(${JSON.stringify(seen)}, '');\n`);
+    const program = await launch({ main: path.join(app, 'dist', 'electron', 'main.js'), app, packaged: true, args: [LOG] });
+    try {
+      const page = await program.page();
+      await page.getByRole('button', { name: 'Read as evcc', exact: true }).waitFor();
+      await page.getByText('8 frames').first().waitFor();
+      await expect.poll(() => fs.access(seen).then(() => true, () => false), { timeout: 20_000 }).toBe(true);
     } finally {
       await program.close();
     }

@@ -22,20 +22,32 @@ const SHARED = {
   write: false,
 };
 
+/** Packages in CommonJS call require() for Node's own modules, which a module of today does not have. */
+const REQUIRE = {
+  js: "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);",
+};
+
 /**
  * The bundles of the Node side. All land one folder deep under dist/, also the chunks that they share, so that
  * `new URL('../renderer/', import.meta.url)` means the same in each.
  */
 export const NODE_BUNDLES = [
   {
-    entryPoints: { 'electron/main': 'electron/main.ts', 'node/cli': 'electron/cli/main.ts', 'node/import-worker': 'electron/node/import/import-worker.ts' },
+    entryPoints: { 'electron/main': 'electron/main.ts', 'node/cli': 'electron/cli/main.ts' },
     format: 'esm',
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
-    // Packages in CommonJS call require() for Node's own modules, which a module of today does not have.
-    banner: {
-      js: "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);",
-    },
+    banner: REQUIRE,
+  },
+  {
+    // The thread's file and all that it loads lie in a folder of their own, which a package keeps outside of its archive. No
+    // package.json stands above it there, so the names say that these are modules.
+    entryPoints: { 'worker/import-worker': 'electron/node/import/import-worker.ts' },
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'worker/[name]-[hash]',
+    outExtension: { '.js': '.mjs' },
+    banner: REQUIRE,
   },
   {
     // A sandboxed preload script must be CommonJS, in one file.
@@ -62,7 +74,8 @@ export async function bundleNode() {
   const files = results.flatMap((result) => result.outputFiles);
   for (const file of files) replace(file.path, file.contents);
   replace(inRoot('dist', 'licenses-host.md'), licensesOf(results.flatMap((result) => Object.keys(result.metafile.inputs))));
-  dropOthers(inRoot('dist', 'chunks'), new Set(files.map((file) => file.path)));
+  const kept = new Set(files.map((file) => file.path));
+  for (const folder of ['chunks', 'worker']) dropOthers(inRoot('dist', folder), kept);
 }
 
 /** Writes a file in one stroke, so that a process starting at this moment never reads half of one. */

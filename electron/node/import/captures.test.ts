@@ -29,7 +29,7 @@ async function shown(name: string): Promise<object> {
     connections: connections.map(({ info }) => `${info.station} ${info.url} ${info.subprotocol}`),
     entries: entries.filter(({ kind }) => kind !== 'note').map(({ kind, wall, direction, connection, text, cut }) =>
       `${new Date(wall ?? 0).toISOString()} ${kind} ${direction ?? '–'} ${station(connection)} ${kind === 'open' ? '' : text.slice(0, 60)}${kind === 'frame' ? ` (${text.length}${cut ? ', cut' : ''})` : ''}`.trim()),
-    broken: entries.filter(({ other }) => other === 'broken').map(({ place, why }) => `${place.line} ${why ?? ''}`),
+    broken: entries.filter(({ other }) => other === 'broken').map(({ place, text }) => `${place.line} ${text}`),
   };
 }
 

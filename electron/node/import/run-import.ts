@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { outsideOfArchive } from './outside-of-archive';
 import { writeImport, type ImportOrder, type ImportStep } from './write-import';
 
 /** Where the build puts the worker; every bundle of the Node side stands one folder deep under the same one. */
-const WORKER = fileURLToPath(new URL('../node/import-worker.js', import.meta.url));
+const WORKER = outsideOfArchive(fileURLToPath(new URL('../worker/import-worker.mjs', import.meta.url)));
 
 /**
  * Reads a log on a thread of its own, as `writeImport` does; on this one, with pauses, where there is no such thread (in a test that
