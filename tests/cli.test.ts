@@ -29,13 +29,14 @@ describe('ocpp-workbench', () => {
   test.each([[[]], [['--help']], [['help']]])('%j explains what there is', async (args) => {
     const { code, stdout } = await run(args);
     expect(code).toBe(0);
-    for (const word of ['serve', 'csms', 'station', 'run', 'check', 'info', 'convert', 'variables', '--version']) expect(stdout).toContain(word);
+    for (const word of ['serve', 'csms', 'station', 'tap', 'run', 'check', 'info', 'convert', 'variables', '--version']) expect(stdout).toContain(word);
   });
 
   test.each([
     ['serve', ['--host', '--port', '--open', '--data', '--token']],
     ['csms', ['--port', '--path', '--host', '--auth', '--version', '--json', 'Examples']],
     ['station', ['--url', '--id', '--version', '--session', '--password', '--json', 'Exit code', 'Examples']],
+    ['tap', ['--upstream', '--listen', '--security-profile', '--record', '--drop', 'Exit code', 'Examples']],
     ['check', ['--version', '--json', 'Exit code', 'Examples']],
     ['info', ['--zone', '--json', 'Exit code', 'Example']],
     ['convert', ['--to', '--output', 'Exit code', 'Example']],

@@ -9,6 +9,7 @@ import { complain, endWithReader } from './output';
 import type { RunOptions } from './run';
 import type { ServeOptions } from './serve';
 import type { StationOptions } from './station';
+import type { TapOptions } from './tap';
 import type { VariablesOptions } from './variables';
 import { programVersion } from '../node/locations';
 
@@ -102,6 +103,37 @@ Examples
   ocpp-workbench station --url ws://10.0.0.2:9000 --id LC01 --version 2.0.1 --local-controller 10.0.0.3
   ocpp-workbench station --url wss://csms.example/ocpp --id CP001 --version 1.6 --password secret --session`)
     .action(async (options: StationOptions) => end(await (await import('./station')).station(options)));
+
+  root.command('tap')
+    .description('Sit between stations and their CSMS: pass every message on as it is, and print what passes.')
+    .requiredOption('--upstream <URL>', 'URL of the CSMS without the identity, ws:// or wss://; {id} where the identity is not at its end', read.webSocketUrl)
+    .option('--listen <N>', 'port to listen on; 0 takes a free one', read.port, 9100)
+    .option('--host <ADDRESS>', 'address to listen on: 0.0.0.0 for all of this machine', '127.0.0.1')
+    .option('--path <PATH>', "path before the station's identity, e.g. /ocpp; any when absent", '')
+    .option('--security-profile <N>', 'what stations need: 1 a password, 2 TLS and a password, 3 TLS and a certificate; whether a password is right, the CSMS says', read.securityProfile)
+    .option('--version <V>', 'version to offer to the CSMS, of those that the station offers; may be given several times; all when absent', read.versions)
+    .option('--assume <V>', 'as what to read messages where no version was agreed on', read.version)
+    .option('--password <PASSWORD>', "password for the CSMS instead of the station's own")
+    .option('--user <NAME>', 'user name with it; the identity when absent')
+    .option('--ca <FILE>', "PEM of the authorities that may have signed the CSMS's certificate, instead of the system's")
+    .option('--cert <FILE>', 'PEM of the client certificate shown to the CSMS')
+    .option('--key <FILE>', 'PEM of its key')
+    .option('--no-user-agent', "keep the station's User-Agent header back")
+    .option('--reconnect', 'when the CSMS is lost, keep the station and connect to the CSMS again')
+    .option('--delay-up <MS>', 'hold messages of stations up', read.milliseconds, 0)
+    .option('--delay-down <MS>', 'hold messages of the CSMS up', read.milliseconds, 0)
+    .option('--drop <FROM:ACTION>', 'do not pass on what station or csms sends, e.g. station:Heartbeat or csms:Authorize:response; may be given several times', read.drops)
+    .option('--record <FILE>', 'write the journal of this session there when it ends; it is kept in the data folder as well')
+    .option('--data <DIR>', DATA_HELP)
+    .option('--json', 'print one JSON object a line')
+    .addHelpText('after', `
+Exit code: 0 when it was stopped, 1 when it could not listen or not write, 2 for wrong options.
+
+Examples
+  ocpp-workbench tap --listen 9100 --host 0.0.0.0 --upstream wss://csms.example/ocpp
+  ocpp-workbench tap --listen 9100 --upstream ws://127.0.0.1:9000/ocpp --record session.ocppj.jsonl
+  ocpp-workbench tap --listen 9100 --upstream ws://127.0.0.1:9000/ocpp --delay-up 2000 --drop csms:Heartbeat:response`)
+    .action(async (options: TapOptions) => end(await (await import('./tap')).tap(options)));
 
   root.command('run [WHAT]')
     .description('Play use cases and judge them. WHAT: a use case (E02), a block (E), all, or a scenario file (.yaml, .json).')

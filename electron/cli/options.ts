@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 import { OCPP_VERSIONS, type OcppVersion } from '../../shared/ocpp/version';
+import type { DropRule } from '../../shared/tap/api';
 import { CommandError, EXIT } from './exit-codes';
 
 /** Readers of option values for commander; what they throw it shows with the option's name. */
@@ -40,6 +41,21 @@ export function positive(text: string): number {
   const number = Number(text);
   if (!(number > 0) || !Number.isFinite(number)) throw new InvalidArgumentError('It should be a number above 0.');
   return number;
+}
+
+export function milliseconds(text: string): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number > 600_000) throw new InvalidArgumentError('It should be milliseconds, from 0 to 600000.');
+  return number;
+}
+
+/** `FROM:ACTION` or `FROM:ACTION:response`, gathered. */
+export function drops(text: string, before: readonly DropRule[] | undefined): readonly DropRule[] {
+  const [, from, action = '', half = 'request'] = /^(station|csms):([\w*]+)(?::(request|response))?$/.exec(text) ?? [];
+  if ((from !== 'station' && from !== 'csms') || (half !== 'request' && half !== 'response')) {
+    throw new InvalidArgumentError('It should be like station:Heartbeat, csms:BootNotification:response, or station:* for all requests.');
+  }
+  return [...(before ?? []), { from, half, ...(action === '*' ? {} : { action }) }];
 }
 
 export function count(text: string): number {

@@ -1,4 +1,4 @@
-import path from 'node:path';
+import { join } from 'node:path';
 import { MemoryStorage } from '../../shared/journal/memory-storage';
 import { startJournal, type Journal } from '../../shared/journal/journal';
 import { loadValidator } from '../../shared/ocpp/validate';
@@ -14,6 +14,8 @@ import { complain, flushed, type Output } from './output';
 export interface Recording {
   readonly clock: NodeClock;
   readonly journal: Journal;
+  /** Of the journal's file; undefined when it is kept in memory. */
+  readonly path: string | undefined;
   readonly checkOf: (version: OcppVersion) => FrameCheck | undefined;
   /** Prints the rest, and sees everything off to disk and reader. */
   end(): Promise<void>;
@@ -23,11 +25,11 @@ export async function startRecording(out: Output, versions: readonly OcppVersion
   const clock = new NodeClock();
   const checks = new Map<OcppVersion, FrameCheck>();
   await Promise.all(versions.map(async (version) => checks.set(version, await loadValidator(version))));
-  const journal = beginJournal(clock, data ?? defaultDataFolder());
+  const { journal, path } = beginJournal(clock, data ?? defaultDataFolder());
   const checkOf = (version: OcppVersion): FrameCheck | undefined => checks.get(version);
   const printer = quiet ? undefined : new JournalPrinter(journal, out, checkOf);
   return {
-    clock, journal, checkOf,
+    clock, journal, path, checkOf,
     async end() {
       printer?.close();
       journal.close();
@@ -36,11 +38,11 @@ export async function startRecording(out: Output, versions: readonly OcppVersion
   };
 }
 
-function beginJournal(clock: NodeClock, folder: string): Journal {
-  const created = createJournal(path.join(folder, 'journals'), { clock, onFailure: complain });
-  if (created.ok) return created.journal;
+function beginJournal(clock: NodeClock, folder: string): { readonly journal: Journal; readonly path: string | undefined } {
+  const created = createJournal(join(folder, 'journals'), { clock, onFailure: complain });
+  if (created.ok) return { journal: created.journal, path: created.path };
   complain(`${created.message} This session is kept in memory and is lost at the end.`);
-  return startJournal({ storage: new MemoryStorage(), clock });
+  return { journal: startJournal({ storage: new MemoryStorage(), clock }), path: undefined };
 }
 
 /** Resolves at Ctrl+C or when the process is asked to end; a second one ends it at once. */
