@@ -44,7 +44,7 @@ function Choice() {
     <>
       <header className={classes.head}>
         <h3>Lanes, from left to right</h3>
-        <Button variant="subtle" disabled={hidden.length === 0 && order.length === 0} onClick={() => choose({ hidden: [], order: [] })}>All, as in the log</Button>
+        <Button variant="subtle" {...idle(hidden.length === 0 && order.length === 0)} onClick={() => choose({ hidden: [], order: [] })}>All, as in the log</Button>
       </header>
       {known.length >= FIND_FROM && <TextInput aria-label="Find a station" placeholder="Find a station" value={wanted} onChange={(event) => setWanted(event.currentTarget.value)} data-autofocus />}
       <ul className={classes.list} aria-label="Lanes">
@@ -57,7 +57,7 @@ function Choice() {
                 label={name} title={name} checked={csms || shown.includes(id)} disabled={csms || (shown.length === 1 && shown[0] === id)}
                 onChange={(event) => setShown(id, event.currentTarget.checked)}
               />
-              {!csms && known.length > 2 && <Button variant="subtle" aria-label={`Only ${name}`} disabled={shown.length === 1 && shown[0] === id} onClick={() => choose({ hidden: known.filter((one) => one !== id) })}>Only</Button>}
+              {!csms && known.length > 2 && <Button variant="subtle" aria-label={`Only ${name}`} {...idle(shown.length === 1 && shown[0] === id)} onClick={() => choose({ hidden: known.filter((one) => one !== id) })}>Only</Button>}
               <IconButton label={`Move ${name} to the left`} icon={<IconArrowUp size={14} />} disabled={lanes[0] === id} onClick={() => choose({ order: moved(lanes, id, -1) })} />
               <IconButton label={`Move ${name} to the right`} icon={<IconArrowDown size={14} />} disabled={lanes.at(-1) === id} onClick={() => choose({ order: moved(lanes, id, 1) })} />
             </li>
@@ -69,4 +69,9 @@ function Choice() {
       <p className={classes.note}>A hidden lane takes its messages along. The CSMS is one end of every arrow.</p>
     </>
   );
+}
+
+/** Of a button that does nothing now. It keeps the focus, which would be lost from one that is disabled by its own click. */
+function idle(nothing: boolean): { readonly 'aria-disabled'?: true; readonly 'data-disabled'?: true } {
+  return nothing ? { 'aria-disabled': true, 'data-disabled': true } : {};
 }
