@@ -102,10 +102,10 @@ function Link({ station }: { readonly station: StationStatus }) {
         {queued > 0 && <div><dt>Kept while offline</dt><dd>{plural(queued, 'message')}</dd></div>}
       </dl>
       {station.running && link !== 'connected' && lastError !== undefined && (
-        <p className={classes.error}>
-          {lastError}{retry}
-          {registration === undefined && <Button variant="subtle" size="compact-xs" onClick={() => void changeConnection(station.config)}>Change how it connects</Button>}
-        </p>
+        <div className={classes.failure}>
+          <p><strong>Not connected.</strong> {lastError}{retry}</p>
+          {registration === undefined && <Button onClick={() => void changeConnection(station.config, lastError)}>Change how it connects</Button>}
+        </div>
       )}
     </>
   );

@@ -26,16 +26,17 @@ export function StationCard() {
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
-  const faults: Faults<StationForm> = asked ? checkStation(form, own) : {};
+  const failed = useStartForms((store) => store.stationFault);
+  const faults: Faults<StationForm> = { ...(failed === undefined ? {} : { [failed.field]: failed.message }), ...(asked ? checkStation(form, own) : {}) };
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setAsked(true);
     if (Object.keys(checkStation(form, own)).length > 0) return;
     setBusy(true);
-    const failed = await simulateStation(stationOf(form));
+    const refused = await simulateStation(stationOf(form));
     setBusy(false);
-    setError(failed?.message);
+    setError(refused?.message);
   };
 
   return (
@@ -43,7 +44,7 @@ export function StationCard() {
       <form className={classes.form} onSubmit={(event) => void submit(event)} noValidate>
         <TextInput id="station-url" label="URL of the CSMS" value={form.url} error={faults.url} onChange={(event) => set({ url: event.currentTarget.value.trim() })} />
         <div className={classes.two}>
-          <TextInput label="Identity" value={form.id} error={faults.id} onChange={(event) => set({ id: event.currentTarget.value })} />
+          <TextInput id="station-id" label="Identity" value={form.id} error={faults.id} onChange={(event) => set({ id: event.currentTarget.value })} />
           <Select label="OCPP version" data={[...OCPP_VERSIONS]} value={form.version} onChange={(value) => { const version = OCPP_VERSIONS.find((one) => one === value); if (version !== undefined) set({ version }); }} />
         </div>
         <div className={form.version === '1.6' ? classes.two : classes.three}>
@@ -51,7 +52,7 @@ export function StationCard() {
           {form.version !== '1.6' && <NumberInput label="Connectors" min={1} max={8} value={form.connectors} error={faults.connectors} onChange={(connectors) => set({ connectors: Number(connectors) })} />}
           <Select label="Type" data={CONNECTORS} value={form.connectorType} onChange={(value) => { if (value !== null) set({ connectorType: value }); }} />
         </div>
-        <Select label="Security profile" data={SECURITY_PROFILES} value={form.security} onChange={(value) => { const security = securityProfileOf(value); if (security !== undefined) set({ security, url: urlFor(form.url, security) }); }} />
+        <Select id="station-security" label="Security profile" data={SECURITY_PROFILES} value={form.security} error={faults.security} onChange={(value) => { const security = securityProfileOf(value); if (security !== undefined) set({ security, url: urlFor(form.url, security) }); }} />
         <SecurityFields form={form} own={own} set={set} faults={faults} />
         <FormError message={error} />
         <Button type="submit" loading={busy} className={classes.submit}>Start the station</Button>
@@ -74,15 +75,15 @@ function SecurityFields({ form, own, set, faults }: SecurityProps) {
   const given = own && form.certificate === '' && form.key === '' && form.ca === '';
   return (
     <>
-      {needsPassword(security) && <PasswordInput label="Password" value={form.password} error={faults.password} onChange={(event) => set({ password: event.currentTarget.value })} />}
+      {needsPassword(security) && <PasswordInput id="station-password" label="Password" value={form.password} error={faults.password} onChange={(event) => set({ password: event.currentTarget.value })} />}
       {needsTls(security) && given && <p className={classes.hint}>This workbench’s CSMS gives the station {security === '3' ? 'its CA and a certificate that it has signed' : 'its CA'}.</p>}
       {security === '3' && !given && (
         <>
-          <Textarea label="Certificate of the station (PEM)" rows={2} value={form.certificate} error={faults.certificate} onChange={(event) => set({ certificate: event.currentTarget.value })} />
+          <Textarea id="station-certificate" label="Certificate of the station (PEM)" rows={2} value={form.certificate} error={faults.certificate} onChange={(event) => set({ certificate: event.currentTarget.value })} />
           <Textarea label="Private key (PEM)" rows={2} value={form.key} error={faults.key} onChange={(event) => set({ key: event.currentTarget.value })} />
         </>
       )}
-      {needsTls(security) && !given && <Textarea label="CA certificate (PEM)" placeholder="Only for a CSMS whose certificate no public CA has signed" rows={2} value={form.ca} error={faults.ca} onChange={(event) => set({ ca: event.currentTarget.value })} />}
+      {needsTls(security) && !given && <Textarea id="station-ca" label="CA certificate (PEM)" placeholder="Only for a CSMS whose certificate no public CA has signed" rows={2} value={form.ca} error={faults.ca} onChange={(event) => set({ ca: event.currentTarget.value })} />}
     </>
   );
 }

@@ -30,9 +30,12 @@ interface StartForms {
   readonly demoVersion: OcppVersion;
   readonly host: HostForm;
   readonly station: StationForm;
+  /** Why the station of the form did not get to its CSMS, at the field that it is put down to. */
+  readonly stationFault: { readonly field: keyof StationForm; readonly message: string } | undefined;
   setDemoVersion(version: OcppVersion): void;
   setHost(change: Partial<HostForm>): void;
   setStation(change: Partial<StationForm>): void;
+  failStation(field: keyof StationForm, message: string): void;
   restore(start: RememberedStart): void;
 }
 
@@ -53,12 +56,18 @@ export const useStartForms = create<StartForms>()((set, get) => {
       url: 'ws://127.0.0.1:9000/ocpp', id: 'CP001', version: '2.0.1', evses: 1, connectors: 1, connectorType: 'cType2',
       security: '0', password: '', ca: '', certificate: '', key: '',
     },
+    stationFault: undefined,
+    failStation: (field, message) => set({ stationFault: { field, message } }),
     setDemoVersion: (demoVersion) => { set({ demoVersion }); keep(); },
     setHost: (change) => { set(({ host }) => ({ host: { ...host, ...change } })); keep(); },
     restore: (start) => set(({ host, station }) => ({
       demoVersion: start.demoVersion, host: { ...host, ...start.host, security: start.host.security ?? '0' }, station: { ...station, ...start.station },
     })),
-    setStation: (change) => { set(({ station }) => ({ station: { ...station, ...change } })); keep(); },
+    setStation: (change) => {
+      // What was changed may be right now; the next attempt tells.
+      set(({ station }) => ({ station: { ...station, ...change }, stationFault: undefined }));
+      keep();
+    },
   };
 });
 

@@ -119,8 +119,10 @@ test('a station that nobody answers says so, and its connection is put right on 
   await expect(panel).toContainText('Nobody listens at 127.0.0.1:1. Check host and port, and that the CSMS runs.');
   await panel.getByRole('button', { name: 'Change how it connects' }).click();
   await expect(card.getByLabel('URL of the CSMS')).toBeFocused();
+  await expect(card.getByLabel('URL of the CSMS')).toHaveAccessibleDescription('Nobody listens at 127.0.0.1:1. Check host and port, and that the CSMS runs.');
   await expect(card.getByLabel('Identity')).toHaveValue('CP077');
   await card.getByLabel('URL of the CSMS').fill(url);
+  await expect(card.getByText('Nobody listens at')).toBeHidden();
   await card.getByRole('button', { name: 'Start the station' }).click();
   await expect(workbench.row('BootNotification').first()).toBeVisible();
 });
