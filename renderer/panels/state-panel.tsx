@@ -11,20 +11,22 @@ import classes from './state-panel.module.css';
 
 interface Props {
   readonly tools?: ReactNode;
+  /** Of a panel that shows one station at a time: that station. */
+  readonly station?: string | undefined;
   /** Shown instead of the content. */
   readonly empty: ReactNode | undefined;
   readonly children: ReactNode;
 }
 
 /** The frame of every panel that shows folded state. */
-export function StatePanel({ tools, empty, children }: Props) {
+export function StatePanel({ tools, station, empty, children }: Props) {
   const error = useWorld((state) => state.error);
   const loaded = useWorld((state) => state.loaded);
   const content = error !== undefined
     ? <EmptyState tone="error" icon={<IconAlertTriangle size={26} stroke={1.5} />} title="The state cannot be read" actions={<Button onClick={requestWorld}>Try again</Button>}>{error}</EmptyState>
     : loaded ? empty ?? children : null;
   return (
-    <Panel toolbar={<><StationPicker />{tools}<span className={classes.spring} /><MomentSwitch /></>}>
+    <Panel toolbar={<><StationPicker only={station} />{tools}<span className={classes.spring} /><MomentSwitch /></>}>
       {content}
     </Panel>
   );

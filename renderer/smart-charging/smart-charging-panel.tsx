@@ -37,6 +37,7 @@ export function SmartChargingPanel() {
   const nothing = !station || (profiles.length === 0 && station.composites.length === 0 && station.externalLimits.length === 0);
   return (
     <StatePanel
+      station={station?.id}
       tools={station !== undefined && (
         <>
           <PlacePicker station={station} evse={evse} onChange={(place) => choose({ station: station.id, evse: place })} />

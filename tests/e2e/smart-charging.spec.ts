@@ -44,6 +44,21 @@ test('profiles, composite schedule and measured power of a session', async ({ wo
   await expect(panel.getByRole('button', { name: /^Station maximum/ })).toHaveAttribute('aria-pressed', 'false');
 });
 
+test('names the one station that it shows, of several', async ({ workbench, host }) => {
+  await ChargingStation.start(host, 'SC-A', '2.0.1');
+  const station = await ChargingStation.start(host, 'SC-B', '2.0.1');
+  await station.told('SetChargingProfile', { evseId: 0, chargingProfile: profile2x(1, 'ChargingStationMaxProfile', [[0, 14]]) });
+  await workbench.openPanels();
+  const panel = await workbench.panel('Smart charging');
+  const shown = panel.getByRole('combobox', { name: 'Station shown' });
+  await expect(shown).toHaveValue('SC-B');
+  await shown.click();
+  await expect(panel.page().getByRole('option')).toHaveText(['SC-A', 'SC-B']);
+  await panel.page().getByRole('option', { name: 'SC-A' }).click();
+  await expect(shown).toHaveValue('SC-A');
+  await expect(panel).toContainText('No charging profile of SC-A is known');
+});
+
 test('as of the selected entry, and of 1.6', async ({ workbench, host }) => {
   const station = await ChargingStation.start(host, 'SC-16', '1.6');
   const set = (id: number, limit: number) => station.told('SetChargingProfile', {
