@@ -83,3 +83,17 @@ test('only one transaction, from the bar and from an entry', async ({ workbench 
   await shows(workbench, FILLED.transaction);
   await expect(workbench.row('CP002')).toHaveCount(0);
 });
+
+test('in a narrow window no filter is cut', async ({ workbench, page }) => {
+  for (const [width, height] of [[1024, 640], [820, 640]] as const) {
+    await page.setViewportSize({ width, height });
+    const cut = async (): Promise<string[]> => workbench.filterBar.evaluate((bar) => {
+      const edge = bar.getBoundingClientRect().right + 1;
+      return [...bar.querySelectorAll('button')]
+        .filter((button) => button.getBoundingClientRect().right > edge || [...button.querySelectorAll('.mantine-Button-label')].some((label) => label.scrollWidth > label.clientWidth + 1))
+        .map((button) => button.ariaLabel ?? button.textContent);
+    });
+    await expect.poll(cut).toEqual([]);
+    await workbench.filterBar.getByRole('button', { name: 'Filter by transaction' }).click({ trial: true });
+  }
+});
