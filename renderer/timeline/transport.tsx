@@ -3,7 +3,7 @@ import { IconArrowsHorizontal, IconChevronDown, IconChevronUp, IconDots, IconMin
 import { format } from 'date-fns';
 import { runAction } from '../actions/registry';
 import { useJournal } from '../stores/journal';
-import { count } from '../ui/format';
+import { count, plural } from '../ui/format';
 import { IconButton } from '../ui/icon-button';
 import { MenuButton } from '../ui/menu-button';
 import { goLive } from './head';
@@ -78,7 +78,7 @@ function Readout() {
   return (
     <span className={classes.readout}>
       {by === 'time' && <><span className={classes.date}>{format(place, 'd MMM yyyy')}</span> <b>{format(place, 'HH:mm:ss.SSS')}</b></>}
-      <span className={classes.entry}>{head === undefined ? `${count(overview.entries)} entries` : head.entry === undefined ? '' : `#${count(head.entry)}`}</span>
+      <span className={classes.entry}>{head === undefined ? plural(overview.entries, 'entry', 'entries') : head.entry === undefined ? '' : `#${count(head.entry)}`}</span>
     </span>
   );
 }
@@ -90,7 +90,7 @@ function Looking() {
   const length = range.to - range.from;
   return (
     <div className={classes.looking} role="group" aria-label="What is in sight">
-      <span>{by === 'time' ? lengthText(length) : `${count(Math.round(length))} entries`}</span>
+      <span>{by === 'time' ? lengthText(length) : plural(Math.round(length), 'entry', 'entries')}</span>
       <IconButton label="Look from further away" icon={<IconMinus size={15} />} shortcut="-" onClick={() => zoom(2)} />
       <IconButton label="Look closer" icon={<IconPlus size={15} />} onClick={() => zoom(0.5)} />
       <IconButton label="All of the log" icon={<IconArrowsHorizontal size={15} />} shortcut="0" onClick={fitAll} />
