@@ -24,7 +24,7 @@ export async function check(file: string | undefined, options: CheckOptions): Pr
   const out = new Output(options.json === true);
   const log = await readAnyLog(file, options);
   if (!log.ok) return unreadable(log.message);
-  const rules = new LogCheck(log.connections, await allChecks());
+  const rules = new LogCheck({ connectionOf: (number) => log.connections.info(number)?.info, checkOf: await allChecks() });
   const spool = new FindingSpool();
   const failure = await log.read((entry) => {
     for (const said of rules.step(entry)) spool.add(said);

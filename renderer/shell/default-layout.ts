@@ -14,7 +14,7 @@ export function buildDefaultLayout(api: DockviewApi): void {
     add(api, panel, { referencePanel: 'stations', direction: 'within' }, undefined, true);
   }
   add(api, 'simulator', { referencePanel: 'details', direction: 'below' }, undefined, false, Math.round(api.height * 0.45));
-  for (const panel of ['csms', 'problems', 'marks'] as const) add(api, panel, { referencePanel: 'simulator', direction: 'within' }, undefined, true);
+  for (const panel of ['csms', 'findings', 'problems', 'marks'] as const) add(api, panel, { referencePanel: 'simulator', direction: 'within' }, undefined, true);
   api.getPanel('log')?.api.setActive();
 }
 
@@ -27,7 +27,7 @@ export function openPanel(api: DockviewApi, panel: PanelId): void {
 }
 
 const HOMES: readonly (readonly PanelId[])[] = [
-  ['log', 'sequence', 'use-cases'], ['details', 'composer'], ['stations', 'connectors', 'transactions', 'smart-charging', 'variables', 'events'], ['simulator', 'csms', 'problems', 'marks'],
+  ['log', 'sequence', 'use-cases'], ['details', 'composer'], ['stations', 'connectors', 'transactions', 'smart-charging', 'variables', 'events'], ['simulator', 'csms', 'findings', 'problems', 'marks'],
 ];
 
 type Position = { referencePanel: string; direction: 'right' | 'below' | 'within' } | { direction: 'left' | 'right' };

@@ -2,6 +2,7 @@ import { DockviewReact, type DockviewApi, type DockviewReadyEvent, type Dockview
 import 'dockview-react/dist/styles/dockview.css';
 import { useEffect, useState, type FunctionComponent } from 'react';
 import { CsmsPanel } from '../csms/csms-panel';
+import { FindingsPanel } from '../findings/findings-panel';
 import { DetailsPanel } from '../details/details-panel';
 import { LogPanel } from '../log/log-panel';
 import { MarksPanel } from '../marks/marks-panel';
@@ -34,6 +35,7 @@ const panels: Record<PanelId, FunctionComponent<IDockviewPanelProps>> = {
   variables: DeviceModelPanel,
   simulator: SimulatorPanel,
   problems: ProblemsPanel,
+  findings: FindingsPanel,
   csms: CsmsPanel,
   'smart-charging': SmartChargingPanel,
   events: EventsPanel,

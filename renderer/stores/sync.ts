@@ -9,6 +9,7 @@ import { useJournal } from './journal';
 import { useLog } from './log';
 import { askFacts, startSelection } from './selection';
 import { remember, writeMemory } from './memory';
+import { startFindings } from './findings';
 import { startMarks } from './marks';
 import { useProblems } from './problems';
 import { useSimulated } from './simulated';
@@ -33,6 +34,7 @@ const showCounts = throttle<EventValue<'journal.changed'>>(COUNTS_EVERY_MS, (cha
 /** Connects the stores to the host's events, and asks for everything anew whenever a connection stands. */
 export function startSync(): void {
   startSelection();
+  startFindings();
   startMarks();
   onConnected(forgetVariables);
   onConnected(() => void hydrateOnce().then(refreshAll));

@@ -22,7 +22,7 @@ const check = async (lines: readonly string[] | string, version?: Version): Prom
   const begun = await beginImport([{ name: 'test.log', text: typeof lines === 'string' ? lines : lines.join('\n') }], version ? { version } : {}, { loadCheck: loadValidator, now: 0 });
   if (!begun.ok) throw new Error(begun.message);
   const { entries, connections } = begun.assembly;
-  const log = new LogCheck(connections, checkOf);
+  const log = new LogCheck({ connectionOf: (number) => connections.info(number)?.info, checkOf });
   const said: RankedFinding[] = [];
   let frames = 0;
   for (const entry of entries) {

@@ -1,5 +1,5 @@
 import type { ImportedEntry } from '../import/assemble';
-import type { Connections } from '../import/connections';
+import type { Place } from '../import/model';
 import { binaryMessage, decode } from '../ocpp/codec';
 import { wireCode } from '../ocpp/error-codes';
 import type { FrameCheck, Sender } from '../ocpp/frame-check';
@@ -11,6 +11,23 @@ import { LOG_RULES } from './rules';
 
 /** Gives the checker of a version. */
 export type CheckOf = (version: OcppVersion) => FrameCheck;
+
+/** What is checked of a log's entry. */
+export type CheckedEntry = Pick<ImportedEntry, 'kind' | 'connection' | 'direction' | 'text' | 'base64' | 'directionFrom' | 'other'> & { readonly place: Pick<Place, 'line'> };
+
+/** What is known of a connection when its messages are checked. */
+export interface CheckedConnection {
+  readonly station: string;
+  readonly version: OcppVersion | undefined;
+}
+
+export interface LogCheckPorts {
+  /** Of connections that it does not know, the first one counts. */
+  readonly connectionOf: (connection: number) => CheckedConnection | undefined;
+  readonly checkOf: CheckOf;
+  /** How sentences name an entry; `line 5` when absent. */
+  readonly nameOf?: (line: number) => string;
+}
 
 /** A finding with its place among those of the same message. */
 export interface RankedFinding {
@@ -33,19 +50,20 @@ interface Followed {
 export class LogCheck {
   /** Messages so far. */
   messages = 0;
-  readonly #connections: Pick<Connections, 'info'>;
+  readonly #connectionOf: LogCheckPorts['connectionOf'];
   readonly #checkOf: CheckOf;
+  readonly #nameOf: (line: number) => string;
   readonly #open = new Map<string, Asked>();
   readonly #rules: readonly Followed[] = LOG_RULES.map((rule, position) => ({ rank: position + 1, name: rule.name, run: rule.start() }));
 
-  /** @param connections of the log, as far as it has been read */
-  constructor(connections: Pick<Connections, 'info'>, checkOf: CheckOf) {
-    this.#connections = connections;
+  constructor({ connectionOf, checkOf, nameOf = (line) => `line ${line}` }: LogCheckPorts) {
+    this.#connectionOf = connectionOf;
     this.#checkOf = checkOf;
+    this.#nameOf = nameOf;
   }
 
   /** Takes the next entry; what there is to say of it, by rank. */
-  step(entry: ImportedEntry): readonly RankedFinding[] {
+  step(entry: CheckedEntry): readonly RankedFinding[] {
     if (entry.kind !== 'frame' && entry.other !== 'broken') return [];
     const item = this.#read(entry);
     const said = frameFindings(item, this.#checkOf(item.version)).map((finding) => ({ rank: 0, finding }));
@@ -62,9 +80,9 @@ export class LogCheck {
     return said.sort(byPlace);
   }
 
-  #read(entry: ImportedEntry): LogItem {
+  #read(entry: CheckedEntry): LogItem {
     const { connection, place: { line } } = entry;
-    const version = (this.#connections.info(connection) ?? this.#connections.info(1))?.info.version ?? '2.0.1';
+    const { station = '', version = '2.0.1' } = this.#connectionOf(connection) ?? this.#connectionOf(1) ?? {};
     const raw = rawOf(entry);
     const decoded = entry.base64 ? binaryMessage(raw) : decode(raw, version);
     const malformed = decoded.kind === 'malformed' ? decoded : undefined;
@@ -76,7 +94,7 @@ export class LogCheck {
     this.messages += 1;
     const asked = frame?.kind === 'call' ? { index, line, connection, id: frame.id, action: frame.action } : undefined;
     if (asked) this.#open.set(`${connection} ${asked.id}`, asked);
-    return { index, line, connection, version, raw, direction, frame, malformed, asked, request };
+    return { index, line, name: this.#nameOf, connection, station, version, raw, direction, frame, malformed, asked, request };
   }
 
   #take(connection: number, id: string): Asked | undefined {
@@ -93,7 +111,7 @@ export function byPlace(one: RankedFinding, other: RankedFinding): number {
 }
 
 /** What is broken stands in a note that holds it. */
-function rawOf({ kind, text }: ImportedEntry): string {
+function rawOf({ kind, text }: CheckedEntry): string {
   if (kind === 'frame') return text;
   const note: unknown = JSON.parse(text);
   return isJsonObject(note) && typeof note['message'] === 'string' ? note['message'] : text;

@@ -19,7 +19,11 @@ export interface LogItem {
   readonly index: number;
   /** Line of the source, from 1. */
   readonly line: number;
+  /** How sentences name the entry on a line. */
+  readonly name: (line: number) => string;
   readonly connection: number;
+  /** Whose connection it is: its transactions outlive connections. */
+  readonly station: string;
   readonly version: OcppVersion;
   readonly raw: string;
   /** Who sent it; undefined when neither the log nor the message tells. */

@@ -6,6 +6,7 @@ import {
 import { Snapshot, SnapshotName, SnapshotSummary } from '../inventory/snapshot';
 import { AxisKind, Place, StepKind, TimelineMoment, TimelinePicture } from './timeline-shapes';
 import { BroughtFile, LogPreview, SourceLines } from './preview-shapes';
+import { FindingsState, FoundAt } from './finding-shapes';
 import { MarkColour, MarkedEntry } from './mark-shapes';
 import { OwnScenario, PlayedScenario, UseCaseOrder, UseCaseProgress, UseCaseResult, UseCaseRun } from './use-case-shapes';
 
@@ -209,6 +210,11 @@ export const commands = {
   'snapshots.save': { input: v.object({ snapshot: Snapshot, replace: v.optional(v.boolean()) }), output: SnapshotSummary },
   'snapshots.remove': { input: v.object({ name: SnapshotName }), output: Done },
 
+  /** What is wrong in the journal that is shown, as far as it has been checked; goes on checking. */
+  'findings.read': { input: Nothing, output: FindingsState },
+  /** Findings of a group, in the log's order; `kept` of them can be had. */
+  'findings.of': { input: v.object({ group: v.string(), from: Index, count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)) }), output: v.object({ kept: v.number(), findings: v.array(FoundAt) }) },
+
   'problems.list': { input: Nothing, output: v.object({ problems: v.array(Problem) }) },
   'problems.clear': { input: Nothing, output: Done },
   'task.cancel': { input: v.object({ task: v.string() }), output: Done },
@@ -235,6 +241,8 @@ export const events = {
   'journal.replaced': JournalInfo,
   /** Marks or notes of the journal with that id changed; `count` of them there are. */
   'marks.changed': v.object({ id: v.string(), count: v.number() }),
+  /** More of the journal with that id has been checked; ask findings.read if you show it. */
+  'findings.changed': v.object({ id: v.string() }),
   'csms.changed': CsmsState,
   'stations.changed': v.object({ stations: v.array(StationStatusShape) }),
   /** The folded state changed; ask journal.state if you show it. */

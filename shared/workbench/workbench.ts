@@ -11,6 +11,7 @@ import { startJournal } from '../journal/journal';
 import type { FrameCheck } from '../ocpp/frame-check';
 import { OCPP_VERSIONS, type OcppVersion } from '../ocpp/version';
 import { reachable } from './addresses';
+import { Findings } from './findings/findings';
 import type { WorkbenchPorts } from './ports';
 import { MarkKeeper } from './marks/mark-keeper';
 import { ProblemList } from './problems';
@@ -50,6 +51,8 @@ export class Workbench {
   #stopFollowing: () => void;
   #marks: MarkKeeper;
   readonly #keepers = new WeakMap<ShownJournal, MarkKeeper>();
+  readonly #findings = new WeakMap<ShownJournal, Findings>();
+  readonly #findingsChanged: Throttle;
   #nextJournal = 1;
 
   /** Loads what it needs and begins its journal. Never fails: what does not work becomes a problem that windows show. */
@@ -107,6 +110,7 @@ export class Workbench {
     });
     this.simulator = new Simulator(ports, live.journal, this.checkOf, () => this.csms.running, () => { this.#stationsChanged.poke(); this.#setup.poke(); });
     this.#stationsChanged = new Throttle(clock, () => PUSH_EVERY_MS + this.simulator.count, () => this.#push('stations.changed', () => ({ stations: this.simulator.statuses() })));
+    this.#findingsChanged = new Throttle(clock, () => PUSH_EVERY_MS, () => this.#push('findings.changed', () => ({ id: this.#shown.id })));
     this.#csmsChanged = new Throttle(clock, () => PUSH_EVERY_MS + this.csms.stations().length, () => this.#push('csms.changed', () => this.csmsState()));
     this.#setup = new Setup(ports.setup, clock, () => this.#setUp(), (message) => this.problems.add({ severity: 'warning', message, about: 'host' }));
     this.csms.onChange(() => { this.#csmsChanged.poke(); this.#setup.poke(); });
@@ -117,6 +121,13 @@ export class Workbench {
   /** The journal that windows show. */
   get shown(): ShownJournal {
     return this.#shown;
+  }
+
+  /** What is wrong in a journal; nothing of it is known before it is asked to go through it. */
+  findingsOf(shown: ShownJournal): Findings {
+    const known = this.#findings.get(shown) ?? new Findings(shown, { clock: this.ports.clock, checkOf: this.checkOf, changed: () => this.#findingsChanged.poke() });
+    this.#findings.set(shown, known);
+    return known;
   }
 
   /** Keeps the marks and notes of the journal that windows show. */
@@ -254,6 +265,7 @@ export class Workbench {
     await this.csms.stop();
     this.#stationsChanged.cancel();
     this.#csmsChanged.cancel();
+    this.#findingsChanged.cancel();
     this.#stopFollowing();
     if (this.#shown !== this.live) this.#shown.journal.close();
     this.live.journal.close();

@@ -25,11 +25,11 @@ export const missingMeterValues: LogRule = {
   start() {
     const all = new Map<string, Series>();
     return {
-      step({ frame, connection }) {
+      step({ frame, station }) {
         if (frame?.kind !== 'call') return NONE;
         const sample = sampleIn(frame.action, frame.payload);
         if (!sample) return NONE;
-        const key = `${connection} ${sample.transaction}`;
+        const key = `${station} ${sample.transaction}`;
         const series = all.get(key);
         if (!series) {
           all.set(key, { intervals: [], last: sample.at });

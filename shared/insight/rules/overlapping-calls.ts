@@ -9,7 +9,7 @@ export const overlappingCalls: LogRule = {
     const open = new Map<string, Asked>();
     const answered = new Set<string>();
     return {
-      step({ frame, connection, direction, asked, request, line }) {
+      step({ frame, connection, direction, asked, request, line, name }) {
         if (!frame || direction === undefined) return NONE;
         if (isAnswer(frame)) {
           const other = `${connection} ${direction === 'up' ? 'down' : 'up'}`;
@@ -26,7 +26,7 @@ export const overlappingCalls: LogRule = {
           severity: 'warning',
           path: '',
           expected: 'one open CALL in each direction',
-          message: `${asked.action} in line ${line} was sent before line ${before.line} was answered; a side may have one CALL open at a time.`,
+          message: `${asked.action} in ${name(line)} was sent before ${name(before.line)} was answered; a side may have one CALL open at a time.`,
         }];
       },
     };

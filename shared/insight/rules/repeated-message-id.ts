@@ -7,7 +7,7 @@ export const repeatedMessageId: LogRule = {
   start() {
     const first = new SeenTexts();
     return {
-      step({ frame, connection, direction, line }) {
+      step({ frame, connection, direction, line, name }) {
         if (frame?.kind !== 'call' && frame?.kind !== 'send') return NONE;
         const key = `${connection} ${direction ?? ''} ${frame.id}`;
         const before = first.see(key, line);
@@ -17,7 +17,7 @@ export const repeatedMessageId: LogRule = {
           path: '/1',
           found: frame.id,
           expected: 'an id that this side has not used on this connection',
-          message: `The message id ${frame.id} of this ${frame.action} was used in line ${before} already; ids must be unique, or answers cannot be told apart.`,
+          message: `The message id ${frame.id} of this ${frame.action} was used in ${name(before)} already; ids must be unique, or answers cannot be told apart.`,
         }];
       },
     };

@@ -17,12 +17,12 @@ export const transactionSequence: LogRule = {
   start() {
     const transactions = new Map<string, Seen>();
     return {
-      step({ frame, connection, line, version, index }) {
+      step({ frame, station, line, name, version, index }) {
         if (version === '1.6' || frame?.kind !== 'call' || frame.action !== 'TransactionEvent') return NONE;
         const { transactionInfo, seqNo, eventType } = frame.payload;
         const id = isJsonObject(transactionInfo) ? transactionInfo['transactionId'] : undefined;
         if (typeof id !== 'string') return NONE;
-        const key = `${connection} ${id}`;
+        const key = `${station} ${id}`;
         const seen = transactions.get(key);
         const verdicts: Verdict[] = [];
         if (!seen) {
@@ -35,7 +35,7 @@ export const transactionSequence: LogRule = {
           if (verdict) verdicts.push(verdict);
           if (seen.last === undefined || seqNo > seen.last) seen.last = seqNo;
         }
-        if (seen.endedAt !== undefined && seqNo !== seen.last) verdicts.push(afterEnd(id, seen.endedAt));
+        if (seen.endedAt !== undefined && seqNo !== seen.last) verdicts.push(afterEnd(id, name(seen.endedAt)));
         if (eventType === 'Ended') seen.endedAt = line;
         return verdicts;
       },
@@ -59,9 +59,9 @@ function neverStarted(id: string, eventType: string): Verdict {
   };
 }
 
-function afterEnd(id: string, line: number): Verdict {
+function afterEnd(id: string, where: string): Verdict {
   return {
     severity: 'warning', path: '/3/eventType', expected: 'no event after Ended',
-    message: `Transaction ${id} ended in line ${line}; no further event of it may follow.`,
+    message: `Transaction ${id} ended in ${where}; no further event of it may follow.`,
   };
 }

@@ -8,21 +8,21 @@ export const transactionStop16: LogRule = {
     const stopped = new Map<string, number>();
     let starts = 0;
     return {
-      step({ frame, request, connection, version, line }) {
+      step({ frame, request, station, version, line, name }) {
         if (version !== '1.6' || !frame) return NONE;
         if (frame.kind === 'result' && request?.action === 'StartTransaction') {
           starts += 1;
           const given = frame.payload['transactionId'];
-          if (typeof given === 'number') known.add(`${connection} ${given}`);
+          if (typeof given === 'number') known.add(`${station} ${given}`);
         }
         if (frame.kind !== 'call' || frame.action !== 'StopTransaction') return NONE;
         const id = frame.payload['transactionId'];
         if (typeof id !== 'number') return NONE;
-        const key = `${connection} ${id}`;
+        const key = `${station} ${id}`;
         const before = stopped.get(key);
         stopped.set(key, line);
         const base = { severity: 'warning', path: '/3/transactionId', found: id } as const;
-        if (before !== undefined) return [{ ...base, expected: 'one StopTransaction for each transaction', message: `Transaction ${id} was stopped in line ${before} already.` }];
+        if (before !== undefined) return [{ ...base, expected: 'one StopTransaction for each transaction', message: `Transaction ${id} was stopped in ${name(before)} already.` }];
         if (starts > 0 && !known.has(key)) {
           return [{ ...base, expected: 'a transactionId from a StartTransaction response', message: `Transaction ${id} was not started in this log: no StartTransaction was answered with this transactionId.` }];
         }

@@ -6,6 +6,7 @@ import { appHandlers } from './app';
 import { csmsHandlers } from './csms';
 import { demoHandlers } from './demo';
 import { fileHandlers } from './files';
+import { findingHandlers } from './findings';
 import { journalHandlers } from './journal';
 import { logHandlers } from './log';
 import { previewHandlers } from './preview';
@@ -26,6 +27,7 @@ export function handlersOf(workbench: Workbench, window: WindowView): Handlers {
     ...csmsHandlers(workbench),
     ...demoHandlers(workbench),
     ...fileHandlers(workbench),
+    ...findingHandlers(workbench),
     ...journalHandlers(workbench),
     ...logHandlers(workbench, window, offers),
     ...markHandlers(workbench, window),
