@@ -9,7 +9,10 @@ export interface Segment {
   readonly sequence: number;
   readonly starts: boolean;
   readonly ends: boolean;
+  /** As long as it was on the wire; zeros stand for what the capture does not hold of it. */
   readonly data: Uint8Array;
+  /** Bytes at its end that the capture does not hold, since it was told to keep only the beginning of each packet. */
+  readonly missing: number;
 }
 
 const IPV4 = 0x0800;
@@ -53,24 +56,31 @@ function inIpv4(packet: Packet, ip: Uint8Array): Segment | undefined {
   const header = ((ip[0] ?? 0) & 15) * 4;
   const total = word(ip, 2);
   const address = (at: number): string => ip.subarray(at, at + 4).join('.');
-  return segment(packet, ip.subarray(header, total === 0 ? ip.length : Math.min(total, ip.length)), address(12), address(16));
+  return segment(packet, ip.subarray(header, total === 0 ? ip.length : Math.min(total, ip.length)), Math.max(0, total - ip.length), address(12), address(16));
 }
 
 function inIpv6(packet: Packet, ip: Uint8Array): Segment | undefined {
   if (ip[6] !== 6 || ip.length < 40) return undefined;
   const address = (at: number): string => Array.from({ length: 8 }, (_, i) => word(ip, at + i * 2).toString(16)).join(':');
-  return segment(packet, ip.subarray(40, Math.min(40 + word(ip, 4), ip.length)), address(8), address(24));
+  return segment(packet, ip.subarray(40, Math.min(40 + word(ip, 4), ip.length)), Math.max(0, 40 + word(ip, 4) - ip.length), address(8), address(24));
 }
 
-function segment(packet: Packet, tcp: Uint8Array, from: string, to: string): Segment | undefined {
+function segment(packet: Packet, tcp: Uint8Array, missing: number, from: string, to: string): Segment | undefined {
   if (tcp.length < 20) return undefined;
   const flags = tcp[13] ?? 0;
+  const data = tcp.subarray(((tcp[12] ?? 0) >> 4) * 4);
   return {
     packet, from: `${from}:${word(tcp, 0)}`, to: `${to}:${word(tcp, 2)}`,
     sequence: word(tcp, 4) * 0x1_0000 + word(tcp, 6),
     starts: (flags & 2) !== 0, ends: (flags & 5) !== 0,
-    data: tcp.subarray(((tcp[12] ?? 0) >> 4) * 4),
+    data: missing === 0 ? data : withZeros(data, missing), missing,
   };
+}
+
+function withZeros(data: Uint8Array, count: number): Uint8Array {
+  const long = new Uint8Array(data.length + count);
+  long.set(data);
+  return long;
 }
 
 function word(data: Uint8Array, at: number): number {
@@ -83,6 +93,8 @@ export interface Piece {
   readonly data: Uint8Array;
   /** Bytes were lost before it. */
   readonly gap: boolean;
+  /** Bytes at its end that the capture does not hold; zeros stand for them. */
+  readonly missing: number;
 }
 
 /** Most segments that wait for one which is missing. */
@@ -130,7 +142,7 @@ export class Reassembly {
       if (known >= segment.data.length) continue;
       const data = segment.data.subarray(known);
       this.#next = ((this.#next ?? 0) + data.length) >>> 0;
-      pieces.push({ packet: segment.packet, data, gap });
+      pieces.push({ packet: segment.packet, data, gap, missing: Math.min(segment.missing, data.length) });
       gap = false;
     }
   }

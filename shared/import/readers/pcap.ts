@@ -76,10 +76,10 @@ class CaptureReading {
   #found(connection: Connection, from: Side, taken: Taken): Found {
     const place = placeOf(taken.packet);
     const time = timeOf(taken.packet);
-    if (taken.kind === 'http') return this.#http(connection, from, taken.head, { place, ...time });
+    if (taken.kind === 'http') return this.#http(connection, from, taken, { place, ...time });
     if (taken.kind === 'lost') return { kind: 'broken', text: base64OfBytes(taken.bytes), place, why: taken.why, ...time };
-    // A capture that began later shows no upgrade; then whoever speaks first counts as the station.
-    connection.client ??= from.name;
+    // A capture that began later shows no upgrade; but only what a client sends is masked.
+    connection.client ??= connection.sides.find((one) => (one === from) === taken.masked)?.name;
     if (connection.number === 0) connection.number = ++this.#count;
     const version = versionIn(connection.protocol);
     const said = {
@@ -87,17 +87,17 @@ class CaptureReading {
       ...(connection.station === undefined ? {} : { station: connection.station }),
     };
     switch (taken.kind) {
-      case 'message': return { kind: 'frame', text: taken.text, ...said, ...(version ? { version } : {}) };
+      case 'message': return { kind: 'frame', text: taken.text, ...said, ...(version ? { version } : {}), ...(taken.cut ? { cut: true } : {}) };
       case 'binary': return { kind: 'frame', text: base64OfBytes(taken.bytes), base64: true, ...said };
       case 'close': return { kind: 'close', text: JSON.stringify({ code: taken.code, reason: taken.reason }), ...said };
       default: return { kind: taken.kind, text: '', ...said };
     }
   }
 
-  #http(connection: Connection, from: Side, head: string, said: { readonly place: Place; readonly time?: LogTime }): Found {
+  #http(connection: Connection, from: Side, { head, cut }: Pick<Extract<Taken, { kind: 'http' }>, 'head' | 'cut'>, said: { readonly place: Place; readonly time?: LogTime }): Found {
     const [line = ''] = head.split('\r\n', 1);
     const target = /^GET (\S+) HTTP/.exec(line)?.[1];
-    if (target !== undefined && /^upgrade: *websocket/im.test(head)) {
+    if (target !== undefined && (cut || /^upgrade: *websocket/im.test(head))) {
       connection.client = from.name;
       connection.url = `ws://${header(head, 'host') ?? connection.sides.find(({ name }) => name !== from.name)?.name ?? ''}${target}`;
       connection.station = stationIn(` ${connection.url}`) ?? decoded(target.split('?')[0]?.split('/').at(-1) ?? '');
@@ -105,8 +105,12 @@ class CaptureReading {
     }
     if (!/^HTTP\/1\.\d 101/.test(line)) return { kind: 'other', text: head, ...said };
     connection.protocol = header(head, 'sec-websocket-protocol') ?? '';
-    if (/permessage-deflate/i.test(header(head, 'sec-websocket-extensions') ?? '')) {
-      for (const { stream } of connection.sides) stream.inflater = this.#ports.inflater?.();
+    const extensions = header(head, 'sec-websocket-extensions') ?? '';
+    if (cut || /permessage-deflate/i.test(extensions)) {
+      for (const { name, stream } of connection.sides) {
+        stream.inflater = this.#ports.inflater?.();
+        stream.independent = new RegExp(`${name === connection.client ? 'client' : 'server'}_no_context_takeover`, 'i').test(extensions);
+      }
     }
     if (connection.number === 0) connection.number = ++this.#count;
     const station = connection.station ?? '';
