@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { RPCServer } from 'ocpp-rpc';
@@ -20,6 +19,7 @@ import type { Scenario, Step } from '../../shared/use-cases/scenario/shape';
 import { OwnStationStage } from '../../shared/use-cases/stage/own-station';
 import { checkOf } from './loopback';
 import { noticing } from './noticing-recorder';
+import { Wires } from './wires';
 
 /** Our station over real sockets against a CSMS of ocpp-rpc, whose operator does what the prompts ask for. */
 
@@ -102,23 +102,19 @@ function isWithinReach(step: Step): boolean {
   return !('call' in step && [...WITH_AUTHORITY, ...WITH_STATE].includes(step.call));
 }
 
-/** Turns of the event loop, and real ms, without anything coming after which nothing is on its way. */
-const QUIET_TURNS = 25;
-const QUIET_MS = 3;
+const wires = new Wires();
 
 /** Plays cases of a scenario against the generic CSMS, in time that jumps as soon as nothing comes any more. */
 export async function playAgainstGenericCsms(scenario: Scenario, version: OcppVersion, only: readonly string[], csms: GenericCsms): Promise<ScenarioResult> {
   let activity = 0;
   const busy = new Busy();
   const certificates = watched(await NodeCertificates.load(), busy);
-  const settle = async (): Promise<void> => {
-    while (!busy.idle) await busy.next();
-    for (let quiet = 0, seen = activity, since = performance.now(); quiet < QUIET_TURNS || performance.now() - since < QUIET_MS; quiet += 1) {
-      await setImmediate();
-      if (!busy.idle) { await busy.next(); activity += 1; }
-      if (activity !== seen) [quiet, seen, since] = [0, activity, performance.now()];
-    }
+  const certified = async (): Promise<boolean> => {
+    if (busy.idle) return false;
+    await busy.next();
+    return true;
   };
+  const settle = (): Promise<void> => wires.settle(() => activity, certified);
   const clock = new VirtualClock({ now: Date.now(), settle });
   const client = new WsClient();
   csms.now = () => clock.now();

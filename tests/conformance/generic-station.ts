@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { RPCClient } from 'ocpp-rpc';
 import { NodeRandom } from '../../electron/node/node-random';
 import { WsServer } from '../../electron/node/ws-server';
@@ -15,6 +14,7 @@ import type { Scenario } from '../../shared/use-cases/scenario/shape';
 import { OwnCsmsStage } from '../../shared/use-cases/stage/own-csms';
 import { checkOf } from './loopback';
 import { noticing } from './noticing-recorder';
+import { Wires } from './wires';
 
 /** A charging station of a few lines over ocpp-rpc, which does what the prompts of a scenario ask of a person. */
 class GenericStation {
@@ -143,19 +143,12 @@ function answer(method: string, params: JsonObject): JsonObject {
   }
 }
 
-/** Turns of the event loop, and real ms, without anything coming after which nothing is on its way. */
-const QUIET_TURNS = 25;
-const QUIET_MS = 3;
+const wires = new Wires();
 
 /** Plays cases of a scenario with our CSMS and the generic station, in time that jumps as soon as nothing comes any more. */
 export async function playAgainstGenericStation(scenario: Scenario, version: OcppVersion, only: readonly string[]): Promise<{ readonly result: ScenarioResult; readonly journal: Journal }> {
   let activity = 0;
-  const settle = async (): Promise<void> => {
-    for (let quiet = 0, seen = activity, since = performance.now(); quiet < QUIET_TURNS || performance.now() - since < QUIET_MS; quiet += 1) {
-      await setImmediate();
-      if (activity !== seen) [quiet, seen, since] = [0, activity, performance.now()];
-    }
-  };
+  const settle = (): Promise<void> => wires.settle(() => activity);
   const clock = new VirtualClock({ now: Date.now(), settle });
   const journal = startJournal({ storage: new MemoryStorage(), clock });
   const csms = new Csms({ server: new WsServer(), ports: { clock, random: new NodeRandom(), recorder: noticing(journal, () => (activity += 1)), checkOf }, settings: { port: 0, path: '/ocpp' } });
