@@ -81,10 +81,12 @@ export class Workbench {
     await expect.poll(() => this.page.workers().length).toBeGreaterThan(0);
   }
 
-  /** Brings a panel to the front; gives its content. */
+  /** Brings a panel to the front, and waits until its content stands there; gives that. */
   async panel(name: PanelName): Promise<Locator> {
     await this.page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
-    return this.page.getByRole('tabpanel', { name });
+    const content = this.page.getByRole('tabpanel', { name });
+    await expect(content).toBeVisible();
+    return content;
   }
 
   /** Runs an action by its name in the command palette. */
