@@ -1,17 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
+import { expectAccessible } from './support/accessible';
 import { simulateStation } from './support/composer';
 import { expect, test } from './support/fixture';
 import type { Host } from './support/host';
 import type { Workbench } from './support/workbench';
 
 /** The device model of 2.x and the configuration of 1.6: read, searched, changed, saved, compared. */
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${where}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
-}
 
 /** Opens the panel over the whole window. */
 async function openModel(workbench: Workbench, page: Page, name: 'Device model' | 'Configuration' = 'Device model'): Promise<Locator> {

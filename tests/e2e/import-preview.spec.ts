@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { zipSync } from 'fflate';
+import { expectAccessible } from './support/accessible';
 import { expect, test } from './support/fixture';
 
 /** A log of another system is looked at before it is opened: what it is, how each line is read, and what can be put right. */
@@ -185,12 +185,12 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await drop(page, { name: 'evcc.log', text: textOf('evcc-mixed-levels.log') }, { name: 'site.log', text: LOG });
       const dialog = dialogOf(page, 'evcc.log and 1 more');
       await expect(dialog.getByRole('grid', { name: 'Lines' }).locator('[data-kind=message]').first()).toBeVisible();
-      expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+      await expectAccessible(page, 'preview');
       await dialog.getByRole('button', { name: 'Open', exact: true }).click();
       await workbench.row('CALL').first().click();
       await page.getByRole('tabpanel', { name: 'Details' }).getByRole('button', { name: /^line .* of / }).click();
       await expect(page.getByRole('dialog', { name: 'evcc.log' }).locator('mark')).toBeVisible();
-      expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+      await expectAccessible(page, 'the file that it stands in');
     });
   });
 }

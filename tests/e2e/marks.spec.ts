@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './support/accessible';
 import { FILLED, fillLog } from './support/filled-log';
 import { expect, test } from './support/fixture';
 import type { Workbench } from './support/workbench';
@@ -143,15 +143,11 @@ test.describe('in the log', () => {
         await host.call('marks.note', { index: 0, note: 'A note that says what is odd here.' });
         await workbench.panel('Marks');
         await expect(flag(workbench, 4)).toHaveAccessibleName('Purple diamond');
-        const check = async (where: string): Promise<void> => {
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          expect(violations.map(({ id, nodes }) => `${where}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
-        };
-        await check('marks');
+        await expectAccessible(page, 'marks');
         await workbench.log.focus();
         await page.keyboard.press('n');
         await expect(editor(page)).toBeFocused();
-        await check('note editor');
+        await expectAccessible(page, 'note editor');
       });
     });
   }

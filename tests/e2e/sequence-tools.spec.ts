@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { expectAccessible } from './support/accessible';
 import { expect, test } from './support/fixture';
 
 /** The sequence diagram as a tool: pairs, lanes, silences, the clipboard, what is around an entry. */
@@ -21,12 +21,6 @@ const diagramOf = (page: Page): Locator => page.getByRole('grid', { name: 'Seque
 const rowsOf = (page: Page): Locator => diagramOf(page).locator('[role=row][data-index]');
 const headsOf = (page: Page): Locator => diagramOf(page).getByRole('columnheader');
 
-/** No fault of accessibility in what is shown. */
-async function isAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ html }) => html).join(', ')}`)).toEqual([]);
-}
-
 for (const colorScheme of ['dark', 'light'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
@@ -41,7 +35,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await expect(diagram.locator('[role=row][data-lit]').first()).toHaveAccessibleName(/^CP2 to CSMS, Heartbeat.*answered after 35 ms/);
       await expect(diagram.locator('[role=row][data-lit]').last()).toHaveAccessibleName(/^CSMS to CP2, answer to Heartbeat.*35 ms/);
       await page.screenshot({ path: `test-results/looks/sequence-lit-${colorScheme}.png` });
-      await isAccessible(page);
+      await expectAccessible(page, 'sequence');
       await headsOf(page).first().hover();
       await expect(diagram.locator('[role=row][data-lit]')).toHaveCount(0);
       await diagram.focus();
@@ -69,7 +63,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await expect(headsOf(page)).toContainText(['CP1', 'CSMS', 'CP3']);
       await expect(panel.getByRole('status')).toContainText('104 entries · 1 lane hidden');
       await page.screenshot({ path: `test-results/looks/sequence-lanes-${colorScheme}.png` });
-      await isAccessible(page);
+      await expectAccessible(page, 'sequence');
       await lanes.getByRole('button', { name: 'Only CP3' }).click();
       await expect(headsOf(page)).toContainText(['CSMS', 'CP3']);
       await expect(lanes.getByRole('checkbox', { name: 'CP3' })).toBeDisabled();

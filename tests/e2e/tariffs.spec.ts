@@ -1,15 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
+import { expectAccessible } from './support/accessible';
 import { expect, test } from './support/fixture';
 import type { Host } from './support/host';
 import type { Workbench } from './support/workbench';
 
 /** What charging costs, what the display shows, and vendors' own messages: set and seen in the window. */
-
-async function accessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${where}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
-}
 
 /** A CSMS, and a simulated station at it that charges fast. */
 async function setTheScene(host: Host, workbench: Workbench): Promise<{ csms: Locator; simulator: Locator }> {
@@ -35,14 +30,14 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await form.getByLabel('Per kWh', { exact: true }).fill('0.5');
       await form.getByLabel('Tax, %').fill('20');
       await form.getByLabel('Fee to begin with').fill('1');
-      await accessible(page, 'tariff form');
+      await expectAccessible(page, 'tariff form');
       await page.screenshot({ path: `test-results/looks/tariff-form-${colorScheme}.png` });
       await form.getByRole('button', { name: 'Apply' }).click();
       await expect(csms.getByRole('list', { name: 'Tariffs' })).toContainText('0.60 EUR/kWh; start 1.20 EUR, incl. tax');
       await csms.getByRole('combobox', { name: 'For all' }).click();
       await page.getByRole('option', { name: 'day' }).click();
       await expect(csms.getByRole('list', { name: 'Tariffs' })).toContainText('for all');
-      await accessible(page, 'tariffs');
+      await expectAccessible(page, 'tariffs');
       await page.screenshot({ path: `test-results/looks/tariffs-${colorScheme}.png` });
 
       await workbench.panel('Simulator');
@@ -55,7 +50,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await host.call('send.call', { target: { side: 'csms', station: 'SIM' }, action: 'SetDisplayMessage', payload: { message: { id: 2, priority: 'InFront', message: { format: 'QRCODE', content: 'https://example.com/app' } } } });
       await expect(display).toContainText('Closed on Sunday');
       await expect(display.getByRole('img', { name: 'QR code of https://example.com/app' })).toBeVisible();
-      await accessible(page, 'display');
+      await expectAccessible(page, 'display');
       await page.screenshot({ path: `test-results/looks/display-${colorScheme}.png` });
 
       await host.call('stations.act', { id: 'SIM', act: { kind: 'unplug', evse: 1, connector: 1 } });
@@ -66,7 +61,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await expect(cost.getByRole('row', { name: /^Energy/ })).toContainText(/kWh.*0\.5.*20 %/);
       await expect(cost.getByRole('row', { name: /^Start/ })).toContainText(/1.*20 %.*1\.0000/);
       await expect(cost.getByRole('row', { name: /^Total, with tax/ })).toContainText('EUR');
-      await accessible(page, 'cost');
+      await expectAccessible(page, 'cost');
       await page.screenshot({ path: `test-results/looks/cost-${colorScheme}.png` });
     });
 
@@ -82,7 +77,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
         await form.getByLabel(/^vendorId/).fill('com.*');
         await form.getByLabel(/^messageId/).fill('Led');
         await form.getByLabel(/^Data/).fill('{"was":"{{data.colour}}"}');
-        await accessible(page, 'vendor form');
+        await expectAccessible(page, 'vendor form');
         await page.screenshot({ path: `test-results/looks/vendors-${colorScheme}.png` });
         await form.getByRole('button', { name: 'Apply' }).click();
         await expect(place.getByRole('listitem').filter({ hasText: 'com.*' })).toContainText('Accepted');
