@@ -33,6 +33,17 @@ export async function step(out, name, work, tell = () => 'done') {
   }
 }
 
+/** Like `step`, for what is done beside other steps: one line as it begins, and a whole one as it ends. */
+export async function stepBeside(out, name, work, tell) {
+  const pieces = [];
+  out.write(`${name} …\n`);
+  try {
+    return await step({ write: (text) => pieces.push(text) }, name, work, tell);
+  } finally {
+    out.write(pieces.join(''));
+  }
+}
+
 /** Says what went wrong, with the output of the command that did not work. */
 export function complain(error) {
   const output = typeof error?.output === 'string' ? error.output.trimEnd() : '';

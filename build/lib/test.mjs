@@ -8,7 +8,7 @@ import { ensureChromium } from './chromium.mjs';
 import { ensurePackages } from './packages.mjs';
 import { inRoot } from './paths.mjs';
 import { ensureGenerated, ensureNodeSide, ensurePage } from './stages.mjs';
-import { complain, step } from './steps.mjs';
+import { complain, step, stepBeside } from './steps.mjs';
 
 const HALF_AN_HOUR_MS = 30 * 60 * 1000;
 
@@ -20,6 +20,9 @@ const RUNNERS = {
   e2e: ['Running end-to-end tests', (context) => browser('e2e', context)],
   electron: ['Running the Electron suite', (context) => browser('electron', context)],
 };
+
+/** Of these each keeps one core busy: two at a time, and the long one beside the others. The rest use what cores there are. */
+const SIDE_BY_SIDE = [['lint'], ['layers', 'types']];
 
 const NEEDS_BUILD = ['unit', 'e2e', 'electron'];
 const NEEDS_CHROMIUM = ['unit', 'e2e'];
@@ -58,11 +61,13 @@ export async function test({ checks }, out) {
     }
   }
   fs.mkdirSync(inRoot('test-results'), { recursive: true });
-  for (const name of checks) {
-    const [title, run, after] = RUNNERS[name];
-    tallies.push(await report(title, () => run({ env, timeoutMs: HALF_AN_HOUR_MS }), out));
-    if (after) out.write(after());
-  }
+  const lanes = SIDE_BY_SIDE.map((lane) => lane.filter((name) => checks.includes(name)));
+  const inOrder = async (names, told, processes) => {
+    for (const name of names) tallies.push(await report(name, { env, timeoutMs: HALF_AN_HOUR_MS, processes }, out, told));
+  };
+  const alone = lanes.some((lane) => lane.length === 0);
+  await Promise.all(lanes.map((lane) => inOrder(lane, alone ? step : stepBeside, alone ? 2 : 1)));
+  await inOrder(checks.filter((name) => !SIDE_BY_SIDE.flat().includes(name)), step, 2);
   return close(tallies, out);
 }
 
@@ -74,10 +79,13 @@ function useCaseTable() {
   return `${lines.filter((line) => line.startsWith('|') || line.startsWith('With every check')).join('\n')}\n`;
 }
 
-async function report(title, run, out) {
+/** Runs one check as a step, and says how it went. */
+async function report(name, context, out, told) {
+  const [title, run, after] = RUNNERS[name];
   try {
-    const result = await step(out, title, run, describe);
+    const result = await told(out, title, () => run(context), describe);
     if (result.failed > 0 && result.output) out.write(`${result.output}\n`);
+    if (after) out.write(after());
     return result;
   } catch (error) {
     complain(error);

@@ -5,14 +5,14 @@ import { findings, noReport, sum } from './tally.mjs';
 
 const PROJECTS = ['shared', 'electron', 'renderer', 'tests'];
 
-/** The compiler over each part, two at a time; every error is a failure. */
-export async function types(context) {
+/** The compiler over each part, so many `processes` at a time; every error is a failure. */
+export async function types({ processes, ...context }) {
   const waiting = [...PROJECTS];
   const tallies = [];
   const lane = async () => {
     for (let project = waiting.shift(); project !== undefined; project = waiting.shift()) tallies.push(await check(project, context));
   };
-  await Promise.all([lane(), lane()]);
+  await Promise.all(Array.from({ length: processes }, lane));
   return sum(tallies);
 }
 
