@@ -131,10 +131,11 @@ function beginning(found: Iterator<Found>): Found[] {
   while (spoken ? begun.length < DECIDED_FROM.found && characters < DECIDED_FROM.characters : characters < DECIDED_FROM.story) {
     const next = found.next();
     if (next.done) break;
-    const { kind, text } = next.value;
+    const { kind, text, place } = next.value;
     if (kind === 'frame' || kind === 'broken') spoken = true;
     begun.push(next.value);
-    characters += text.length;
+    // Of a record that says much besides its message all counts.
+    characters += Math.max(text.length, place.end - place.start);
   }
   return begun;
 }

@@ -1,5 +1,5 @@
 import { framesInLines } from './frames-in-lines';
-import type { Reader, Source } from './model';
+import type { Place, Reader, Source } from './model';
 import { citrineos } from './readers/citrineos';
 import { csv } from './readers/csv';
 import { everest, everestConsole } from './readers/everest';
@@ -21,7 +21,8 @@ import { sapSimulator } from './readers/sap-simulator';
 import { steve } from './readers/steve';
 import { terminal } from './readers/terminal';
 import { wireshark } from './readers/wireshark';
-import { HEAD, headOf, sourceLines } from './source-lines';
+import { byteLength, HEAD, headOf } from './source-lines';
+import { sourceParts } from './source-parts';
 
 /** Every format that can be read; of equally good ones the first is taken. */
 export const READERS: readonly Reader[] = [
@@ -58,16 +59,17 @@ function detectIn(head: Source): readonly Detected[] {
 
 /** As much as a head holds from the line on which the first frame stands, or a line or two before. */
 function atFirstFrame(source: Source): string | undefined {
-  let first: number | undefined;
-  for (const piece of framesInLines(sourceLines(source))) {
+  let first: Place | undefined;
+  for (const piece of framesInLines(sourceParts(source))) {
     if (piece.kind !== 'frame') continue;
-    first = piece.frame.place.line;
+    first = piece.frame.place;
     break;
   }
-  if (first === undefined) return undefined;
+  if (!first) return undefined;
   let head = '';
-  for (const { number, text } of sourceLines(source)) {
-    if (number >= first - 2) head += `${text}\n`;
+  for (const { number, text, start, partial } of sourceParts(source)) {
+    if (number < first.line - 2 || (partial && start + byteLength(text, 0, text.length) <= first.start)) continue;
+    head += `${text}\n`;
     if (head.length >= HEAD) break;
   }
   return head;

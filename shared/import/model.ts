@@ -85,8 +85,11 @@ export interface Source {
   readonly name: string;
   /** The text, without a byte order mark; '' for a binary source. Of one that is read in pieces, asking for it reads it whole. */
   readonly text: string;
-  /** The text piece by piece, each time from its beginning; for what is too long to be held. */
-  readonly pieces?: () => Iterable<string>;
+  /**
+   * The text piece by piece, each time from its beginning; for what is too long to be held. `ahead`: to look at what comes, which is
+   * no progress.
+   */
+  readonly pieces?: (ahead?: boolean) => Iterable<string>;
   /** The bytes of a source that is no text; where `chunks` has them all, only its beginning. */
   readonly bytes?: Uint8Array;
   /** All its bytes, piece by piece, each time from their beginning. */

@@ -17,12 +17,22 @@ export interface Placed {
   readonly source: string;
 }
 
+/** Where a text begins in a longer one. */
+interface Origin {
+  /** From 1. */
+  readonly line: number;
+  /** From 0. */
+  readonly bytes: number;
+}
+
+const BEGINNING: Origin = { line: 1, bytes: 0 };
+
 /** Parses a whole JSON text, keeping where each value stands; undefined when it is no JSON, or nested past any use. */
-export function parseWithPlaces(text: string): Placed | undefined {
+export function parseWithPlaces(text: string, origin = BEGINNING): Placed | undefined {
   const errors: object[] = [];
   try {
     const root = parseTree(text, errors as never[], { allowTrailingComma: false });
-    return root && errors.length === 0 ? placed(root, new Positions(text)) : undefined;
+    return root && errors.length === 0 ? placed(root, new Positions(text, origin)) : undefined;
   } catch (error) {
     // The parser calls itself for each level.
     if (error instanceof RangeError) return undefined;
@@ -56,11 +66,17 @@ function placed(node: Node, positions: Positions): Placed {
 class Positions {
   readonly text: string;
   #at = 0;
-  #line = 1;
-  #bytes = 0;
+  readonly #origin: Origin;
+  #line: number;
+  #bytes: number;
+  /** The next line break. */
+  #lineBreak: number;
 
-  constructor(text: string) {
+  constructor(text: string, origin: Origin) {
     this.text = text;
+    this.#origin = origin;
+    ({ line: this.#line, bytes: this.#bytes } = origin);
+    this.#lineBreak = this.#breakFrom(0);
   }
 
   of(from: number, to: number): Place {
@@ -70,10 +86,15 @@ class Positions {
   }
 
   #goTo(position: number): [line: number, bytes: number] {
-    if (position < this.#at) [this.#at, this.#line, this.#bytes] = [0, 1, 0];
-    for (let i = this.text.indexOf('\n', this.#at); i >= 0 && i < position; i = this.text.indexOf('\n', i + 1)) this.#line += 1;
+    if (position < this.#at) [this.#at, this.#line, this.#bytes, this.#lineBreak] = [0, this.#origin.line, this.#origin.bytes, this.#breakFrom(0)];
+    for (; this.#lineBreak < position; this.#lineBreak = this.#breakFrom(this.#lineBreak + 1)) this.#line += 1;
     this.#bytes += byteLength(this.text, this.#at, position);
     this.#at = position;
     return [this.#line, this.#bytes];
+  }
+
+  #breakFrom(position: number): number {
+    const found = this.text.indexOf('\n', position);
+    return found < 0 ? Infinity : found;
   }
 }

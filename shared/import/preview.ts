@@ -61,7 +61,7 @@ export async function previewLog(sources: readonly Source[], options: PreviewOpt
   const begun = await beginImport(samples.map(({ source }) => source), options, ports);
   if (!begun.ok) return begun;
   const { connections, times, writer } = begun.assembly;
-  const entries = [...begun.assembly.entries];
+  const entries = withoutTorn([...begun.assembly.entries], samples);
   const assembled = { entries, connections: connections.all, times, writer };
   const kept = samples.filter((_, position) => options.without?.includes(position) !== true);
   const rows = new PreviewRows(samples, (number) => connections.info(number));
@@ -98,6 +98,15 @@ function heads(sources: readonly Source[], format: string | undefined): readonly
     const reader = format === undefined ? found[0]?.reader : readerOf(format);
     if (!sample.whole && reader) sample = documentOf(source, reader.id) ?? sample;
     return { sample, found };
+  });
+}
+
+/** What is broken off only because a sample ends there is left out. */
+function withoutTorn(entries: readonly ImportedEntry[], samples: readonly Sample[]): readonly ImportedEntry[] {
+  const last = new Map(entries.map((entry) => [entry.place.file ?? 0, entry]));
+  return entries.filter((entry) => {
+    const file = entry.place.file ?? 0;
+    return entry !== last.get(file) || samples[file]?.whole !== false || !(entry.other === 'broken' || entry.cut);
   });
 }
 

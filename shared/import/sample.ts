@@ -1,6 +1,7 @@
 import { framesInLines } from './frames-in-lines';
 import type { Source } from './model';
-import { byteLength, sourceLines } from './source-lines';
+import { byteLength, sourceLines, type SourceLine } from './source-lines';
+import { sourceParts } from './source-parts';
 
 /** The beginning of a source, as far as a preview reads it. */
 export interface Sample {
@@ -11,10 +12,10 @@ export interface Sample {
   readonly linesBefore: number;
 }
 
-/** Formats that are one document: their beginning alone is none. */
+/** Formats that are one document: a longer beginning of them tells more. */
 const DOCUMENTS: readonly string[] = ['json-document', 'wireshark', 'har'];
-/** Longest document that is read whole for a preview, characters. */
-const MOST_OF_DOCUMENT = 24 << 20;
+/** What is read of a document for a preview, characters. */
+const MOST_OF_DOCUMENT = 4 << 20;
 /** How far the first message is looked for, characters. */
 const MOST_STORY = 64 << 20;
 /** Of a binary source, bytes. */
@@ -35,8 +36,8 @@ export function documentOf(source: Source, format: string): Sample | undefined {
 /** The part of a source around its first message, when that comes only after its head; undefined when none comes soon. */
 export function sampleFromFirstFrame(source: Source, length: number): Sample | undefined {
   let characters = 0;
-  const lines = function* (): Generator<{ number: number; text: string; start: number }> {
-    for (const line of sourceLines(source)) {
+  const lines = function* (): Generator<SourceLine> {
+    for (const line of sourceParts(source)) {
       yield line;
       characters += line.text.length + 1;
       if (characters > MOST_STORY) return;

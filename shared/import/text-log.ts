@@ -3,6 +3,7 @@ import { contextOf, type LineContext } from './line-context';
 import { timeIn } from './log-time';
 import type { Found, OtherText, Reader, Source } from './model';
 import { byteLength, sourceLines, type SourceLine } from './source-lines';
+import { sourceParts } from './source-parts';
 
 /** What is particular about the text log of one system. */
 export interface TextLogFormat {
@@ -20,6 +21,8 @@ export interface TextLogFormat {
   readonly isRecord?: (line: string) => boolean;
   /** A frame stands below the line that says when it was and which way it went. */
   readonly headline?: boolean;
+  /** A very long line may be a list, and is read in parts. */
+  readonly inParts?: boolean;
 }
 
 /** A reader for logs in which frames stand on lines of text. */
@@ -57,7 +60,7 @@ function* read(source: Source, format: TextLogFormat): Generator<Found, void, un
   let above: { readonly text: string; readonly line: number } | undefined;
   /** Lines that have the same time, until one names another. */
   let clock: LineContext['time'];
-  for (const piece of framesInLines(sourceLines(source), format.isRecord)) {
+  for (const piece of framesInLines(format.inParts ? sourceParts(source) : sourceLines(source), format.isRecord)) {
     if (piece.kind === 'line') {
       const { line } = piece;
       if (line.text.trim() === '') continue;

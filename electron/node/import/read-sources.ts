@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { isCapture } from '../../../shared/import/capture/packets';
 import type { Source } from '../../../shared/import/model';
-import { ReadingMeter, type FileGauge } from './reading-meter';
+import { FileGauge, ReadingMeter } from './reading-meter';
 import { decoded, filePieces, gunzipped, inflated } from './text-pieces';
 import { zipEntries, type ZipEntry } from './zip-entries';
 
@@ -103,7 +103,7 @@ function inPieces(name: string, gauge: FileGauge, bytes: (gauge: FileGauge) => I
   let whole: string | undefined;
   return {
     name,
-    pieces: () => gauge.counted(decoded(bytes(gauge))),
+    pieces: (ahead) => (ahead === true ? decoded(bytes(new FileGauge(0))) : gauge.counted(decoded(bytes(gauge)))),
     get text() {
       whole ??= joined(name, decoded(bytes(gauge)));
       return whole;

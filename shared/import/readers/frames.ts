@@ -1,6 +1,7 @@
 import { framesInLines } from '../frames-in-lines';
 import type { Found, Reader, Source } from '../model';
-import { byteLength, sourceLines } from '../source-lines';
+import { byteLength } from '../source-lines';
+import { sourceParts } from '../source-parts';
 import { otherLine } from '../text-log';
 
 /** Nothing but frames: one a line, or a JSON array of them, or several such arrays. */
@@ -18,7 +19,7 @@ const PUNCTUATION = /^[\s,[\]]*$/;
 function* read(source: Source): Generator<Found, void, undefined> {
   /** The last line that gave a message: what stands between two on a line belongs to the first of them. */
   let last = 0;
-  for (const piece of framesInLines(sourceLines(source), NEVER)) {
+  for (const piece of framesInLines(sourceParts(source), NEVER)) {
     if (piece.kind === 'line') {
       const { line } = piece;
       if (line.text.trim() === '') continue;

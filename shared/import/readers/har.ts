@@ -1,10 +1,14 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../ocpp/json';
+import { brokenPart } from '../json-stream/broken-part';
+import type { JsonCursor } from '../json-stream/json-cursor';
+import { LookAhead } from '../json-stream/look-ahead';
+import { restUnread } from '../json-stream/unread';
+import { elements, isContainer, members, type Open } from '../json-stream/walk';
+import { withRest } from '../json-stream/with-rest';
 import { stationIn, versionIn } from '../line-context';
 import { timeIn } from '../log-time';
 import type { Found, FoundEvent, Place, Reader, Source } from '../model';
-import { parseWithPlaces, type Placed } from '../placed-json';
-import { withRest } from '../rest-of-source';
-import { byteLength } from '../source-lines';
+import type { Placed } from '../placed-json';
 
 /** HTTP Archive with WebSocket messages, as browsers and proxies save it: `_webSocketMessages` of an entry. */
 export const har: Reader = {
@@ -14,43 +18,110 @@ export const har: Reader = {
   read,
 };
 
-function* read({ text }: Source): Generator<Found, void, undefined> {
-  yield* withRest(text, messagesIn(text));
+/** Characters of an entry that is held whole, and of a message. */
+const MOST = { entry: 1_000_000, message: 16_000_000 };
+const MESSAGES = '_webSocketMessages';
+
+function* read(source: Source): Generator<Found, void, undefined> {
+  const archive = new Archive(source);
+  yield* withRest(source, (cursor) => archive.foundIn(cursor));
 }
 
-function* messagesIn(text: string): Generator<Found, void, undefined> {
-  const parsed = parseWithPlaces(text);
-  const entries = parsed?.at('log', 'entries')?.items() ?? [];
-  if (!parsed) {
-    yield { kind: 'broken', text: text.slice(0, 2000), place: { line: 1, lastLine: text.split('\n').length, start: 0, end: byteLength(text, 0, text.length) }, why: 'The file is no JSON, so no HTTP Archive; it may have been cut off.' };
-    return;
+class Archive {
+  readonly #ahead: LookAhead;
+  #connections = 0;
+
+  constructor(source: Source) {
+    this.#ahead = new LookAhead(source);
   }
-  let connection = 0;
-  for (const entry of entries) {
-    const messages = entry.at('_webSocketMessages')?.items() ?? [];
-    const request = entry.at('request')?.value;
-    if (messages.length === 0) {
-      yield { kind: 'other', text: `${textOf(request, 'method')} ${textOf(request, 'url')}`.trim(), place: entry.place };
-      continue;
+
+  *foundIn(cursor: JsonCursor): Generator<Found, void, undefined> {
+    for (const step of elements(cursor, '', MOST.entry)) {
+      if (step.kind === 'unread') yield brokenPart(step, 'HTTP Archive');
+      else if (step.kind === 'value') for (const entry of step.value.at('log', 'entries')?.items() ?? []) yield* this.#inEntry(entry);
+      else if (step.opener === '{') yield* this.#within(cursor, ['log', 'entries']);
+      else if (!isContainer(step.opener)) for (const part of restUnread(cursor)) yield brokenPart(part, 'HTTP Archive');
     }
-    connection += 1;
-    yield opened(entry, connection, placeOfOpening(entry, messages));
-    for (const message of messages) yield messageOf(message, connection);
+  }
+
+  /** What is in the member at the end of a path of names, in the object that begins here. */
+  *#within(cursor: JsonCursor, [name, ...names]: readonly string[]): Generator<Found, void, undefined> {
+    cursor.pass(1);
+    for (const member of members(cursor, MOST.entry)) {
+      if (member.kind === 'unread') yield brokenPart(member, 'HTTP Archive');
+      else if (member.name !== name) continue;
+      else if (member.kind === 'value') for (const entry of (names.length === 0 ? member.value : member.value.at(...names))?.items() ?? []) yield* this.#inEntry(entry);
+      else if (member.opener === '{' && names.length > 0) yield* this.#within(cursor, names);
+      else if (member.opener === '[' && names.length === 0) yield* this.#inEntries(cursor);
+    }
+  }
+
+  *#inEntries(cursor: JsonCursor): Generator<Found, void, undefined> {
+    cursor.pass(1);
+    for (const step of elements(cursor, ']', MOST.entry)) {
+      if (step.kind === 'unread') yield brokenPart(step, 'entry of an HTTP Archive');
+      else if (step.kind === 'value') yield* this.#inEntry(step.value);
+      else if (step.opener === '{') yield* this.#inLongEntry(cursor, step.why);
+    }
+  }
+
+  *#inEntry(entry: Placed): Generator<Found, void, undefined> {
+    const messages = entry.at(MESSAGES);
+    const items = messages?.items() ?? [];
+    const request = entry.at('request');
+    if (!messages || items.length === 0) {
+      yield withoutMessages(entry, entry.place);
+      return;
+    }
+    const connection = (this.#connections += 1);
+    yield opened(entry, connection, placeOfOpening(entry.place, (items[0] ?? messages).place, request?.place));
+    for (const message of items) yield messageOf(message, connection);
+  }
+
+  /** An entry that is not held whole, or that does not end: its messages may stand before the request that they belong to. */
+  *#inLongEntry(cursor: JsonCursor, why: Open['why']): Generator<Found, void, undefined> {
+    const { head, members: outline, place, closed } = this.#ahead.outline(cursor.offset);
+    const messages = outline.get(MESSAGES);
+    if (messages?.opener !== '[' || head?.at(MESSAGES)?.items().length === 0) {
+      if (closed && why === 'long') yield withoutMessages(head, place);
+      return;
+    }
+    const connection = (this.#connections += 1);
+    yield opened(head, connection, placeOfOpening(place, messages.place, outline.get('request')?.whole));
+    cursor.pass(1);
+    for (const member of members(cursor, MOST.entry)) {
+      if (member.kind === 'unread') yield brokenPart(member, 'entry of an HTTP Archive');
+      else if (member.name !== MESSAGES) continue;
+      else if (member.kind === 'value') for (const message of member.value.items()) yield messageOf(message, connection);
+      else if (member.opener === '[') yield* inMessages(cursor, connection);
+    }
   }
 }
 
-/** The request; where it stands after the messages, as DevTools write it, what stands before them. */
-function placeOfOpening(entry: Placed, [first]: readonly Placed[]): Place {
-  const request = entry.at('request')?.place;
-  if (!first || (request && request.end <= first.place.start)) return request ?? entry.place;
-  return { line: entry.place.line, lastLine: first.place.line, start: entry.place.start, end: first.place.start };
+function* inMessages(cursor: JsonCursor, connection: number): Generator<Found, void, undefined> {
+  cursor.pass(1);
+  for (const step of elements(cursor, ']', MOST.message)) {
+    if (step.kind === 'unread') yield brokenPart(step, 'message of an HTTP Archive');
+    else if (step.kind === 'value') yield messageOf(step.value, connection);
+  }
 }
 
-function opened(entry: Placed, connection: number, place: Place): FoundEvent {
-  const url = textOf(entry.at('request')?.value, 'url');
+/** The request that opened a connection; where it stands after the messages, as DevTools write it, what stands before them. */
+function placeOfOpening(entry: Place, messages: Pick<Place, 'line' | 'start'>, request: Place | undefined): Place {
+  if (request && request.end <= messages.start) return request;
+  return { line: entry.line, lastLine: messages.line, start: entry.start, end: messages.start };
+}
+
+function withoutMessages(entry: Placed | undefined, place: Place): Found {
+  const request = entry?.at('request')?.value;
+  return { kind: 'other', text: `${textOf(request, 'method')} ${textOf(request, 'url')}`.trim(), place };
+}
+
+function opened(entry: Placed | undefined, connection: number, place: Place): FoundEvent {
+  const url = textOf(entry?.at('request')?.value, 'url');
   const station = stationIn(` ${url}`) ?? lastPart(url);
-  const protocol = protocolOf(entry.at('response', 'headers')?.value) ?? protocolOf(entry.at('request', 'headers')?.value) ?? '';
-  const time = timeIn(textOf(entry.value, 'startedDateTime'));
+  const protocol = protocolOf(entry?.at('response', 'headers')?.value) ?? protocolOf(entry?.at('request', 'headers')?.value) ?? '';
+  const time = started(entry);
   const info = { station, version: versionIn(protocol), role: 'none' as const, url, remote: '', subprotocol: protocol };
   return { kind: 'open', text: JSON.stringify(info), info, station, connection, place, ...(time ? { time } : {}) };
 }
@@ -75,6 +146,11 @@ function msOf(time: JsonValue | undefined): number | undefined {
   const number = typeof time === 'number' || (typeof time === 'string' && /^\d+(\.\d+)?$/.test(time)) ? Number(time) : Number.NaN;
   if (!Number.isFinite(number)) return undefined;
   return number < 1e11 ? number * 1000 : number;
+}
+
+function started(entry: Placed | undefined): ReturnType<typeof timeIn> {
+  const value = entry?.at('startedDateTime')?.value;
+  return typeof value === 'string' ? timeIn(value) : undefined;
 }
 
 function protocolOf(headers: JsonValue | undefined): string | undefined {

@@ -3,7 +3,7 @@ import type { Reader } from '../model';
 import { sourceLines } from '../source-lines';
 import { textLog } from '../text-log';
 
-const general = textLog({ id: 'log-lines', title: 'Frames in log lines', line: /\S/ });
+const general = textLog({ id: 'log-lines', title: 'Frames in log lines', line: /\S/, inParts: true });
 
 /** Frames in lines of whatever log. Every text that holds a frame can be read by it, so it is the last to be asked. */
 export const logLines: Reader = {
