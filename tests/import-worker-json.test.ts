@@ -13,7 +13,7 @@ beforeAll(() => (folder = mkdtempSync(path.join(tmpdir(), 'import-worker-json-')
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const PADDING = 'x'.repeat(12_000);
-/** So many elements of such a length are 150 MB, of which a heap of 64 MB can hold but a part. */
+/** So many elements of such a length are 150 MB, of which a heap of 96 MB can hold but a part. */
 const COUNT = 13_000;
 const START = 1_769_846_400_000;
 
@@ -56,7 +56,7 @@ function written({ begin, element, end }: Document): string {
 
 async function read(file: string, onStep: (step: ImportStep, stop: () => void) => void): Promise<void> {
   const stop = new SharedArrayBuffer(4);
-  const worker = new Worker(WORKER, { workerData: { order: { path: file, wishes: {}, into: `${file}.ocppj.jsonl` }, stop }, resourceLimits: { maxOldGenerationSizeMb: 64 } });
+  const worker = new Worker(WORKER, { workerData: { order: { path: file, wishes: {}, into: `${file}.ocppj.jsonl` }, stop }, resourceLimits: { maxOldGenerationSizeMb: 96 } });
   worker.on('message', (step: ImportStep) => onStep(step, () => Atomics.store(new Int32Array(stop), 0, 1)));
   const code = await new Promise<number>((resolve, reject) => worker.on('error', reject).on('exit', resolve));
   rmSync(`${file}.ocppj.jsonl`);
