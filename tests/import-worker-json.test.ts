@@ -7,7 +7,7 @@ import type { ImportStep } from '../electron/node/import/write-import';
 
 /** JSON documents that are larger than the memory of the thread on which logs are read, as it is built. */
 
-const WORKER = path.resolve(import.meta.dirname, '..', 'dist', 'node', 'import-worker.js');
+const WORKER = path.resolve(import.meta.dirname, '..', 'dist', 'worker', 'import-worker.mjs');
 let folder = '';
 beforeAll(() => (folder = mkdtempSync(path.join(tmpdir(), 'import-worker-json-'))));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -56,7 +56,7 @@ function written({ begin, element, end }: Document): string {
 
 async function read(file: string, onStep: (step: ImportStep, stop: () => void) => void): Promise<void> {
   const stop = new SharedArrayBuffer(4);
-  const worker = new Worker(WORKER, { workerData: { order: { path: file, wishes: {}, into: `${file}.ocppj.jsonl` }, stop }, resourceLimits: { maxOldGenerationSizeMb: 96 } });
+  const worker = new Worker(WORKER, { workerData: { order: { paths: [file], wishes: {}, into: `${file}.ocppj.jsonl` }, stop }, resourceLimits: { maxOldGenerationSizeMb: 96 } });
   worker.on('message', (step: ImportStep) => onStep(step, () => Atomics.store(new Int32Array(stop), 0, 1)));
   const code = await new Promise<number>((resolve, reject) => worker.on('error', reject).on('exit', resolve));
   rmSync(`${file}.ocppj.jsonl`);
