@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, dialog, Menu, protocol, session } from 'electron';
 import { connectWindow } from '../shared/workbench/connect-window';
-import { openPath } from '../shared/workbench/handlers/log';
+import { openGiven } from '../shared/workbench/given-logs';
 import type { Dialogs } from '../shared/workbench/ports';
 import { Workbench } from '../shared/workbench/workbench';
 import { listenForWindows } from './ipc-host';
@@ -121,7 +121,7 @@ function allowNothing(): void {
 }
 
 async function openFile(workbench: Workbench, file: string): Promise<void> {
-  const opened = await openPath(workbench, file);
+  const opened = await openGiven(workbench, file);
   if (opened.ok) app.addRecentDocument(file);
   else workbench.problems.add({ severity: 'error', message: opened.error.message, about: 'journal' });
 }

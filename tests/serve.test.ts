@@ -109,9 +109,18 @@ describe('the headless host', () => {
     expect(await ask(client, 'journal.info', {})).toMatchObject({ source: 'file', name: 'given.log', frames: 2 });
   });
 
+  test('asks how a log is meant that leaves doubts, once, before it opens it', async () => {
+    const file = path.join((await start()).data, 'doubtful.log');
+    await fs.writeFile(file, '2026-07-01 10:00:00 [2,"1","DataTransfer",{"vendorId":"x"}]\n');
+    const client = await open(await start({ args: [file] }));
+    expect(await ask(client, 'log.given', {})).toEqual({ path: file });
+    expect(await ask(client, 'log.given', {})).toEqual({});
+    expect(await ask(client, 'journal.info', {})).toMatchObject({ source: 'live' });
+  });
+
   test('says among the problems that the log it is started with cannot be opened', async () => {
     const client = await open(await start({ args: ['/nowhere/at-all.log'] }));
-    expect((await ask(client, 'problems.list', {})).problems).toMatchObject([{ severity: 'error', message: expect.stringContaining('/nowhere/at-all.log cannot be opened') as string }]);
+    expect((await ask(client, 'problems.list', {})).problems).toMatchObject([{ severity: 'error', message: expect.stringContaining('/nowhere/at-all.log cannot be read') as string }]);
   });
 
   test('several windows see the same, each its own lists', async () => {

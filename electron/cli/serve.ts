@@ -62,15 +62,15 @@ function urlsFromElsewhere(url: string, host: string): string[] {
 }
 
 async function startWorkbench(dataFolder: string, file: string | undefined, options: FileOptions): Promise<Workbench> {
-  const [{ Workbench }, { nodePorts }, { openPath }] = await Promise.all([
+  const [{ Workbench }, { nodePorts }, { openGiven }] = await Promise.all([
     import('../../shared/workbench/workbench'),
     import('../node/workbench-ports'),
-    import('../../shared/workbench/handlers/log'),
+    import('../../shared/workbench/given-logs'),
   ]);
   const workbench = await Workbench.create(nodePorts({ version: programVersion(), host: 'headless', platform: process.platform, dataFolder }));
   if (namesFiles(options)) workbench.csms.configure({ files: filePorts(options) });
   if (file !== undefined) {
-    const opened = await openPath(workbench, path.resolve(file));
+    const opened = await openGiven(workbench, path.resolve(file));
     if (!opened.ok) workbench.problems.add({ severity: 'error', message: opened.error.message, about: 'journal' });
   }
   return workbench;

@@ -1,5 +1,6 @@
 import { on } from '../host/host';
 import { entryActions } from './entry-actions';
+import { startGivenLogs } from './given-logs';
 import { logActions } from './log-actions';
 import { markActions } from './mark-actions';
 import { registerActions, registerSource, runAction } from './registry';
@@ -15,5 +16,6 @@ export function startActions(): void {
   registerActions([...sessionActions, ...logActions, ...timelineActions, ...entryActions, ...markActions, ...sequenceActions, ...useCaseActionList, ...viewActions]);
   registerSource(connectedActions);
   registerSource(simulatorActions);
+  startGivenLogs();
   on('menu.command', ({ id }) => runAction(id));
 }

@@ -111,6 +111,8 @@ export const commands = {
   },
   /** Asks with the host's own dialog; no paths when it is dismissed. Opens nothing. */
   'log.choose': { input: v.object({ what: v.picklist(['files', 'folder']) }), output: v.object({ paths: v.array(v.string()) }) },
+  /** Takes a log that the host was given and that leaves doubts, for a preview; no path when there is none. */
+  'log.given': { input: Nothing, output: v.object({ path: v.optional(v.string()) }) },
   /**
    * How files, texts, or the log that is shown would be read with these wishes, from the beginning of each; `offer` names them from then
    * on. A journal of the workbench has no preview.
@@ -254,6 +256,8 @@ export const events = {
   'snapshots.changed': v.object({ snapshots: v.array(SnapshotSummary) }),
   problem: Problem,
   progress: Progress,
+  /** There is one more for `log.given`. */
+  'log.offered': Nothing,
   /** From the desktop's menu: a command of the palette by its id. */
   'menu.command': v.object({ id: v.string() }),
 } as const;

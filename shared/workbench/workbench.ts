@@ -4,6 +4,7 @@ import { Csms } from '../csms/csms';
 import type { CsmsSettings } from '../csms/api';
 import { serverNames } from '../session/upgrade/server-names';
 import type { Emit } from './emit';
+import { GivenLogs } from './given-logs';
 import type { EventName, EventValue, Handlers } from '../ipc/contract';
 import type { CertificateShape, CsmsState, NewStation } from '../ipc/shapes';
 import { MemoryStorage } from '../journal/memory-storage';
@@ -41,6 +42,7 @@ export class Workbench {
   readonly tasks: TaskList;
   readonly live: ShownJournal;
   readonly useCases: UseCases;
+  readonly given = new GivenLogs(() => this.emit('log.offered', {}));
   readonly #windows = new Set<WindowView>();
   readonly #authority: OwnAuthority | undefined;
   readonly #setup: Setup;

@@ -1,17 +1,16 @@
 import { linesAround } from '../../import/lines-around';
 import type { Source } from '../../import/model';
 import { previewLog } from '../../import/preview';
-import { headOf } from '../../import/source-lines';
 import type { CommandInput, Handlers, Reply } from '../../ipc/contract';
 import type { BroughtFile } from '../../ipc/preview-shapes';
-import { readHeader } from '../../journal/line';
 import { bytesOfBase64 } from '../../platform/base64';
 import type { Offered, Offers } from '../offers';
+import { isOwnJournal } from '../own-journal';
 import { logReading, type ReadFrom } from '../reading';
 import { done, fail } from '../reply';
 import type { Workbench } from '../workbench';
 
-type Commands = Pick<Handlers, 'log.choose' | 'log.preview' | 'log.source'>;
+type Commands = Pick<Handlers, 'log.choose' | 'log.given' | 'log.preview' | 'log.source'>;
 
 export function previewHandlers(workbench: Workbench, offers: Offers): Commands {
   const { ports } = workbench;
@@ -21,6 +20,10 @@ export function previewHandlers(workbench: Workbench, offers: Offers): Commands 
       if (!ports.dialogs) return fail('refused', 'This host has no dialog of its own; give it the file instead.');
       const paths = what === 'folder' ? [await ports.dialogs.openFolder()] : await ports.dialogs.openFiles();
       return done({ paths: paths.flatMap((path) => path ?? []) });
+    },
+    'log.given': () => {
+      const path = workbench.given.take();
+      return done(path === undefined ? {} : { path });
     },
     'log.preview': async ({ wishes = {}, ...what }) => {
       const offered = await offeredBy(workbench, offers, what);
@@ -101,13 +104,4 @@ function sourcesOf(workbench: Workbench, { name, text, base64 }: BroughtFile): R
 
 function nameOf([first = '', ...others]: readonly string[]): string {
   return others.length === 0 ? first : `${first} and ${others.length} more`;
-}
-
-/** One journal of the workbench, or one of a later version: that is opened as it is. */
-function isOwnJournal(sources: readonly Source[]): boolean {
-  const [source] = sources;
-  if (!source || sources.length > 1 || source.bytes) return false;
-  const head = headOf(source);
-  const end = head.indexOf('\n');
-  return readHeader(end < 0 ? head : head.slice(0, end)) !== undefined;
 }

@@ -40,9 +40,9 @@ export class Host {
     this.#served = undefined;
   }
 
-  /** Starts it again after `kill`: same port, same token, same data. */
-  async restart(): Promise<void> {
-    this.#served = await serve({ data: this.#data, port: this.#port, args: ['--token', TOKEN] });
+  /** Starts it again after `kill`: same port, same token, same data; `file` is a log to show. */
+  async restart(file?: string): Promise<void> {
+    this.#served = await serve({ data: this.#data, port: this.#port, args: ['--token', TOKEN, ...(file === undefined ? [] : [file])] });
   }
 
   /** Asks the host as a window would; throws with its sentence when it refuses. */
