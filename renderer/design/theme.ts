@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, createTheme, Input, Menu, Modal, Popover, Portal, SegmentedControl, Select, Tooltip, type CSSVariablesResolver } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Combobox, createTheme, Input, Menu, Modal, Popover, Portal, SegmentedControl, Select, Tooltip, type CSSVariablesResolver } from '@mantine/core';
 
 /** Ten shades around the colour of the wire's upward direction; the ones used in anger come from tokens.css. */
 const SIGNAL = ['#e2f7f6', '#c5ecea', '#9edddb', '#74cfcb', '#52c4c0', '#37b3af', '#0b8885', '#0b7674', '#086361', '#064d4b'] as const;
@@ -33,6 +33,8 @@ export const theme = createTheme({
       vars: () => ({ wrapper: { '--input-height': controlHeight, '--input-fz': 'var(--text-sm)' } }),
     }),
     Select: Select.extend({ defaultProps: { size: 'xs', allowDeselect: false, comboboxProps: { shadow: undefined } } }),
+    // Lists that are closed would stand in the page with all that can be chosen.
+    Combobox: Combobox.extend({ defaultProps: { keepMounted: false } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 450, withArrow: false, transitionProps: { duration: 80 } } }),

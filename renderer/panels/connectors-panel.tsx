@@ -1,4 +1,5 @@
 import { IconPlug } from '@tabler/icons-react';
+import { memo } from 'react';
 import type { ConnectorState, EvseState, StationState, TransactionState } from '../../shared/state/model';
 import { EmptyState } from '../ui/empty-state';
 import { duration, energy, fullTime, power } from '../ui/format';
@@ -11,33 +12,32 @@ import { useMoment, useStations } from './use-world-view';
 
 export function ConnectorsPanel() {
   const { shown } = useStations();
-  const moment = useMoment();
   const withEvses = shown.filter((station) => station.evses.length > 0);
   return (
     <StatePanel
       empty={withEvses.length === 0 ? <EmptyState icon={<IconPlug size={26} stroke={1.5} />} title="No connector has reported its status yet">A station reports each connector with StatusNotification, usually right after it has booted.</EmptyState> : undefined}
     >
       <div className={classes.stations} role="region" aria-label="Connectors by station" tabIndex={0}>
-        {withEvses.map((station) => <StationGroup key={station.id} station={station} moment={moment} />)}
+        {withEvses.map((station) => <StationGroup key={station.id} station={station} />)}
       </div>
     </StatePanel>
   );
 }
 
-function StationGroup({ station, moment }: { readonly station: StationState; readonly moment: number }) {
+const StationGroup = memo(function StationGroup({ station }: { readonly station: StationState }) {
   return (
     <section aria-label={station.id}>
       <h3 className={classes.station}>
         <span className={classes.identity} title={station.id}>{station.id}</span> <VersionBadge version={station.version} /> {!station.connected && <StateChip plain state="offline" />}
       </h3>
       <div className={classes.evses}>
-        {station.evses.map((evse) => <EvseCard key={evse.id} station={station} evse={evse} moment={moment} />)}
+        {station.evses.map((evse) => <EvseCard key={evse.id} station={station} evse={evse} />)}
       </div>
     </section>
   );
-}
+});
 
-function EvseCard({ station, evse, moment }: { readonly station: StationState; readonly evse: EvseState; readonly moment: number }) {
+function EvseCard({ station, evse }: { readonly station: StationState; readonly evse: EvseState }) {
   const name = station.version === '1.6' ? 'Connector' : 'EVSE';
   const transaction = station.transactions.find((one) => one.evse === evse.id && one.endedAt === undefined);
   const first = evse.connectors[0];
@@ -48,26 +48,32 @@ function EvseCard({ station, evse, moment }: { readonly station: StationState; r
         {transaction?.chargingState !== undefined && <StateChip state={transaction.chargingState} />}
       </header>
       <ul>
-        {evse.connectors.map((connector) => <ConnectorLine key={connector.id} connector={connector} moment={moment} numbered={station.version !== '1.6'} />)}
+        {evse.connectors.map((connector) => <ConnectorLine key={connector.id} connector={connector} numbered={station.version !== '1.6'} />)}
       </ul>
       {transaction !== undefined && <TransactionLine transaction={transaction} />}
     </article>
   );
 }
 
-function ConnectorLine({ connector, moment, numbered }: { readonly connector: ConnectorState; readonly moment: number; readonly numbered: boolean }) {
+function ConnectorLine({ connector, numbered }: { readonly connector: ConnectorState; readonly numbered: boolean }) {
   const faulty = connector.errorCode !== undefined && connector.errorCode !== 'NoError';
   return (
     <li>
       <span className={classes.line}>
         {numbered && <span className={classes.number}>{connector.id}</span>}
         <StateChip plain state={connector.status} />
-        <span className={classes.since} title={`since ${fullTime(connector.since)}`}>{duration(moment - connector.since)}</span>
+        <Since since={connector.since} />
       </span>
       {faulty && <span className={classes.fault}>{connector.errorCode}{connector.info !== undefined && ` · ${connector.info}`}</span>}
       {connector.operative === false && <span className={classes.note}>set inoperative</span>}
     </li>
   );
+}
+
+/** Apart, so that a second that goes by draws nothing else. */
+function Since({ since }: { readonly since: number }) {
+  const moment = useMoment();
+  return <span className={classes.since} title={`since ${fullTime(since)}`}>{duration(moment - since)}</span>;
 }
 
 function TransactionLine({ transaction }: { readonly transaction: TransactionState }) {

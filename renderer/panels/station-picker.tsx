@@ -1,7 +1,8 @@
 import { Select } from '@mantine/core';
+import { memo, useMemo } from 'react';
 import { useFocus } from '../stores/focus';
 import classes from './station-picker.module.css';
-import { useStations } from './use-world-view';
+import { useStationIds } from './use-world-view';
 
 const ALL = '';
 
@@ -11,12 +12,14 @@ interface Props {
 }
 
 /** Narrows the state panels to one station; absent while there is only one. */
-export function StationPicker({ only }: Props) {
-  const { all } = useStations();
+export const StationPicker = memo(function StationPicker({ only }: Props) {
+  const all = useStationIds();
   const station = useFocus((state) => state.station);
   const setStation = useFocus((state) => state.setStation);
+  const single = only !== undefined;
+  const data = useMemo(() => [...(single ? [] : [{ value: ALL, label: 'All stations' }]), ...all.map((id) => ({ value: id, label: id }))], [all, single]);
   if (all.length < 2) return null;
-  const chosen = only ?? all.find(({ id }) => id === station)?.id;
+  const chosen = only ?? all.find((id) => id === station);
   return (
     <Select
       aria-label="Station shown"
@@ -24,9 +27,9 @@ export function StationPicker({ only }: Props) {
       title={chosen ?? 'All stations'}
       searchable={all.length > 8}
       allowDeselect={only === undefined}
-      data={[...(only === undefined ? [{ value: ALL, label: 'All stations' }] : []), ...all.map(({ id }) => ({ value: id, label: id }))]}
+      data={data}
       value={chosen ?? ALL}
       onChange={(value) => setStation(value === ALL || value === null ? undefined : value)}
     />
   );
-}
+});

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconFilter, IconPlugConnectedX, IconSearch, IconServer } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { StationState } from '../../shared/state/model';
 import { call } from '../host/host';
 import { useCsms } from '../stores/csms';
@@ -22,7 +22,7 @@ export function StationsPanel() {
   const moment = useMoment();
   const [find, setFind] = useState('');
   const listed = useMemo(() => found(shown, find), [shown, find]);
-  const connected = shown.filter((station) => station.connected).length;
+  const connected = useMemo(() => shown.filter((station) => station.connected).length, [shown]);
   return (
     <StatePanel
       tools={shown.length > MANY && (
@@ -80,7 +80,7 @@ interface RowProps {
   readonly moment: number;
 }
 
-function StationRow({ station, at, moment }: RowProps) {
+const StationRow = memo(function StationRow({ station, at, moment }: RowProps) {
   const ours = useCsms((state) => state.state?.stations.some((other) => other.id === station.id && other.connected) ?? false);
   const { boot, lastMessageAt, connectedAt } = station;
   const connection = station.connected ? `connected${connectedAt === undefined ? '' : ` ${duration(moment - connectedAt)}`}` : closedText(station);
@@ -104,7 +104,7 @@ function StationRow({ station, at, moment }: RowProps) {
       </td>
     </tr>
   );
-}
+});
 
 function closedText(station: StationState): string {
   const { lastClose } = station;

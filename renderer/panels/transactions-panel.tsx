@@ -1,6 +1,6 @@
 import { Loader, SegmentedControl } from '@mantine/core';
 import { IconArrowsSplit2, IconBolt, IconFilter } from '@tabler/icons-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, memo, Suspense, useMemo, useState } from 'react';
 import type { StationState, TransactionState } from '../../shared/state/model';
 import { showSequence } from '../actions/sequence-actions';
 import { useFocus } from '../stores/focus';
@@ -40,11 +40,12 @@ export function TransactionsPanel() {
   );
 }
 
+const choose = ({ transaction }: Item): void => useFocus.getState().setTransaction(transaction.id);
+
 function TransactionTable({ items, current }: { readonly items: readonly Item[]; readonly current: Item | undefined }) {
   const { shown } = useStations();
   const moment = useMoment();
   const several = shown.length > 1;
-  const choose = ({ transaction }: Item): void => useFocus.getState().setTransaction(transaction.id);
   return (
     <LongTable
       label="Table of transactions"
@@ -64,25 +65,23 @@ function TransactionTable({ items, current }: { readonly items: readonly Item[];
           <th scope="col" data-align="right" className={classes.wide} style={{ width: 92 }}>Duration</th>
         </tr>
       )}
-      row={(item, at) => <Row key={`${item.station.id} ${item.transaction.id}`} item={item} at={at} moment={moment} several={several} selected={item === current} onChoose={choose} />}
+      row={(item, at) => <Row key={`${item.station.id} ${item.transaction.id}`} station={item.station} transaction={item.transaction} at={at} moment={item.transaction.endedAt ?? moment} several={several} selected={item === current} onChoose={choose} />}
     />
   );
 }
 
-interface RowProps {
-  readonly item: Item;
+interface RowProps extends Item {
   readonly at: number;
-  /** The moment that the panel shows, ms since 1970. */
+  /** The end of the transaction, or the moment that the panel shows, ms since 1970. */
   readonly moment: number;
   readonly several: boolean;
   readonly selected: boolean;
   readonly onChoose: (item: Item) => void;
 }
 
-function Row({ item, at, moment, several, selected, onChoose }: RowProps) {
-  const { station, transaction } = item;
+const Row = memo(function Row({ station, transaction, at, moment, several, selected, onChoose }: RowProps) {
   return (
-    <tr aria-rowindex={at + 2} aria-selected={selected} data-clickable onClick={() => onChoose(item)}>
+    <tr aria-rowindex={at + 2} aria-selected={selected} data-clickable onClick={() => onChoose({ station, transaction })}>
       <td title={stateOf(transaction)}><StateChip plain state={stateOf(transaction)} /></td>
       <td title={transaction.id} className={table.slim}>{shortId(transaction.id)}</td>
       {several && <td data-tone="dim" className={classes.station} title={station.id}>{station.id}</td>}
@@ -91,10 +90,10 @@ function Row({ item, at, moment, several, selected, onChoose }: RowProps) {
       <td data-align="right">{transaction.energy === undefined ? '' : energy(transaction.energy)}</td>
       <td data-align="right" className={table.slim}>{transaction.power === undefined || transaction.endedAt !== undefined ? '' : power(transaction.power)}</td>
       <td data-align="right" className={classes.wide}>{transaction.soc === undefined ? '' : `${Math.round(transaction.soc)} %`}</td>
-      <td data-align="right" data-tone="dim" className={classes.wide}>{duration((transaction.endedAt ?? moment) - transaction.startedAt)}</td>
+      <td data-align="right" data-tone="dim" className={classes.wide}>{duration(moment - transaction.startedAt)}</td>
     </tr>
   );
-}
+});
 
 function Detail({ item: { station, transaction } }: { readonly item: Item }) {
   const cost = useCost(station.id, transaction);

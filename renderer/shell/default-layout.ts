@@ -26,6 +26,11 @@ export function openPanel(api: DockviewApi, panel: PanelId): void {
   else add(api, panel, api.groups.length === 0 ? undefined : { direction: panel === 'log' ? 'left' : 'right' });
 }
 
+/** Panels that are kept alive in the background, so that scroll position and drafts stay. */
+export function staysInPage(panel: string): boolean {
+  return panel === 'composer' || panel === 'log' || panel === 'use-cases';
+}
+
 const HOMES: readonly (readonly PanelId[])[] = [
   ['log', 'sequence', 'use-cases'], ['details', 'composer'], ['stations', 'connectors', 'transactions', 'smart-charging', 'variables', 'events'], ['simulator', 'csms', 'findings', 'problems', 'marks'],
 ];
@@ -37,8 +42,7 @@ function add(api: DockviewApi, id: PanelId, position?: Position, initialWidth?: 
     id,
     component: id,
     title: PANEL_TITLES[id],
-    // Kept alive in the background, so that scroll position and drafts stay.
-    renderer: id === 'composer' || id === 'log' || id === 'use-cases' ? 'always' : 'onlyWhenVisible',
+    renderer: staysInPage(id) ? 'always' : 'onlyWhenVisible',
     minimumWidth: 180,
     minimumHeight: 90,
     inactive,

@@ -1,11 +1,13 @@
 import { IconX } from '@tabler/icons-react';
 import type { IDockviewPanelHeaderProps } from 'dockview-react';
 import { useEffect } from 'react';
-import { useStations } from '../panels/use-world-view';
+import { firstShown } from '../panels/use-world-view';
+import { useFocus } from '../stores/focus';
 import { isPanelId, PANEL_TITLES } from '../stores/panels';
 import { useMarks } from '../stores/marks';
 import { useProblems } from '../stores/problems';
 import { useSimulated } from '../stores/simulated';
+import { useWorld } from '../stores/world';
 import classes from './dock-tab.module.css';
 
 /**
@@ -36,8 +38,9 @@ export function DockTab({ api }: IDockviewPanelHeaderProps) {
 
 /** The panel's title; where a station of 1.6 is looked at, which has no device model, that of its configuration. */
 function useTitle(api: IDockviewPanelHeaderProps['api']): string {
-  const { shown } = useStations();
-  const title = isPanelId(api.id) ? (api.id === 'variables' && shown[0]?.version === '1.6' ? 'Configuration' : PANEL_TITLES[api.id]) : (api.title ?? '');
+  const station = useFocus((state) => state.station);
+  const isConfiguration = useWorld(({ world: { stations } }) => api.id === 'variables' && firstShown(stations, station)?.version === '1.6');
+  const title = isPanelId(api.id) ? (isConfiguration ? 'Configuration' : PANEL_TITLES[api.id]) : (api.title ?? '');
   // The docking layout names the tab and its content by it, and remembers it.
   useEffect(() => { if (api.title !== title) api.setTitle(title); }, [api, title]);
   return title;

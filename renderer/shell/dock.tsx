@@ -17,12 +17,12 @@ import { SmartChargingPanel } from '../smart-charging/smart-charging-panel';
 import { rememberedLayout } from '../stores/hydrate';
 import { remember } from '../stores/memory';
 import { isPanelId, usePanels, type PanelId } from '../stores/panels';
-import { PanelBoundary } from '../ui/panel-boundary';
 import { ComposerPanel } from './composer-panel';
-import { buildDefaultLayout, isKnownLayout, openPanel } from './default-layout';
+import { buildDefaultLayout, isKnownLayout, openPanel, staysInPage } from './default-layout';
 import './dock.css';
 import { DeviceModelPanel } from './device-model-panel';
 import { DockTab } from './dock-tab';
+import { PanelContent } from './panel-content';
 import { UseCasesPanel } from './use-cases-panel';
 
 const panels: Record<PanelId, FunctionComponent<IDockviewPanelProps>> = {
@@ -46,7 +46,7 @@ const panels: Record<PanelId, FunctionComponent<IDockviewPanelProps>> = {
 
 const components = Object.fromEntries(Object.entries(panels).map(([id, Content]): [string, FunctionComponent<IDockviewPanelProps>] => [
   id,
-  (props) => <PanelBoundary><Content {...props} /></PanelBoundary>,
+  (props) => <PanelContent {...props} content={Content} alwaysAtWork={staysInPage(id)} />,
 ]));
 
 const theme: DockviewTheme = { name: 'workbench', className: 'dockview-theme-workbench', gap: 5, dndPanelOverlay: 'group', dndTabIndicator: 'line' };

@@ -44,13 +44,13 @@ export function TopBar() {
 }
 
 function SimulatedChip() {
-  const stations = useSimulated((state) => state.stations);
-  if (stations.length === 0) return null;
-  const connected = stations.filter(({ link }) => link === 'connected').length;
+  const all = useSimulated((state) => state.stations.length);
+  const connected = useSimulated((state) => state.stations.filter(({ link }) => link === 'connected').length);
+  if (all === 0) return null;
   return (
     <button type="button" className={classes.chip} onClick={() => runAction('panel.simulator')}>
-      <IconRobot size={14} aria-hidden /> {stations.length} simulated
-      {connected < stations.length && <span className={classes.dim}>{connected} connected</span>}
+      <IconRobot size={14} aria-hidden /> {all} simulated
+      {connected < all && <span className={classes.dim}>{connected} connected</span>}
     </button>
   );
 }

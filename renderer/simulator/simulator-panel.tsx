@@ -1,6 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { IconDoor, IconPlugConnected, IconPlus, IconPower, IconRobot, IconRouteOff, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { StationStatus } from '../../shared/station/api';
 import { call } from '../host/host';
 import { runAction } from '../actions/registry';
@@ -24,9 +25,7 @@ import { StationDisplay } from './station-display';
 import { VendorMessages } from './vendor-messages';
 
 export function SimulatorPanel() {
-  const stations = useSimulated((state) => state.stations);
-  const chosen = useSimulated((state) => state.chosen);
-  const station = shownStation({ stations, chosen });
+  const station = useSimulated(shownStation);
   if (station === undefined) {
     return (
       <Panel>
@@ -41,7 +40,7 @@ export function SimulatorPanel() {
     );
   }
   return (
-    <Panel toolbar={<Toolbar station={station} stations={stations} />}>
+    <Panel toolbar={<Toolbar station={station} />}>
       <div className={classes.content} role="region" aria-label={`Controls of ${station.config.id}`} tabIndex={0}>
         <Link station={station} />
         <Hardware station={station} />
@@ -55,7 +54,7 @@ export function SimulatorPanel() {
   );
 }
 
-function Toolbar({ station, stations }: { readonly station: StationStatus; readonly stations: readonly StationStatus[] }) {
+function Toolbar({ station }: { readonly station: StationStatus }) {
   const { id, version } = station.config;
   const remove = async (): Promise<void> => {
     const reply = await call('stations.remove', { id });
@@ -63,9 +62,7 @@ function Toolbar({ station, stations }: { readonly station: StationStatus; reado
   };
   return (
     <>
-      {stations.length > 1
-        ? <Select aria-label="Simulated station" title={id} className={classes.pick} searchable={stations.length > 8} data={stations.map(({ config }) => config.id)} value={id} onChange={(value) => { if (value !== null) useSimulated.getState().choose(value); }} />
-        : <h2 className={classes.title} title={id}>{id}</h2>}
+      <StationChoice id={id} />
       <VersionBadge version={version} />
       <StateChip state={station.running ? station.link : 'off'} />
       <span className={classes.spring} />
@@ -76,6 +73,12 @@ function Toolbar({ station, stations }: { readonly station: StationStatus; reado
     </>
   );
 }
+
+const StationChoice = memo(function StationChoice({ id }: { readonly id: string }) {
+  const ids = useSimulated(useShallow((state) => state.stations.map(({ config }) => config.id)));
+  if (ids.length < 2) return <h2 className={classes.title} title={id}>{id}</h2>;
+  return <Select aria-label="Simulated station" title={id} className={classes.pick} searchable={ids.length > 8} data={ids} value={id} onChange={(value) => { if (value !== null) useSimulated.getState().choose(value); }} />;
+});
 
 function ChargeOnce({ station }: { readonly station: StationStatus }) {
   const [busy, setBusy] = useState(false);

@@ -17,7 +17,7 @@ import { useTasks } from './tasks';
 import { throttle } from './throttle';
 import { useUseCases } from './use-cases';
 import { useWorld } from './world';
-import { forgetVariables, requestWorld } from './world-loader';
+import { forgetState, requestWorld } from './world-loader';
 
 /** Between two questions for the journal's lists (stations, actions, transactions) while they change all the time. */
 const FACETS_EVERY_MS = 250;
@@ -36,7 +36,7 @@ export function startSync(): void {
   startSelection();
   startFindings();
   startMarks();
-  onConnected(forgetVariables);
+  onConnected(forgetState);
   onConnected(() => void hydrateOnce().then(refreshAll));
 
   on('journal.changed', (change) => {
@@ -58,7 +58,7 @@ export function startSync(): void {
     requestWorld();
   });
   on('csms.changed', (state) => useCsms.getState().set(state));
-  on('stations.changed', ({ stations }) => useSimulated.getState().set(stations));
+  on('stations.changed', (change) => useSimulated.getState().change(change));
   on('state.changed', () => { if (useWorld.getState().mode === 'live') requestWorld(); });
   on('problem', (problem) => useProblems.getState().add(problem));
   on('progress', (task) => useTasks.getState().progress(task));

@@ -1,6 +1,7 @@
-import { useMemo } from 'react';
+import { create } from 'zustand';
 import type { CsmsState, Target } from '../../shared/ipc/shapes';
 import type { OcppVersion } from '../../shared/ocpp/version';
+import { sharing } from '../../shared/state/patch';
 import type { StationStatus } from '../../shared/station/api';
 import { useCsms } from './csms';
 import { useSimulated } from './simulated';
@@ -31,8 +32,16 @@ export function targetsOf(csms: CsmsState | undefined, simulated: readonly Stati
   return [...down, ...up];
 }
 
+const now = (): readonly TargetOption[] => targetsOf(useCsms.getState().state, useSimulated.getState().stations);
+const useTargetList = create<{ readonly targets: readonly TargetOption[] }>()(() => ({ targets: now() }));
+
+function refresh(): void {
+  useTargetList.setState(({ targets }) => ({ targets: sharing(targets, now()) }));
+}
+useCsms.subscribe(refresh);
+useSimulated.subscribe(refresh);
+
+/** The very same list until a station comes, goes, connects or hangs up. */
 export function useTargets(): readonly TargetOption[] {
-  const csms = useCsms((store) => store.state);
-  const simulated = useSimulated((store) => store.stations);
-  return useMemo(() => targetsOf(csms, simulated), [csms, simulated]);
+  return useTargetList((state) => state.targets);
 }

@@ -1,5 +1,6 @@
 import type { CommandOutput } from '../../shared/ipc/contract';
-import type { StationState, VariableState, WorldState } from '../../shared/state/model';
+import { EMPTY_WORLD, type WorldState } from '../../shared/state/model';
+import { patched } from '../../shared/state/patch';
 import { call } from '../host/host';
 import { useLog } from './log';
 import { useWorld } from './world';
@@ -7,25 +8,12 @@ import { useWorld } from './world';
 /** The shortest pause between two questions for the newest state; a slow answer makes it longer. */
 const PAUSE_MS = 150;
 
-/** The lists of variables that are here already, by station. */
-let lists = new Map<string, readonly VariableState[]>();
-let known: Record<string, number> = {};
+/** The answer that the state in the store came with; undefined when the host has to tell all of it. */
+let number: number | undefined;
 
-/** The host leaves out the variables that have not changed: they are put back, the very same list. */
-function withKnown({ world, variables }: CommandOutput<'journal.state'>): WorldState {
-  const stations = Object.entries(world.stations).map(([id, station]): [string, StationState] => {
-    const before = known[id] !== undefined && known[id] === variables[id] ? lists.get(id) : undefined;
-    return [id, before ? { ...station, variables: before } : station];
-  });
-  lists = new Map(stations.map(([id, station]) => [id, station.variables]));
-  known = variables;
-  return { stations: Object.fromEntries(stations) };
-}
-
-/** A host that was started anew counts from the beginning. */
-export function forgetVariables(): void {
-  lists = new Map();
-  known = {};
+/** A host that was connected anew knows nothing of what this window has. */
+export function forgetState(): void {
+  number = undefined;
 }
 
 let running = false;
@@ -51,11 +39,21 @@ async function load(): Promise<void> {
   const { mode } = useWorld.getState();
   const at = mode === 'selection' ? useLog.getState().selected : undefined;
   const began = performance.now();
-  const reply = await call('journal.state', { ...(at === undefined ? {} : { at }), known });
-  if (reply.ok) useWorld.getState().show(withKnown(reply.value), at);
+  const reply = await call('journal.follow', { ...(at === undefined ? {} : { at }), ...(number === undefined ? {} : { since: number }) });
+  if (reply.ok) useWorld.getState().show(take(reply.value), at);
   else if (reply.error.code !== 'disconnected') useWorld.getState().fail(reply.error.message);
   if (mode === 'live') {
     const took = performance.now() - began;
     await new Promise((resume) => setTimeout(resume, Math.max(PAUSE_MS, took * 3)));
   }
+}
+
+/** The state that an answer tells of: parts that did not change stay the very same. */
+function take({ number: next, since, patch }: CommandOutput<'journal.follow'>): WorldState {
+  const before = since === undefined ? EMPTY_WORLD : useWorld.getState().world;
+  // Until the patch is put to it, this is no state to go on from.
+  number = undefined;
+  const world = patch === undefined ? before : patched(before, patch) as WorldState;
+  number = next;
+  return world;
 }

@@ -1,6 +1,7 @@
 import { Autocomplete, Button, Menu, PasswordInput, SegmentedControl, Select, TextInput, Tooltip } from '@mantine/core';
 import { IconAdjustments, IconArrowsMaximize, IconArrowsMinimize, IconCopy, IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { Setting } from '../../shared/ipc/use-case-shapes';
 import { OCPP_VERSIONS } from '../../shared/ocpp/version';
 import { orNotify } from '../actions/operations';
@@ -102,7 +103,7 @@ function Target() {
   const setForm = useUseCases((state) => state.setForm);
   const connected = useCsms((state) => state.state?.stations);
   const inLog = useJournal((state) => state.info?.stations);
-  const simulated = useSimulated((state) => state.stations);
+  const simulated = useSimulated(useShallow((state) => state.stations.map((station) => station.config)));
   switch (form.setting) {
     case 'both': return null;
     case 'csms':
@@ -124,8 +125,8 @@ function Target() {
         <>
           <TextInput aria-label="URL of the CSMS" w={210} placeholder="ws://host:port/path" value={form.url} onChange={({ currentTarget: { value } }) => setForm({ url: value })} />
           <Autocomplete
-            aria-label="Identity of our station" w={110} placeholder="CP001" data={simulated.map(({ config }) => config.id)} value={form.ownStation}
-            onChange={(ownStation) => { const known = simulated.find(({ config }) => config.id === ownStation)?.config; setForm({ ownStation, ...(known ? { url: known.url, version: known.version } : {}) }); }}
+            aria-label="Identity of our station" w={110} placeholder="CP001" data={simulated.map(({ id }) => id)} value={form.ownStation}
+            onChange={(ownStation) => { const known = simulated.find(({ id }) => id === ownStation); setForm({ ownStation, ...(known ? { url: known.url, version: known.version } : {}) }); }}
           />
           <PasswordInput aria-label="Password of our station" w={110} placeholder="Password" value={form.password} onChange={({ currentTarget: { value } }) => setForm({ password: value })} />
         </>

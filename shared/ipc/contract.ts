@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import {
   Act, CertificateShape, CsmsChange, CostReport, CsmsState, EntryDetail, Filter, FirmwareOrderShape, Index, JournalInfo, LogOrderShape, LogRow, NewStation, OfferedFileShape, OrderResultShape, Outcome, Override, Payload, Problem, Progress, PublishOrderShape,
-  ReadingWishes, StationStatusShape, Target, VendorHandlers, Version, World,
+  ReadingWishes, StatePatch, StationStatusShape, Target, VendorHandlers, Version, World,
 } from './shapes';
 import { Snapshot, SnapshotName, SnapshotSummary } from '../inventory/snapshot';
 import { AxisKind, Place, StepKind, TimelineMoment, TimelinePicture } from './timeline-shapes';
@@ -41,13 +41,16 @@ export const commands = {
 
   'journal.info': { input: Nothing, output: JournalInfo },
   'journal.entry': { input: v.object({ index: Index }), output: EntryDetail },
+  /** State of all stations after the entry `at`; the newest when absent. */
+  'journal.state': { input: v.object({ at: v.optional(Index) }), output: v.object({ at: v.optional(Index), world: World }) },
   /**
-   * State of all stations after the entry `at`; the newest when absent. Of a station whose variables the window has already,
-   * by the number in `known`, they are left out: there can be thousands.
+   * The same for who follows it: what makes that state of the one that the answer numbered `since` left the window with. Where
+   * the host has another one in mind, `since` is absent from the answer, and the patch is of a state without stations. No
+   * patch: nothing changed.
    */
-  'journal.state': {
-    input: v.object({ at: v.optional(Index), known: v.optional(v.record(v.string(), v.number())) }),
-    output: v.object({ at: v.optional(Index), world: World, variables: v.record(v.string(), v.number()) }),
+  'journal.follow': {
+    input: v.object({ at: v.optional(Index), since: v.optional(v.number()) }),
+    output: v.object({ at: v.optional(Index), number: v.number(), since: v.optional(v.number()), patch: v.optional(StatePatch) }),
   },
   /** Opens or changes a filtered list; answers with its length. */
   'view.open': { input: v.object({ view: ViewId, filter: Filter }), output: v.object({ total: v.number() }) },
@@ -246,8 +249,9 @@ export const events = {
   /** More of the journal with that id has been checked; ask findings.read if you show it. */
   'findings.changed': v.object({ id: v.string() }),
   'csms.changed': CsmsState,
-  'stations.changed': v.object({ stations: v.array(StationStatusShape) }),
-  /** The folded state changed; ask journal.state if you show it. */
+  /** Simulated stations that were changed or added, and before those the ones that were removed. */
+  'stations.changed': v.object({ removed: v.array(v.string()), stations: v.array(StationStatusShape) }),
+  /** The folded state changed; ask journal.follow if you show it. */
   'state.changed': v.object({ entries: v.number() }),
   'useCases.progress': UseCaseProgress,
   /** A scenario has come to its verdict. */

@@ -5,6 +5,7 @@ import type { FilesState, FirmwareOrder, LogOrder, OfferedFile, OrderResult, Pub
 import type { StationAct, StationConfig, StationStatus } from '../station/api';
 import { MARK_COLOURS } from '../journal/marks';
 import type { WorldState } from '../state/model';
+import type { Patch } from '../state/patch';
 
 /** The pieces that commands and events are made of. */
 
@@ -195,6 +196,7 @@ export type CertificateShape = v.InferOutput<typeof CertificateShape>;
 
 const object = (value: unknown): boolean => typeof value === 'object' && value !== null;
 export const StationStatusShape = v.custom<StationStatus>(object);
+export const StatePatch = v.custom<Patch>(object);
 export const World = v.custom<WorldState>((value) => object(value) && object((value as WorldState).stations));
 
 export const CostReport = v.custom<TransactionCostReport>(object);

@@ -41,7 +41,7 @@ function presentStation(folded: FoldedStation): StationState {
 function presentTransaction(folded: FoldedTransaction): TransactionState {
   let transaction = transactions.get(folded);
   if (!transaction) {
-    transaction = { ...folded, samples: folded.samples.points(folded.endedAt === undefined ? OPEN_POINTS : ENDED_POINTS) };
+    transaction = { ...folded, samples: folded.endedAt === undefined ? folded.samples.pointsSoFar(OPEN_POINTS) : folded.samples.points(ENDED_POINTS) };
     transactions.set(folded, transaction);
   }
   return transaction;

@@ -38,4 +38,18 @@ describe('a list of samples', () => {
     expect(list.points(1)).toEqual([{ at: 999, energy: 999 }]);
     expect(SampleList.EMPTY.points(5)).toEqual([]);
   });
+
+  it('that goes on is thinned evenly too, and one more point leaves nearly all the others alone', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 2, max: 60 }), (length, most) => {
+      const list = listOf(Array.from({ length }, (_, at) => ({ at })));
+      const times = list.pointsSoFar(most).map(({ at }) => at);
+      expect(times.length).toBeLessThanOrEqual(most);
+      expect(times.length).toBeGreaterThanOrEqual(Math.min(length, most / 2));
+      expect([times[0], times.at(-1)]).toEqual(length === 0 ? [undefined, undefined] : [0, length - 1]);
+      const gaps = new Set(times.slice(1, -1).map((at, before) => at - (times[before] ?? 0)));
+      expect(gaps.size).toBeLessThanOrEqual(1);
+      const next = list.append({ at: length }).pointsSoFar(most).map(({ at }) => at);
+      expect(next.slice(0, -2)).toEqual(times.filter((at) => next.slice(0, -2).includes(at)));
+    }));
+  });
 });

@@ -76,10 +76,22 @@ export class SampleList {
 
   /** At most `most` points, spread evenly over all, the first and the last among them; those of one moment are one. */
   points(most: number): readonly MeterSample[] {
-    const merged: MeterSample[] = [];
     const count = Math.min(this.length, most);
-    for (let step = 0; step < count; step += 1) {
-      const point = this.#point(count === 1 ? this.length - 1 : Math.round((step * (this.length - 1)) / (count - 1)));
+    return this.#merged(Array.from({ length: count }, (_, step) => (count === 1 ? this.length - 1 : Math.round((step * (this.length - 1)) / (count - 1)))));
+  }
+
+  /** The same of a list that goes on: every nth and the last, so that one more reading changes little of it. @param most above 1 */
+  pointsSoFar(most: number): readonly MeterSample[] {
+    let stride = 1;
+    while (Math.ceil((this.length - 1) / stride) >= most) stride *= 2;
+    const before = Array.from({ length: Math.ceil(Math.max(0, this.length - 1) / stride) }, (_, step) => step * stride);
+    return this.#merged(this.length === 0 ? [] : [...before, this.length - 1]);
+  }
+
+  #merged(positions: readonly number[]): readonly MeterSample[] {
+    const merged: MeterSample[] = [];
+    for (const position of positions) {
+      const point = this.#point(position);
       const last = merged[merged.length - 1];
       if (last?.at === point.at) merged[merged.length - 1] = { ...last, ...point };
       else merged.push(point);

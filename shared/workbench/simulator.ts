@@ -20,6 +20,9 @@ export class Simulator {
   readonly #ownCsms: () => { readonly host: string; readonly port: number } | undefined;
   readonly #changed: () => void;
   readonly #stations = new Map<string, { readonly config: NewStation; readonly station: SimulatedStation; readonly forget: () => void }>();
+  /** Since they were taken last. */
+  readonly #touched = new Set<string>();
+  readonly #removed = new Set<string>();
 
   /**
    * @param ownCsms where this workbench's own CSMS listens: what a station says there is recorded by the CSMS's end
@@ -56,6 +59,14 @@ export class Simulator {
     return Array.from(this.#stations.values(), ({ station }) => station.status());
   }
 
+  /** The stations that changed since this was last asked, and those that were removed. One that was removed and put up again is in both. */
+  takeChanges(): { readonly removed: string[]; readonly stations: StationStatus[] } {
+    const changes = { removed: [...this.#removed], stations: [...this.#touched].flatMap((id) => this.get(id)?.status() ?? []) };
+    this.#removed.clear();
+    this.#touched.clear();
+    return changes;
+  }
+
   /** Adds a station, and switches it on unless it is to be left off. A sentence when the identity is taken. */
   add(wanted: NewStation, on = true): SimulatedStation | string {
     if (this.#stations.has(wanted.id)) return `There is a simulated station ${wanted.id} already; remove it first, or take another identity.`;
@@ -68,9 +79,9 @@ export class Simulator {
       client: this.#ports.client,
       ports: { clock, random, recorder, checkOf: this.#checkOf, strictness: () => 'observe', timeoutMs: () => CALL_TIMEOUT_MS, ...(certificates ? { certificates } : {}), ...(files ? { files } : {}), ...(fileServer ? { fileServer } : {}) },
     });
-    this.#stations.set(config.id, { config: wanted, station, forget: station.onChange(this.#changed) });
+    this.#stations.set(config.id, { config: wanted, station, forget: station.onChange(() => this.#touch(config.id)) });
     if (on) station.start();
-    this.#changed();
+    this.#touch(config.id);
     return station;
   }
 
@@ -79,6 +90,8 @@ export class Simulator {
     const known = this.#stations.get(id);
     if (!known) return false;
     this.#stations.delete(id);
+    this.#touched.delete(id);
+    this.#removed.add(id);
     known.forget();
     await known.station.stop();
     this.#changed();
@@ -102,6 +115,11 @@ export class Simulator {
 
   async close(): Promise<void> {
     await Promise.all([...this.#stations.keys()].map((id) => this.remove(id)));
+  }
+
+  #touch(id: string): void {
+    this.#touched.add(id);
+    this.#changed();
   }
 
   /** Whether a URL leads to this workbench's own CSMS. */

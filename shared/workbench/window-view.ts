@@ -3,6 +3,7 @@ import type { View } from '../journal/view';
 import type { Filter } from '../ipc/shapes';
 import type { Timer } from '../platform/clock';
 import type { Emit } from './emit';
+import { FollowedState } from './followed-state';
 import type { ShownJournal } from './shown-journal';
 import type { Workbench } from './workbench';
 
@@ -12,6 +13,8 @@ const STATE_EVERY_MS = 100;
 /** One window's share of the workbench: its filtered lists, and what it is told. */
 export class WindowView {
   readonly emit: Emit;
+  /** What it was told of the stations' state. */
+  readonly followed = new FollowedState();
   readonly #workbench: Workbench;
   readonly #views = new Map<string, { readonly filter: Filter; view: View }>();
   #stateTimer: Timer | undefined;

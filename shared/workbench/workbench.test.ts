@@ -273,18 +273,3 @@ describe('snapshots of inventories', () => {
     expect(events.filter(({ name }) => name === 'snapshots.changed')).toHaveLength(3);
   });
 });
-
-it('variables are sent again only when they have changed', async () => {
-  const { station } = await ask('demo.start', { version: '1.6' });
-  await clock.advance(1_000);
-  await ask('send.call', { target: { side: 'csms', station }, action: 'GetConfiguration', payload: {} });
-  const first = await ask('journal.state', {});
-  expect(first.world.stations[station]?.variables.length).toBeGreaterThan(20);
-  const again = await ask('journal.state', { known: first.variables });
-  expect(again.variables).toEqual(first.variables);
-  expect(again.world.stations[station]?.variables).toEqual([]);
-  await ask('send.call', { target: { side: 'csms', station }, action: 'ChangeConfiguration', payload: { key: 'HeartbeatInterval', value: '77' } });
-  const changed = await ask('journal.state', { known: first.variables });
-  expect(changed.variables[station]).not.toBe(first.variables[station]);
-  expect(changed.world.stations[station]?.variables.find(({ variable }) => variable === 'HeartbeatInterval')?.value).toBe('77');
-});

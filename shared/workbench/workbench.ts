@@ -111,7 +111,7 @@ export class Workbench {
       },
     });
     this.simulator = new Simulator(ports, live.journal, this.checkOf, () => this.csms.running, () => { this.#stationsChanged.poke(); this.#setup.poke(); });
-    this.#stationsChanged = new Throttle(clock, () => PUSH_EVERY_MS + this.simulator.count, () => this.#push('stations.changed', () => ({ stations: this.simulator.statuses() })));
+    this.#stationsChanged = new Throttle(clock, () => PUSH_EVERY_MS + this.simulator.count, () => this.#push('stations.changed', () => this.simulator.takeChanges()));
     this.#findingsChanged = new Throttle(clock, () => PUSH_EVERY_MS, () => this.#push('findings.changed', () => ({ id: this.#shown.id })));
     this.#csmsChanged = new Throttle(clock, () => PUSH_EVERY_MS + this.csms.stations().length, () => this.#push('csms.changed', () => this.csmsState()));
     this.#setup = new Setup(ports.setup, clock, () => this.#setUp(), (message) => this.problems.add({ severity: 'warning', message, about: 'host' }));

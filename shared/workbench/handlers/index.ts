@@ -28,7 +28,7 @@ export function handlersOf(workbench: Workbench, window: WindowView): Handlers {
     ...demoHandlers(workbench),
     ...fileHandlers(workbench),
     ...findingHandlers(workbench),
-    ...journalHandlers(workbench),
+    ...journalHandlers(workbench, window),
     ...logHandlers(workbench, window, offers),
     ...markHandlers(workbench, window),
     ...previewHandlers(workbench, offers),

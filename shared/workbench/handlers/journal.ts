@@ -2,17 +2,18 @@ import type { Handlers } from '../../ipc/contract';
 import type { EntryDetail } from '../../ipc/shapes';
 import type { Journal } from '../../journal/journal';
 import { violationsIn } from '../check-journal';
-import type { StationState, VariableState, WorldState } from '../../state/model';
+import type { WorldState } from '../../state/model';
 import { done, fail } from '../reply';
 import { logRow } from '../row-view';
+import type { WindowView } from '../window-view';
 import type { Workbench } from '../workbench';
 
-type Commands = Pick<Handlers, 'journal.info' | 'journal.entry' | 'journal.state'>;
+type Commands = Pick<Handlers, 'journal.info' | 'journal.entry' | 'journal.state' | 'journal.follow'>;
 
 /** Entries that are folded without a pause, some milliseconds' worth. */
 const AT_ONCE = 2000;
 
-export function journalHandlers(workbench: Workbench): Commands {
+export function journalHandlers(workbench: Workbench, window: WindowView): Commands {
   return {
     'journal.info': () => done(workbench.shown.info()),
     'journal.entry': ({ index }) => {
@@ -28,37 +29,18 @@ export function journalHandlers(workbench: Workbench): Commands {
         ...(pair ? { pair: { row: pair.row, raw: pair.raw, violations: pair.violations } } : {}),
       });
     },
-    'journal.state': async ({ at, known = {} }) => {
-      const { journal, timeline } = workbench.shown;
-      const index = at ?? journal.count - 1;
-      const { clock } = workbench.ports;
-      // A short way is gone at once; on a long one others have their turn.
-      if (index - timeline.built > AT_ONCE) await timeline.reach(index, { pause: () => new Promise<void>((resolve) => void clock.after(0, resolve)) });
-      const { world, variables } = withoutKnown(timeline.stateAt(index), known);
-      return done({ ...(at === undefined ? {} : { at }), world, variables });
+    'journal.state': async ({ at }) => done({ ...(at === undefined ? {} : { at }), world: await stateAt(workbench, at) }),
+    'journal.follow': async ({ at, since }) => {
+      const world = await stateAt(workbench, at);
+      return done({ ...(at === undefined ? {} : { at }), ...window.followed.next(world, since) });
     },
   };
 }
 
-const numbers = new WeakMap<readonly VariableState[], number>();
-let lastNumber = 0;
-
-/** Each list of variables has a number of its own: it is never changed, only followed by another. */
-function numberOf(variables: readonly VariableState[]): number {
-  const number = numbers.get(variables) ?? (lastNumber += 1);
-  numbers.set(variables, number);
-  return number;
-}
-
-/** The state without the variables that the window has already. */
-function withoutKnown(world: WorldState, known: Readonly<Record<string, number>>): { readonly world: WorldState; readonly variables: Record<string, number> } {
-  const variables: Record<string, number> = {};
-  const stations = Object.entries(world.stations).map(([id, station]): [string, StationState] => {
-    const number = numberOf(station.variables);
-    variables[id] = number;
-    return [id, Object.hasOwn(known, id) && known[id] === number ? { ...station, variables: [] } : station];
-  });
-  return { world: { stations: Object.fromEntries(stations) }, variables };
+/** The state after an entry, or the newest. A short way is gone at once; on a long one others have their turn. */
+async function stateAt({ shown: { journal, timeline }, ports: { clock } }: Workbench, at = journal.count - 1): Promise<WorldState> {
+  if (at - timeline.built > AT_ONCE) await timeline.reach(at, { pause: () => new Promise<void>((resolve) => void clock.after(0, resolve)) });
+  return timeline.stateAt(at);
 }
 
 type Half = Omit<EntryDetail, 'pair'>;
