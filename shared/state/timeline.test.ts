@@ -125,6 +125,31 @@ describe('a timeline', () => {
     expect(timeline.stateAt(4000).stations['old']?.messages).toBe(3998);
   });
 
+  it('spaces its snapshots by what changes, and gives the same states whether few stations speak or hundreds', () => {
+    const clock = new VirtualClock();
+    const journal = startJournal({ clock, storage: new MemoryStorage() });
+    const connections = Array.from({ length: 300 }, (_, n) => {
+      const connection = journal.connection();
+      journal.open(connection, { ...INFO, station: `CP${n}`, version: '1.6' });
+      return connection;
+    });
+    for (let n = 0; n < 14_000; n += 1) {
+      // First two of them speak, then all, then two again.
+      const speaking = n < 4_000 || n > 11_000 ? 2 : 300;
+      const text = JSON.stringify([2, `m${n}`, 'StatusNotification', { connectorId: 1, status: n % 3 === 0 ? 'Charging' : 'Available', errorCode: 'NoError' }]);
+      const index = journal.frame(connections[n % speaking] ?? 0, 'up', text);
+      journal.facts(index, { frame: decode(text, '1.6'), problems: 0, severity: 'ok' });
+    }
+    const timeline = new Timeline(journal);
+    timeline.stateAt(Infinity);
+    for (const index of [0, 299, 300, 1023, 1024, 1025, 4_095, 4_096, 4_500, 8_191, 8_192, 9_999, 11_500, 12_345, 14_299, 2_000]) {
+      const fresh = new Timeline(journal, { every: Infinity });
+      const [jumped, folded] = [timeline.stateAt(index), fresh.stateAt(index)];
+      expect(Object.keys(jumped.stations)).toEqual(Object.keys(folded.stations));
+      expect(jumped).toEqual(folded);
+    }
+  });
+
   it('shares what did not change between states', () => {
     const journal = record([{ station: 0, direction: 'up', type: 2, id: 'a', action: 'Heartbeat', payload: {} }], -1);
     const timeline = new Timeline(journal, { every: 1 });

@@ -8,9 +8,17 @@ import { stationOf, stepStation, type FoldContext } from './world';
 type Stations = Map<string, FoldedStation>;
 
 export interface TimelineOptions {
-  /** Entries between two snapshots: what a jump folds at most. */
+  /** Entries between two snapshots: what a jump folds at most. By how much has changed when absent. */
   readonly every?: number;
 }
+
+/**
+ * Entries between two snapshots. The more stations have changed the more a snapshot holds, so the further apart they are: a
+ * jump in a log of few stations folds few entries, and of many stations the snapshots take no more room than the index.
+ */
+const LEAST = 1024;
+const MOST = 4096;
+const PER_STATION = 20;
 
 /** A snapshot holds what changed since the one before; one in so many holds everything. */
 const WHOLE = 32;
@@ -25,8 +33,8 @@ const RECENT = 64;
  */
 export class Timeline {
   readonly #journal: Journal;
-  readonly #every: number;
-  readonly #snapshots: Stations[] = [];
+  readonly #every: number | undefined;
+  readonly #snapshots: { readonly count: number; readonly stations: Stations }[] = [];
   /** The state after `#built` entries, and what changed of it since the last snapshot. */
   readonly #head: Stations = new Map();
   #changed: Stations = new Map();
@@ -35,7 +43,7 @@ export class Timeline {
   #last: { count: number; stations: Stations } | undefined;
   readonly #recent: ({ index: number; frame: Frame } | undefined)[] = [];
 
-  constructor(journal: Journal, { every = 4096 }: TimelineOptions = {}) {
+  constructor(journal: Journal, { every }: TimelineOptions = {}) {
     this.#journal = journal;
     this.#every = every;
   }
@@ -49,7 +57,7 @@ export class Timeline {
   advance(limit = STRIDE): boolean {
     const end = Math.min(this.#journal.count, this.#built + limit);
     for (const entry of this.#journal.entries(this.#built, end)) {
-      if (entry.index % this.#every === 0) this.#snapshot();
+      if (this.#isDue(entry.index)) this.#snapshot(entry.index);
       this.#fold(this.#head, entry, this.#changed);
     }
     this.#built = end;
@@ -85,23 +93,41 @@ export class Timeline {
   }
 
   #nearest(count: number): { count: number; stations: Stations } {
-    const number = Math.min(Math.floor(count / this.#every), this.#snapshots.length - 1);
-    const start = number * this.#every;
+    const number = this.#snapshotBefore(count);
+    const start = this.#snapshots[number]?.count ?? 0;
     if (this.#last && this.#last.count <= count && this.#last.count >= start) return { count: this.#last.count, stations: new Map(this.#last.stations) };
     return { count: start, stations: this.#restore(number) };
   }
 
-  /** Called before the entry `snapshots.length * every` is folded. */
-  #snapshot(): void {
-    this.#snapshots.push(this.#snapshots.length % WHOLE === 0 ? new Map(this.#head) : this.#changed);
+  /** Whether the state after so many entries is to be kept. */
+  #isDue(count: number): boolean {
+    const last = this.#snapshots.at(-1);
+    if (!last) return true;
+    return count - last.count >= (this.#every ?? Math.min(MOST, Math.max(LEAST, PER_STATION * this.#changed.size)));
+  }
+
+  /** Number of the last snapshot after at most so many entries. */
+  #snapshotBefore(count: number): number {
+    let [low, high] = [0, this.#snapshots.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((this.#snapshots[middle]?.count ?? 0) <= count) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** Called before the entry at `count` is folded. */
+  #snapshot(count: number): void {
+    this.#snapshots.push({ count, stations: this.#snapshots.length % WHOLE === 0 ? new Map(this.#head) : this.#changed });
     this.#changed = new Map();
   }
 
   #restore(number: number): Stations {
     const whole = number - (number % WHOLE);
-    const stations: Stations = new Map(this.#snapshots[whole]);
+    const stations: Stations = new Map(this.#snapshots[whole]?.stations);
     for (let next = whole + 1; next <= number; next += 1) {
-      for (const [id, station] of this.#snapshots[next] ?? []) stations.set(id, station);
+      for (const [id, station] of this.#snapshots[next]?.stations ?? []) stations.set(id, station);
     }
     return stations;
   }
