@@ -33,7 +33,7 @@ for (const [n, id] of ids.entries()) {
   if (n % 10 === 9) await new Promise((next) => setTimeout(next, (meterInterval * 1000 * 10) / stations));
 }
 
-const host = new WebHost({ root: resolve(process.env['WINDOW'] ?? 'dist/renderer'), token: TOKEN, attach: (wire) => Promise.resolve(connectWindow(workbench, wire, console.error)) });
+const host = new WebHost({ root: resolve('dist/renderer'), token: TOKEN, attach: (wire) => Promise.resolve(connectWindow(workbench, wire, console.error)) });
 const { url } = await host.listen('127.0.0.1', 0);
 process.on('message', (question) => {
   if (question === 'entries') process.send?.({ entries: workbench.live.journal.count });
