@@ -5,6 +5,7 @@ import { logActions } from './log-actions';
 import { markActions } from './mark-actions';
 import { registerActions, registerSource, runAction } from './registry';
 import { sequenceActions } from './sequence-actions';
+import { tapActions, tappedActions } from './tap-actions';
 import { connectedActions, sessionActions } from './session-actions';
 import { simulatorActions } from './simulator-actions';
 import { timelineActions } from './timeline-actions';
@@ -13,8 +14,9 @@ import { viewActions } from './view-actions';
 
 /** Registers every action, and lets the desktop's menu run them. */
 export function startActions(): void {
-  registerActions([...sessionActions, ...logActions, ...timelineActions, ...entryActions, ...markActions, ...sequenceActions, ...useCaseActionList, ...viewActions]);
+  registerActions([...sessionActions, ...logActions, ...timelineActions, ...entryActions, ...markActions, ...sequenceActions, ...useCaseActionList, ...tapActions, ...viewActions]);
   registerSource(connectedActions);
+  registerSource(tappedActions);
   registerSource(simulatorActions);
   startGivenLogs();
   on('menu.command', ({ id }) => runAction(id));

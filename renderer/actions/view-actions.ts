@@ -9,9 +9,9 @@ import { useTheme } from '../stores/theme';
 import type { Action } from './registry';
 
 /** The digits go to the first ten; the others have the letter of their block. */
-const LETTERS: Partial<Record<PanelId, string>> = { 'smart-charging': 'alt+k', events: 'alt+n', marks: 'alt+b', findings: 'alt+w', sequence: 'alt+q' };
+const LETTERS: Partial<Record<PanelId, string>> = { 'smart-charging': 'alt+k', events: 'alt+n', marks: 'alt+b', findings: 'alt+w', tap: 'alt+j', sequence: 'alt+q' };
 const shortcutOf = (panel: PanelId, index: number): string => LETTERS[panel] ?? `alt+${(index + 1) % 10}`;
-const KEYWORDS: Partial<Record<PanelId, string>> = { 'smart-charging': ' profiles limits composite schedule', events: ' monitors alerts security', marks: ' notes bookmarks flags', findings: ' errors warnings violations check wrong', sequence: ' diagram arrows lanes' };
+const KEYWORDS: Partial<Record<PanelId, string>> = { 'smart-charging': ' profiles limits composite schedule', events: ' monitors alerts security', marks: ' notes bookmarks flags', findings: ' errors warnings violations check wrong', tap: ' proxy relay wire between station and CSMS', sequence: ' diagram arrows lanes' };
 
 export const viewActions: readonly Action[] = [
   { id: 'app.start-page', title: 'Open the start page', group: 'View', keywords: 'home welcome', shortcut: 'mod+h', icon: IconHome, run: () => useShell.getState().goTo('start') },

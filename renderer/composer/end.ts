@@ -1,7 +1,7 @@
 import type { Target } from '../../shared/ipc/shapes';
 import type { Sender } from '../../shared/ocpp/frame-check';
 import { OCPP_VERSIONS, type OcppVersion } from '../../shared/ocpp/version';
-import type { TargetOption } from '../stores/targets';
+import { labelOfTarget, type TargetOption } from '../stores/targets';
 import { isTarget } from './history';
 
 /** Where a frame goes, as chosen: an end of a connection, or none yet, so that a frame can be written and checked all the same. */
@@ -27,7 +27,7 @@ export const DRAFTS: readonly EndChoice[] = OCPP_VERSIONS.flatMap((version): End
 
 /** A choice as one text, for pickers. */
 export function keyOfEnd({ sender, version, target }: EndChoice): string {
-  return target ? `${target.side}:${target.station}` : `draft:${sender}:${version}`;
+  return target ? `${target.tap === true ? 'tap-' : ''}${target.side}:${target.station}` : `draft:${sender}:${version}`;
 }
 
 export function choiceOf(option: TargetOption): EndChoice {
@@ -46,9 +46,13 @@ export function endOf(choice: EndChoice | undefined, options: readonly TargetOpt
   }
   const { target } = choice;
   if (!target) return { ...choice, connected: false, label: labelOfDraft(choice) };
-  const option = options.find((one) => one.target.side === target.side && one.target.station === target.station);
-  if (!option) return { ...choice, connected: false, label: target.side === 'csms' ? `CSMS → ${target.station}` : `${target.station} → CSMS` };
+  const option = options.find((one) => isSameTarget(one.target, target));
+  if (!option) return { ...choice, connected: false, label: labelOfTarget(target) };
   return { ...choice, version: option.version ?? choice.version, connected: option.connected, label: option.label };
+}
+
+export function isSameTarget(one: Target, other: Target): boolean {
+  return one.side === other.side && one.station === other.station && one.tap === other.tap;
 }
 
 export function labelOfDraft({ sender, version }: EndChoice): string {

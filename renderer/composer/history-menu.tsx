@@ -1,6 +1,7 @@
 import { Popover, TextInput } from '@mantine/core';
 import { IconHistory, IconSearch } from '@tabler/icons-react';
 import { memo, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { labelOfTarget } from '../stores/targets';
 import { MenuButton } from '../ui/menu-button';
 import { VersionBadge } from '../ui/version-badge';
 import { useComposerState } from './composer-store';
@@ -72,7 +73,7 @@ function HistoryList({ onChoose }: { readonly onChoose: (entry: HistoryEntry) =>
                 <button type="button" className={classes.historyEntry} onClick={() => onChoose(entry)}>
                   <span className={classes.historyHead}>
                     <b>{factsOf(entry.text).action ?? 'Text'}</b>
-                    <span className={classes.dim}>{entry.target.side === 'csms' ? `CSMS → ${entry.target.station}` : `${entry.target.station} → CSMS`}</span>
+                    <span className={classes.dim}>{labelOfTarget(entry.target)}</span>
                     {entry.times > 1 && <span className={classes.dim}>{entry.times} times</span>}
                     <span className={classes.spring} />
                     <span className={classes.dim}>{time.format(entry.at)}</span>

@@ -54,5 +54,5 @@ export function isTarget(value: unknown): value is Target {
 function keyOf({ text, target }: Pick<HistoryEntry, 'text' | 'target'>): string {
   const { idRange } = factsOf(text);
   const anonymous = idRange ? `${text.slice(0, idRange.offset)}""${text.slice(idRange.offset + idRange.length)}` : text;
-  return JSON.stringify([target.side, target.station, compact(anonymous)]);
+  return JSON.stringify([target.side, target.station, target.tap === true, compact(anonymous)]);
 }

@@ -3,9 +3,10 @@ import type { OcppVersion } from '../../shared/ocpp/version';
 import { call } from '../host/host';
 import { useCsms } from '../stores/csms';
 import { useSimulated } from '../stores/simulated';
+import { useTap } from '../stores/tap';
 import { targetsOf } from '../stores/targets';
 import { useComposerState } from './composer-store';
-import type { End } from './end';
+import { isSameTarget, type End } from './end';
 import type { FrameKind } from './frame-kind';
 import type { Sent, SentState } from './sent';
 import { watchAnswer, type Wanted } from './watch-answer';
@@ -71,11 +72,11 @@ function watchEndings(end: End, ended: (state: SentState) => void): () => void {
   const afterMs = end.sender === 'csms' ? (useCsms.getState().state?.settings.callTimeoutMs ?? DEFAULT_TIMEOUT_MS) : DEFAULT_TIMEOUT_MS;
   const timer = setTimeout(() => ended({ kind: 'timeout', afterMs }), afterMs);
   const look = (): void => {
-    const option = targetsOf(useCsms.getState().state, useSimulated.getState().stations)
-      .find(({ target }) => target.side === end.target?.side && target.station === end.target.station);
+    const option = targetsOf(useCsms.getState().state, useSimulated.getState().stations, useTap.getState().state)
+      .find(({ target }) => end.target !== undefined && isSameTarget(target, end.target));
     if (option?.connected !== true) ended({ kind: 'closed' });
   };
-  const stops = [useCsms.subscribe(look), useSimulated.subscribe(look)];
+  const stops = [useCsms.subscribe(look), useSimulated.subscribe(look), useTap.subscribe(look)];
   return () => {
     clearTimeout(timer);
     for (const stop of stops) stop();

@@ -36,8 +36,9 @@ export const TargetPicker = memo(function TargetPicker({ end }: { readonly end: 
       className={classes.target}
       aria-label="Send as and to"
       data={[
-        group('As CSMS, to a station', ({ target }) => target?.side === 'csms'),
-        group('As simulated station, to its CSMS', ({ target }) => target?.side === 'station'),
+        group('As CSMS, to a station', ({ target }) => target?.side === 'csms' && target.tap !== true),
+        group('As simulated station, to its CSMS', ({ target }) => target?.side === 'station' && target.tap !== true),
+        group('On a tapped wire; the other side sees nothing of it', ({ target }) => target?.tap === true),
         group('Without a connection, to write and check', ({ target }) => target === undefined),
       ].filter(({ items }) => items.length > 0)}
       value={keyOfEnd(end)}

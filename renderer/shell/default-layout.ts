@@ -9,6 +9,7 @@ export function buildDefaultLayout(api: DockviewApi): void {
   add(api, 'sequence', { referencePanel: 'log', direction: 'within' }, undefined, true);
   add(api, 'details', { referencePanel: 'log', direction: 'right' }, Math.round(api.width * 0.4));
   add(api, 'composer', { referencePanel: 'details', direction: 'within' }, undefined, true);
+  add(api, 'tap', { referencePanel: 'details', direction: 'within' }, undefined, true);
   add(api, 'stations', { referencePanel: 'log', direction: 'below' }, undefined, false, Math.round(api.height * 0.32));
   for (const panel of ['connectors', 'transactions', 'smart-charging', 'variables', 'events'] as const) {
     add(api, panel, { referencePanel: 'stations', direction: 'within' }, undefined, true);
@@ -32,7 +33,7 @@ export function staysInPage(panel: string): boolean {
 }
 
 const HOMES: readonly (readonly PanelId[])[] = [
-  ['log', 'sequence', 'use-cases'], ['details', 'composer'], ['stations', 'connectors', 'transactions', 'smart-charging', 'variables', 'events'], ['simulator', 'csms', 'findings', 'problems', 'marks'],
+  ['log', 'sequence', 'use-cases'], ['details', 'composer', 'tap'], ['stations', 'connectors', 'transactions', 'smart-charging', 'variables', 'events'], ['simulator', 'csms', 'findings', 'problems', 'marks'],
 ];
 
 type Position = { referencePanel: string; direction: 'right' | 'below' | 'within' } | { direction: 'left' | 'right' };

@@ -16,6 +16,7 @@ import { SimulatorPanel } from '../simulator/simulator-panel';
 import { SmartChargingPanel } from '../smart-charging/smart-charging-panel';
 import { rememberedLayout } from '../stores/hydrate';
 import { remember } from '../stores/memory';
+import { TapPanel } from '../tap/tap-panel';
 import { isPanelId, usePanels, type PanelId } from '../stores/panels';
 import { ComposerPanel } from './composer-panel';
 import { buildDefaultLayout, isKnownLayout, openPanel, staysInPage } from './default-layout';
@@ -37,6 +38,7 @@ const panels: Record<PanelId, FunctionComponent<IDockviewPanelProps>> = {
   problems: ProblemsPanel,
   findings: FindingsPanel,
   csms: CsmsPanel,
+  tap: TapPanel,
   'smart-charging': SmartChargingPanel,
   events: EventsPanel,
   sequence: SequencePanel,

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export const PANEL_IDS = ['log', 'details', 'composer', 'stations', 'connectors', 'transactions', 'variables', 'simulator', 'problems', 'csms', 'smart-charging', 'events', 'sequence', 'marks', 'findings', 'use-cases'] as const;
+export const PANEL_IDS = ['log', 'details', 'composer', 'stations', 'connectors', 'transactions', 'variables', 'simulator', 'problems', 'csms', 'smart-charging', 'events', 'sequence', 'marks', 'findings', 'tap', 'use-cases'] as const;
 export type PanelId = (typeof PANEL_IDS)[number];
 
 export const PANEL_TITLES: Readonly<Record<PanelId, string>> = {
@@ -15,6 +15,7 @@ export const PANEL_TITLES: Readonly<Record<PanelId, string>> = {
   problems: 'Problems',
   findings: 'Findings',
   csms: 'CSMS',
+  tap: 'Tap',
   'smart-charging': 'Smart charging',
   events: 'Events',
   sequence: 'Sequence',

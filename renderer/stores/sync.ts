@@ -13,6 +13,7 @@ import { startFindings } from './findings';
 import { startMarks } from './marks';
 import { useProblems } from './problems';
 import { useSimulated } from './simulated';
+import { useTap } from './tap';
 import { useTasks } from './tasks';
 import { throttle } from './throttle';
 import { useUseCases } from './use-cases';
@@ -58,6 +59,7 @@ export function startSync(): void {
     requestWorld();
   });
   on('csms.changed', (state) => useCsms.getState().set(state));
+  on('tap.changed', (state) => useTap.getState().set(state));
   on('stations.changed', (change) => useSimulated.getState().change(change));
   on('state.changed', () => { if (useWorld.getState().mode === 'live') requestWorld(); });
   on('problem', (problem) => useProblems.getState().add(problem));
@@ -88,10 +90,11 @@ async function refreshAll(): Promise<void> {
   writeMemory();
   useTasks.getState().clear();
   const before = useJournal.getState().info?.id;
-  const [info, csms, stations, problems] = await Promise.all([
-    call('journal.info', {}), call('csms.state', {}), call('stations.list', {}), call('problems.list', {}),
+  const [info, csms, tap, stations, problems] = await Promise.all([
+    call('journal.info', {}), call('csms.state', {}), call('tap.state', {}), call('stations.list', {}), call('problems.list', {}),
   ]);
   if (csms.ok) useCsms.getState().set(csms.value);
+  if (tap.ok) useTap.getState().set(tap.value);
   if (stations.ok) useSimulated.getState().set(stations.value.stations);
   if (problems.ok) useProblems.getState().set(problems.value.problems);
   if (info.ok) {

@@ -8,11 +8,11 @@ import { CopyButton } from './copy-button';
 import { MenuButton } from './menu-button';
 
 /** The exact URL for each address of this machine, real networks first. */
-export function AddressList({ reachable }: { readonly reachable: readonly Reachable[] }) {
+export function AddressList({ reachable, of = 'CSMS' }: { readonly reachable: readonly Reachable[]; readonly of?: 'CSMS' | 'tap' }) {
   const sorted = reachable.toSorted((a, b) => Number(a.loopback) - Number(b.loopback));
-  if (sorted.length === 0) return <p className={classes.none}>This machine has no network address at which the CSMS can be reached.</p>;
+  if (sorted.length === 0) return <p className={classes.none}>This machine has no network address at which the {of} can be reached.</p>;
   return (
-    <ul className={classes.list} aria-label="Addresses of the CSMS">
+    <ul className={classes.list} aria-label={`Addresses of the ${of}`}>
       {sorted.map((address) => <Address key={`${address.interface} ${address.address}`} address={address} />)}
     </ul>
   );

@@ -1,7 +1,8 @@
 import type { Certificates } from '../platform/certificates';
 import type { Clock } from '../platform/clock';
 import type { Random } from '../platform/random';
-import type { Direction } from '../journal/entry';
+import type { ConnectionId, Direction } from '../journal/entry';
+import type { UpgradeRequest } from '../platform/socket';
 import type { Recorder } from '../journal/recorder';
 import type { FrameCheck } from '../ocpp/frame-check';
 import type { OcppVersion } from '../ocpp/version';
@@ -25,6 +26,8 @@ export interface CsmsPorts {
   readonly clock: Clock;
   readonly random: Random;
   readonly recorder: Recorder;
+  /** Number of a connection that somebody else of this workbench has recorded from its beginning on; undefined for all others. */
+  readonly connectionOf?: (request: UpgradeRequest) => ConnectionId | undefined;
   /** The checker of a version; undefined leaves frames unchecked. */
   readonly checkOf: (version: OcppVersion) => FrameCheck | undefined;
   readonly certificateAuthority?: CertificateAuthority;
@@ -49,6 +52,7 @@ export class CsmsCore implements CsmsContext {
   readonly files: CsmsFiles | undefined;
   readonly manufacturer: Manufacturer | undefined;
   readonly onViolations: CsmsPorts['onViolations'];
+  readonly connectionOf: CsmsPorts['connectionOf'];
   readonly tokens = new TokenBook();
   readonly transactions: TransactionLedger;
   readonly overrides = new Overrides();
@@ -65,6 +69,7 @@ export class CsmsCore implements CsmsContext {
     this.clock = clock;
     this.random = random;
     this.recorder = recorder;
+    this.connectionOf = ports.connectionOf;
     this.certificateAuthority = ports.certificateAuthority;
     this.certificates = ports.certificates;
     const { certificates, fileServer, uploads, manufacturerStore } = ports;

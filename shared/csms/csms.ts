@@ -237,7 +237,7 @@ export class Csms implements CsmsApi {
 
   #decide(request: UpgradeRequest): UpgradeDecision {
     const { recorder } = this.#core;
-    const id = recorder.connection();
+    const id = this.#core.connectionOf?.(request) ?? recorder.connection();
     const admission = this.#stopping ? STOPPING : admit(request, { ...this.settings, path: this.#path, securityProfile: this.#profile }, (station) => this.#core.station(station)?.boot?.serialNumber);
     recorder.event(id, 'upgrade', describe(request, admission));
     switch (admission.kind) {

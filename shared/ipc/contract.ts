@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import {
   Act, CertificateShape, CsmsChange, CostReport, CsmsState, EntryDetail, Filter, FirmwareOrderShape, Index, JournalInfo, LogOrderShape, LogRow, NewStation, OfferedFileShape, OrderResultShape, Outcome, Override, Payload, Problem, Progress, PublishOrderShape,
-  ReadingWishes, StatePatch, StationStatusShape, Target, VendorHandlers, Version, World,
+  ReadingWishes, StatePatch, StationStatusShape, TapChange, TapShape, Target, VendorHandlers, Version, World,
 } from './shapes';
 import { Snapshot, SnapshotName, SnapshotSummary } from '../inventory/snapshot';
 import { AxisKind, Place, StepKind, TimelineMoment, TimelinePicture } from './timeline-shapes';
@@ -166,6 +166,17 @@ export const commands = {
   'csms.cost': { input: v.object({ station: v.string(), transaction: v.string() }), output: v.object({ cost: v.optional(CostReport) }) },
   'csms.disconnect': { input: v.object({ station: v.string() }), output: Done },
 
+  'tap.state': { input: Nothing, output: TapShape },
+  'tap.start': { input: v.object({ settings: v.optional(TapChange) }), output: TapShape },
+  'tap.stop': { input: Nothing, output: TapShape },
+  /** `unset`: what goes back to being absent; JSON cannot carry `undefined`. */
+  'tap.configure': {
+    input: v.object({ settings: TapChange, unset: v.optional(v.array(v.picklist(['assumeVersion', 'credentials', 'ca', 'clientCertificate', 'tls']))) }),
+    output: TapShape,
+  },
+  /** Closes one leg of a station; the other one follows. */
+  'tap.disconnect': { input: v.object({ station: v.string(), end: v.picklist(['station', 'csms']) }), output: Done },
+
   /** Offers a file to stations, on the file server of the CSMS. */
   'files.offer': { input: v.object({ name: v.pipe(v.string(), v.minLength(1)), base64: v.string() }), output: OfferedFileShape },
   /** The same with test firmware, which says itself what becomes of it at a simulated station. */
@@ -249,6 +260,7 @@ export const events = {
   /** More of the journal with that id has been checked; ask findings.read if you show it. */
   'findings.changed': v.object({ id: v.string() }),
   'csms.changed': CsmsState,
+  'tap.changed': TapShape,
   /** Simulated stations that were changed or added, and before those the ones that were removed. */
   'stations.changed': v.object({ removed: v.array(v.string()), stations: v.array(StationStatusShape) }),
   /** The folded state changed; ask journal.follow if you show it. */

@@ -3,6 +3,7 @@ import type { CsmsSettings, TransactionCostReport, OverrideRule } from '../csms/
 import type { VendorHandler } from '../ocpp/vendor-handlers';
 import type { FilesState, FirmwareOrder, LogOrder, OfferedFile, OrderResult, PublishOrder } from '../csms/files/api';
 import type { StationAct, StationConfig, StationStatus } from '../station/api';
+import type { TappedStation, TapSettings } from '../tap/api';
 import { MARK_COLOURS } from '../journal/marks';
 import type { WorldState } from '../state/model';
 import type { Patch } from '../state/patch';
@@ -181,6 +182,17 @@ export const CsmsState = v.object({
 });
 export type CsmsState = v.InferOutput<typeof CsmsState>;
 
+/** The tap, and where stations reach it. */
+export const TapShape = v.object({
+  running: v.optional(v.object({ host: v.string(), port: v.number(), secure: v.optional(v.literal(true)) })),
+  settings: v.custom<TapSettings>((value) => typeof value === 'object' && value !== null),
+  stations: v.array(v.custom<TappedStation>((value) => typeof value === 'object' && value !== null)),
+  refusals: v.array(v.object({ id: v.string(), at: v.number(), message: v.string() })),
+  reachable: v.array(Reachable),
+});
+export type TapShape = v.InferOutput<typeof TapShape>;
+export const TapChange = v.custom<Partial<TapSettings>>((value) => typeof value === 'object' && value !== null);
+
 /** A certificate, for people. */
 export const CertificateShape = v.object({
   pem: v.string(),
@@ -241,8 +253,8 @@ export type NewStation = v.InferOutput<typeof NewStation>;
 /** NewStation completed by the workbench. */
 export type CompleteStation = StationConfig;
 
-/** Where a composed frame goes: down to a station of our CSMS, or up from a simulated station. */
-export const Target = v.object({ side: v.picklist(['csms', 'station']), station: v.string() });
+/** Where a composed frame goes: down to a station of our CSMS, or up from a simulated station; with `tap`, put on a tapped wire as if that side had sent it. */
+export const Target = v.object({ side: v.picklist(['csms', 'station']), station: v.string(), tap: v.optional(v.literal(true)) });
 export type Target = v.InferOutput<typeof Target>;
 
 export const Outcome = v.variant('kind', [

@@ -59,9 +59,17 @@ export class Tap {
     return this.#listening && { host: this.#listening.host, port: this.#listening.port, ...(this.#started.securityProfile >= 2 ? { secure: true } : {}) };
   }
 
+  /** Stations that are listed. */
+  get count(): number {
+    return this.#newest.size;
+  }
+
   configure(change: Partial<TapSettings>): void {
+    const before = delayWords(this.#settings);
     this.#settings = changeTapSettings(this.#settings, change);
     if (change.drops) this.#drops.reset();
+    const now = delayWords(this.#settings);
+    if (now !== before) for (const relay of this.#relays) relay.note(now, 'warning');
     this.#changed();
   }
 
@@ -213,6 +221,8 @@ export class Tap {
       accepted: true, status: 101, ...(protocol === '' ? {} : { protocol }), ...(version ? { version } : {}),
       reason: protocol === '' ? 'The CSMS has accepted without a subprotocol, and so the station is.' : `The CSMS has accepted with ${protocol}, and so the station is.`,
     }));
+    const { delayMs } = this.#settings;
+    if (delayMs.station > 0 || delayMs.csms > 0) opened.note(delayWords(this.#settings), 'warning');
     return { accept: true, protocol: protocol === '' ? undefined : protocol, handler: (socket) => opened.stationOpened(socket), gone: () => opened.stationNeverCame() };
   }
 
@@ -258,6 +268,12 @@ export class Tap {
   #changed(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** What a person has to know of the times in the log. */
+function delayWords({ delayMs: { station, csms } }: TapSettings): string {
+  if (station === 0 && csms === 0) return 'The workbench holds nothing up any more.';
+  return `The workbench holds messages up: those of the station by ${station} ms, those of the CSMS by ${csms} ms. The log has the time at which they came.`;
 }
 
 function notThere(station: string): Injected {

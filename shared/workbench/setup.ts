@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { CsmsSettings, OverrideRule } from '../csms/api';
 import { DEFAULT_CSMS_SETTINGS, settingFaults } from '../csms/settings';
+import type { TapSettings } from '../tap/api';
+import { DEFAULT_TAP_SETTINGS, tapFaults } from '../tap/settings';
 import { NewStation, Override } from '../ipc/shapes';
 import { isJsonObject, type JsonObject, type JsonValue } from '../ocpp/json';
 import type { Clock } from '../platform/clock';
@@ -17,6 +19,8 @@ export interface SetupParts {
   readonly overrides: readonly OverrideRule[];
   /** `on`: switched on. */
   readonly stations: readonly { readonly station: NewStation; readonly on: boolean }[];
+  /** The tap's settings that are not as they come, and whether it ran. */
+  readonly tap?: { readonly settings: Partial<TapSettings>; readonly on: boolean };
   /** Port at which the CSMS listened. */
   readonly listening?: number;
 }
@@ -51,8 +55,8 @@ export class Setup {
   async close(): Promise<void> {
     this.#closed = true;
     this.#write.cancel();
-    const { listening: _, stations, ...rest } = this.#look();
-    await this.#keep({ ...rest, stations: stations.map(({ station }) => ({ station, on: false })) });
+    const { listening: _, stations, tap, ...rest } = this.#look();
+    await this.#keep({ ...rest, ...(tap ? { tap: { ...tap, on: false } } : {}), stations: stations.map(({ station }) => ({ station, on: false })) });
   }
 
   async #keep(parts: SetupParts): Promise<void> {
@@ -69,8 +73,16 @@ export class Setup {
 
 /** The settings that are not as they come. */
 export function changedSettings(settings: CsmsSettings): Partial<CsmsSettings> {
-  const usual: Readonly<Record<string, unknown>> = { ...DEFAULT_CSMS_SETTINGS };
-  return Object.fromEntries(Object.entries(settings).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(usual[name])));
+  return changed(settings, { ...DEFAULT_CSMS_SETTINGS });
+}
+
+/** The same of the tap. */
+export function changedTapSettings(settings: TapSettings): Partial<TapSettings> {
+  return changed(settings, { ...DEFAULT_TAP_SETTINGS });
+}
+
+function changed<Settings extends object>(settings: Settings, usual: Readonly<Record<string, unknown>>): Partial<Settings> {
+  return Object.fromEntries(Object.entries(settings).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(usual[name]))) as Partial<Settings>;
 }
 
 /** What was kept, as far as it can be read: a file that somebody wrote into, or that another version wrote, is no reason not to start. */
@@ -78,7 +90,8 @@ export async function keptSetup(memory: Memory): Promise<SetupParts> {
   const kept = await memory.get(KEY).catch(() => undefined);
   const parts: JsonObject = isJsonObject(kept) ? kept : {};
   const settings = isJsonObject(parts['settings']) ? parts['settings'] : {};
-  const { listening } = parts;
+  const { listening, tap } = parts;
+  const tapped = isJsonObject(tap) && isJsonObject(tap['settings']) ? tap['settings'] : {};
   return {
     settings: Object.fromEntries(Object.entries(settings).filter(([name, value]) => settingFaults({ [name]: value }).length === 0)),
     overrides: listOf(parts['overrides']).flatMap((one) => (v.is(Override, one) ? [one] : [])),
@@ -86,6 +99,7 @@ export async function keptSetup(memory: Memory): Promise<SetupParts> {
       const read = v.safeParse(v.object({ station: NewStation, on: v.boolean() }), one);
       return read.success ? [read.output] : [];
     }),
+    ...(isJsonObject(tap) ? { tap: { settings: Object.fromEntries(Object.entries(tapped).filter(([name, value]) => tapFaults({ [name]: value }).length === 0)), on: tap['on'] === true } } : {}),
     ...(typeof listening === 'number' && Number.isInteger(listening) ? { listening } : {}),
   };
 }

@@ -9,6 +9,11 @@ import { SimulatedStation } from '../station/station';
 import { MirroredRecorder } from '../journal/mirrored-recorder';
 import type { WorkbenchPorts } from './ports';
 
+interface Listening {
+  readonly host: string;
+  readonly port: number;
+}
+
 /** Milliseconds that a request of a simulated station waits for its answer. */
 const CALL_TIMEOUT_MS = 30_000;
 
@@ -17,7 +22,7 @@ export class Simulator {
   readonly #ports: WorkbenchPorts;
   readonly #recorder: Recorder;
   readonly #checkOf: (version: OcppVersion) => FrameCheck | undefined;
-  readonly #ownCsms: () => { readonly host: string; readonly port: number } | undefined;
+  readonly #own: () => readonly (Listening | undefined)[];
   readonly #changed: () => void;
   readonly #stations = new Map<string, { readonly config: NewStation; readonly station: SimulatedStation; readonly forget: () => void }>();
   /** Since they were taken last. */
@@ -25,20 +30,20 @@ export class Simulator {
   readonly #removed = new Set<string>();
 
   /**
-   * @param ownCsms where this workbench's own CSMS listens: what a station says there is recorded by the CSMS's end
+   * @param own where this workbench's own CSMS and its tap listen: what a station says there is recorded by them
    * @param changed called after the status of any station changed
    */
   constructor(
     ports: WorkbenchPorts,
     recorder: Recorder,
     checkOf: (version: OcppVersion) => FrameCheck | undefined,
-    ownCsms: () => { readonly host: string; readonly port: number } | undefined,
+    own: () => readonly (Listening | undefined)[],
     changed: () => void,
   ) {
     this.#ports = ports;
     this.#recorder = recorder;
     this.#checkOf = checkOf;
-    this.#ownCsms = ownCsms;
+    this.#own = own;
     this.#changed = changed;
   }
 
@@ -122,9 +127,13 @@ export class Simulator {
     this.#changed();
   }
 
-  /** Whether a URL leads to this workbench's own CSMS. */
+  /** Whether a URL leads to this workbench's own CSMS or tap. */
   isOwn(url: string): boolean {
-    const own = this.#ownCsms();
+    return this.#own().some((place) => this.leadsTo(url, place));
+  }
+
+  /** Whether a URL leads to where this machine listens. */
+  leadsTo(url: string, own: Listening | undefined): boolean {
     const [, host, port] = /^wss?:\/\/(\[[^\]]+\]|[^/:?#]+)(?::(\d+))?/.exec(url) ?? [];
     if (!own || host === undefined || Number(port ?? 80) !== own.port) return false;
     const bare = host.replace(/^\[|\]$/g, '');

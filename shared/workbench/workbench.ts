@@ -6,17 +6,20 @@ import { serverNames } from '../session/upgrade/server-names';
 import type { Emit } from './emit';
 import { GivenLogs } from './given-logs';
 import type { EventName, EventValue, Handlers } from '../ipc/contract';
-import type { CertificateShape, CsmsState, NewStation } from '../ipc/shapes';
+import type { CertificateShape, CsmsState, NewStation, TapShape } from '../ipc/shapes';
 import { MemoryStorage } from '../journal/memory-storage';
 import { startJournal } from '../journal/journal';
 import type { FrameCheck } from '../ocpp/frame-check';
 import { OCPP_VERSIONS, type OcppVersion } from '../ocpp/version';
+import { Tap } from '../tap/tap';
+import { TappedRecorder } from '../tap/tapped-recorder';
+import type { TapSettings } from '../tap/api';
 import { reachable } from './addresses';
 import { Findings } from './findings/findings';
 import type { WorkbenchPorts } from './ports';
 import { MarkKeeper } from './marks/mark-keeper';
 import { ProblemList } from './problems';
-import { changedSettings, keptSetup, Setup, type SetupParts } from './setup';
+import { changedSettings, changedTapSettings, keptSetup, Setup, type SetupParts } from './setup';
 import { ShownJournal } from './shown-journal';
 import { Simulator } from './simulator';
 import { TaskList } from './tasks';
@@ -37,6 +40,7 @@ export class Workbench {
   /** Identity of this run. */
   readonly run: string;
   readonly csms: Csms;
+  readonly tap: Tap;
   readonly simulator: Simulator;
   readonly problems: ProblemList;
   readonly tasks: TaskList;
@@ -50,6 +54,7 @@ export class Workbench {
   #shown: ShownJournal;
   readonly #stationsChanged: Throttle;
   readonly #csmsChanged: Throttle;
+  readonly #tapChanged: Throttle;
   #stopFollowing: () => void;
   #marks: MarkKeeper;
   readonly #keepers = new WeakMap<ShownJournal, MarkKeeper>();
@@ -91,11 +96,13 @@ export class Workbench {
     this.useCases = new UseCases(this);
     const { clock, random, server, certificates, authorityStore, fileServer, uploads, manufacturerStore } = ports;
     const certificateAuthority = (this.#authority = certificates && new OwnAuthority({ certificates, clock, random, ...(authorityStore ? { store: authorityStore } : {}) }));
+    const tapped = new TappedRecorder(live.journal, this.run);
     this.csms = new Csms({
       server,
       ports: {
         clock, random,
-        recorder: live.journal,
+        recorder: tapped,
+        connectionOf: tapped.connectionOf,
         checkOf: this.checkOf,
         ...(certificates ? { certificates } : {}),
         ...(certificateAuthority ? { certificateAuthority } : {}),
@@ -106,16 +113,23 @@ export class Workbench {
           const [first] = violations;
           if (!first) return;
           const who = direction === 'up' ? `Station ${station}` : `The CSMS, to station ${station},`;
-          this.problems.add({ severity: first.severity, message: `${who} sent a frame that breaks the rules: ${first.message}`, about: `station:${station}`, entry: index });
+          this.problems.add({ severity: first.severity, message: `${who} sent a frame that breaks the rules: ${first.message}`, about: `station:${station}`, ...(index < 0 ? {} : { entry: index }) });
         },
       },
     });
-    this.simulator = new Simulator(ports, live.journal, this.checkOf, () => this.csms.running, () => { this.#stationsChanged.poke(); this.#setup.poke(); });
+    this.tap = new Tap({
+      clock, random, server, client: ports.client, recorder: live.journal, checkOf: this.checkOf,
+      ...(certificateAuthority ? { certificateAuthority } : {}),
+      introduce: (url, connection) => (this.simulator.leadsTo(url, this.csms.running) ? tapped.introduction(connection) : []),
+    });
+    this.simulator = new Simulator(ports, live.journal, this.checkOf, () => [this.csms.running, this.tap.running], () => { this.#stationsChanged.poke(); this.#setup.poke(); });
     this.#stationsChanged = new Throttle(clock, () => PUSH_EVERY_MS + this.simulator.count, () => this.#push('stations.changed', () => this.simulator.takeChanges()));
     this.#findingsChanged = new Throttle(clock, () => PUSH_EVERY_MS, () => this.#push('findings.changed', () => ({ id: this.#shown.id })));
     this.#csmsChanged = new Throttle(clock, () => PUSH_EVERY_MS + this.csms.stations().length, () => this.#push('csms.changed', () => this.csmsState()));
+    this.#tapChanged = new Throttle(clock, () => PUSH_EVERY_MS + this.tap.count, () => this.#push('tap.changed', () => this.tapState()));
     this.#setup = new Setup(ports.setup, clock, () => this.#setUp(), (message) => this.problems.add({ severity: 'warning', message, about: 'host' }));
     this.csms.onChange(() => { this.#csmsChanged.poke(); this.#setup.poke(); });
+    this.tap.onChange(() => { this.#tapChanged.poke(); this.#setup.poke(); });
     this.#stopFollowing = this.#follow(live);
     this.#marks = this.#keeperOf(live);
   }
@@ -209,6 +223,28 @@ export class Workbench {
     return this.csmsState();
   }
 
+  /** Starts the tap; a sentence when it cannot. What needs a new start takes it. */
+  async startTap(settings?: Partial<TapSettings>): Promise<TapShape | string> {
+    if (settings) {
+      const moved = Object.entries(settings).some(([key, value]) => !['delayMs', 'drops', 'whenCsmsDrops'].includes(key) && JSON.stringify(value) !== JSON.stringify(this.tap.settings[key as keyof TapSettings]));
+      if (moved && this.tap.running) await this.tap.stop();
+      this.tap.configure({ ...settings });
+    }
+    if (this.simulator.leadsTo(this.tap.settings.upstream, { host: this.tap.settings.host, port: this.tap.settings.port })) {
+      return 'The tap would pass on to itself: the URL of the CSMS names its own port. Give another port, or the URL of the CSMS.';
+    }
+    this.tap.configure({ tlsNames: this.ports.addresses().map(({ address }) => address) });
+    const started = await this.tap.start();
+    if (started.ok) return this.tapState();
+    this.problems.add({ severity: 'error', message: started.message, about: 'tap' });
+    return started.message;
+  }
+
+  tapState(): TapShape {
+    const { running, settings, stations, refusals } = this.tap.state();
+    return { ...(running ? { running } : {}), settings, stations: [...stations], refusals: [...refusals], reachable: reachable(running, settings.path, this.ports.addresses()) };
+  }
+
   /**
    * What a simulated station of this CSMS is given when it is put up, unless it brings its own: the root, and a certificate
    * where the CSMS asks for one. Nothing for stations of another CSMS.
@@ -264,7 +300,9 @@ export class Workbench {
     await this.#setup.close();
     await this.useCases.close();
     await this.simulator.close();
+    await this.tap.stop();
     await this.csms.stop();
+    this.#tapChanged.cancel();
     this.#stationsChanged.cancel();
     this.#csmsChanged.cancel();
     this.#findingsChanged.cancel();
@@ -278,17 +316,20 @@ export class Workbench {
     return {
       settings: changedSettings(settings),
       overrides: this.csms.overrides(),
+      tap: { settings: changedTapSettings(this.tap.settings), on: this.tap.running !== undefined },
       stations: this.simulator.all().map(({ config, on }) => ({ station: config, on })),
       ...(running ? { listening: running.port } : {}),
     };
   }
 
   /** Goes on with what a person had set up before. */
-  async #goOn({ settings, overrides, stations, listening }: SetupParts): Promise<void> {
+  async #goOn({ settings, overrides, stations, listening, tap }: SetupParts): Promise<void> {
     this.csms.configure(settings);
     this.csms.setOverrides(overrides);
     // Stations know the port that it had, also where the system had chosen it.
     const started = listening === undefined ? undefined : await this.startCsms({ port: listening });
+    if (tap) this.tap.configure(tap.settings);
+    if (tap?.on === true) await this.startTap();
     // Where that port is in use, another host of the same data may be at work with the same stations.
     for (const { station, on } of stations) this.simulator.add(station, on && typeof started !== 'string');
   }

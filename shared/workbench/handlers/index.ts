@@ -15,6 +15,7 @@ import { markHandlers } from './marks';
 import { sendHandlers } from './send';
 import { snapshotHandlers } from './snapshots';
 import { stationHandlers } from './stations';
+import { tapHandlers } from './tap';
 import { timelineHandlers } from './timeline';
 import { useCaseHandlers } from './use-cases';
 import { viewHandlers } from './views';
@@ -36,6 +37,7 @@ export function handlersOf(workbench: Workbench, window: WindowView): Handlers {
     ...sendHandlers(workbench),
     ...snapshotHandlers(workbench),
     ...stationHandlers(workbench),
+    ...tapHandlers(workbench),
     ...timelineHandlers(workbench, window),
     ...useCaseHandlers(workbench),
     ...viewHandlers(workbench, window),

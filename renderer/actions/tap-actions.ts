@@ -1,0 +1,37 @@
+import { IconArrowsExchange, IconPlugConnectedX, IconPlayerStop } from '@tabler/icons-react';
+import { notify } from '../stores/notices';
+import { usePanels } from '../stores/panels';
+import { useTap } from '../stores/tap';
+import { configureTap, disconnectLeg, startTap, stopTap } from '../tap/operations';
+import type { Action } from './registry';
+
+const say = async (failed: Promise<string | undefined>): Promise<void> => {
+  const message = await failed;
+  if (message !== undefined) notify('error', message);
+};
+const state = () => useTap.getState().state;
+const off = (): string | undefined => (state()?.running === undefined ? 'The tap is not running.' : undefined);
+
+export const tapActions: readonly Action[] = [
+  {
+    id: 'tap.start', title: 'Start the tap', group: 'Tap', keywords: 'proxy relay between station and CSMS listen', icon: IconArrowsExchange,
+    blocked: () => (state()?.running === undefined ? undefined : 'The tap is running already.'),
+    run: async () => {
+      if ((state()?.settings.upstream ?? '') === '') usePanels.getState().show('tap', true);
+      else await say(startTap());
+    },
+  },
+  { id: 'tap.stop', title: 'Stop the tap', group: 'Tap', icon: IconPlayerStop, blocked: off, run: () => say(stopTap()) },
+  {
+    id: 'tap.transparent', title: 'Pass everything on again: no delay, nothing dropped', group: 'Tap', keywords: 'interference rules delay', icon: IconArrowsExchange, blocked: off,
+    run: () => say(configureTap({ delayMs: { station: 0, csms: 0 }, drops: [] })),
+  },
+];
+
+/** What can be done at each station that is on the tap. */
+export function tappedActions(): readonly Action[] {
+  return (state()?.stations ?? []).filter(({ station }) => station === 'open').flatMap(({ id }): Action[] => (['station', 'csms'] as const).map((end) => ({
+    id: `tap.disconnect.${end}:${id}`, title: `Disconnect ${id}’s leg to the ${end === 'csms' ? 'CSMS' : 'station'}`, group: 'Tap', keywords: 'close tap', icon: IconPlugConnectedX,
+    run: () => say(disconnectLeg(id, end)),
+  })));
+}
