@@ -126,11 +126,12 @@ describe('the state in the window', () => {
         connect();
       } else if (what === 7) {
         useLog.getState().select(undefined);
-        const { handlers, detach } = workbench.attach(() => undefined);
+        const attached = workbench.attach(() => undefined);
+        const { handlers } = attached;
         const done = Promise.resolve(round % 2 === 0 ? handlers['log.open']({ text: other, name: 'other.log' }) : handlers['log.close']({}));
         await settled();
         expect(await done).toMatchObject({ ok: true });
-        detach();
+        attached.detach();
       } else if (what === 8) {
         // Two wishes while the first is on its way.
         requestWorld();

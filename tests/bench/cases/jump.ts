@@ -26,10 +26,10 @@ export const jump: Case = {
       // The way to the end is folded once, and the first jump has the panels stand at the selection.
       await click(page, place, 0.97);
       await click(page, place, 0.5);
-      const before = [await threadSeconds(session), await cpuSeconds(server.ask)] as const;
+      const before = [await threadSeconds(session), await cpuSeconds(server)] as const;
       const times: number[] = [];
       for (let n = 0; n < jumps; n += 1) times.push(await click(page, place, 0.05 + 0.9 * (((n * 7919) % 1000) / 1000)));
-      const [thread, host] = [await threadSeconds(session) - before[0], await cpuSeconds(server.ask) - before[1]];
+      const [thread, host] = [await threadSeconds(session) - before[0], await cpuSeconds(server) - before[1]];
       const long = await page.evaluate(() => (globalThis as unknown as { watched: { long: number[] } }).watched.long);
       const sorted = times.toSorted((a, b) => a - b);
       const late = sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN;
@@ -77,7 +77,7 @@ async function threadSeconds(session: CDPSession): Promise<number> {
   return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
 }
 
-async function cpuSeconds(ask: (question: string) => Promise<Record<string, number>>): Promise<number> {
-  const { user = 0, system = 0 } = await ask('cpu');
+async function cpuSeconds(server: { ask(question: string): Promise<Record<string, number>> }): Promise<number> {
+  const { user = 0, system = 0 } = await server.ask('cpu');
   return (user + system) / 1e6;
 }
