@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { expectAccessible } from './support/accessible';
 import { expect, test } from './support/fixture';
 import { freePort } from './support/free-port';
 
@@ -11,14 +11,10 @@ test('a simulated station reaches the CSMS over the tap, which shows both legs, 
   await workbench.openPanels();
   await workbench.run('Show panel Tap');
   const panel = page.getByRole('tabpanel', { name: 'Tap' });
-  const axe = async (where: string): Promise<void> => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${where}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
-  };
   const form = panel.getByRole('form', { name: 'Connection of the tap' });
   await form.getByRole('button', { name: 'Start the tap' }).click();
   await expect(form.getByText('The URL of the CSMS without the identity, such as wss://csms.example/ocpp.')).toBeVisible();
-  await axe('form with a fault');
+  await expectAccessible(page, 'form with a fault');
   const port = await freePort();
   await form.getByLabel('URL of the CSMS').fill(`${place}/nowhere`);
   await form.getByLabel('Port', { exact: true }).fill(String(port));
@@ -39,16 +35,16 @@ test('a simulated station reaches the CSMS over the tap, which shows both legs, 
   await expect(station.getByRole('group', { name: 'CSMS leg' })).toContainText(`${csms}/SIM`);
   // The request and its answer, each once, though station, tap and CSMS are all of this workbench.
   await expect(workbench.row('CALL', 'BootNotification')).toHaveCount(2);
-  await axe('stations');
+  await expectAccessible(page, 'stations');
   await page.emulateMedia({ colorScheme: 'dark' });
-  await axe('stations, dark');
+  await expectAccessible(page, 'stations, dark');
 
   await panel.getByText('Interference', { exact: true }).click();
   const rule = panel.getByRole('form', { name: 'What is not passed on' });
   await rule.getByLabel('Action').fill('Heartbeat');
   await rule.getByRole('button', { name: 'Drop it' }).click();
   await expect(panel.getByRole('list', { name: 'Rules of what is not passed on' })).toContainText('Heartbeat of the station');
-  await axe('interference, dark');
+  await expectAccessible(page, 'interference, dark');
   await host.call('send.raw', { target: { side: 'station', station: 'SIM' }, text: '[2,"drop-me","Heartbeat",{}]' });
   await expect(workbench.row('Dropped by the workbench: Heartbeat')).toHaveCount(1);
 
