@@ -72,7 +72,7 @@ export function Composer() {
       <Toolbar composition={composition} editor={() => editor.current} />
       <NothingConnected />
       <div className={classes.editor}>
-        <Suspense fallback={<div className={classes.loading}><Loader size="xs" aria-label="Loading the editor" /></div>}>
+        <Suspense fallback={<div className={classes.loading}><Loader size="xs" role="status" aria-label="Loading the editor" /></div>}>
           <FrameEditor
             ref={editor}
             schema={schema}

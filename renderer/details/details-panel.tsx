@@ -39,7 +39,7 @@ export function DetailsPanel() {
       </Panel>
     );
   }
-  if (detail === undefined) return <Panel><div className={classes.loading}><Loader size="xs" aria-label="Loading the entry" /></div></Panel>;
+  if (detail === undefined) return <Panel><div className={classes.loading}><Loader size="xs" role="status" aria-label="Loading the entry" /></div></Panel>;
   return <Panel toolbar={<Heading detail={detail} />}><Body detail={detail} /></Panel>;
 }
 

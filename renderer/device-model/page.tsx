@@ -47,7 +47,7 @@ export default function DeviceModelPage() {
 }
 
 function Loading() {
-  return <div className={classes.loading}><Loader size="xs" aria-label="Loading" /></div>;
+  return <div className={classes.loading}><Loader size="xs" role="status" aria-label="Loading" /></div>;
 }
 
 function NoStation({ known }: { readonly known: boolean }) {

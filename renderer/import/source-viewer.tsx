@@ -50,7 +50,7 @@ function Lines({ index, source }: { readonly index: number; readonly source: Sou
   useEffect(() => { first.current?.scrollIntoView({ block: 'center' }); }, [shown]);
 
   if (error !== undefined) return <div className={classes.message}><FormError message={error} /></div>;
-  if (shown === undefined) return <div className={classes.message}><Loader size="xs" aria-label="Reading the log" /></div>;
+  if (shown === undefined) return <div className={classes.message}><Loader size="xs" role="status" aria-label="Reading the log" /></div>;
   const own = shown.lines.filter(({ mark }) => mark !== undefined);
   const firstOwn = own[0]?.number;
   return (

@@ -64,9 +64,14 @@ export async function selectEntry(index: number): Promise<void> {
   if (exact === undefined) notify('info', `Entry #${index} is selected, but the filter hides it in the log.`);
 }
 
-/** Selects an entry while one moves along time: the list comes along, to the row before it where the filter hides it. */
-export async function visitEntry(index: number): Promise<void> {
+/**
+ * Selects an entry while one moves along time: the list comes along, to the row before it where the filter hides it.
+ *
+ * @param wanted whether it still is, when its place is known
+ */
+export async function visitEntry(index: number, wanted: () => boolean): Promise<void> {
   const place = await logView.positionOf(index);
+  if (!wanted()) return;
   const exact = place?.exact === true ? place.position : undefined;
   selectRow({ index, pair: undefined, position: exact }, 'select');
   useLog.getState().revealSelected(exact ?? (place === undefined || place.position < 0 ? undefined : place.position));

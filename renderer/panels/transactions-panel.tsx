@@ -121,7 +121,7 @@ function Detail({ item: { station, transaction } }: { readonly item: Item }) {
       <div className={classes.chart}>
         {cost !== undefined && part === 'Cost' ? <CostView report={cost} /> : transaction.samples.length < 2
           ? <p className={classes.none}>No meter values to draw yet.</p>
-          : <Suspense fallback={<div className={classes.none}><Loader size="xs" aria-label="Loading the chart" /></div>}><MeterChart samples={transaction.samples} /></Suspense>}
+          : <Suspense fallback={<div className={classes.none}><Loader size="xs" role="status" aria-label="Loading the chart" /></div>}><MeterChart samples={transaction.samples} /></Suspense>}
       </div>
     </section>
   );

@@ -25,7 +25,7 @@ export function ComposerPanel({ api }: IDockviewPanelProps) {
   }, [api]);
   return (
     <Panel>
-      {seen && <Suspense fallback={<div className={classes.opening}><Loader size="xs" aria-label="Loading the editor" /></div>}><Composer /></Suspense>}
+      {seen && <Suspense fallback={<div className={classes.opening}><Loader size="xs" role="status" aria-label="Loading the editor" /></div>}><Composer /></Suspense>}
     </Panel>
   );
 }

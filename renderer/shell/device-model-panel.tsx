@@ -7,5 +7,5 @@ const Page = lazy(() => import('../device-model/page'));
 
 /** Comes in a file of its own, with what the standard says of variables. */
 export function DeviceModelPanel() {
-  return <Suspense fallback={<Panel><div className={classes.opening}><Loader size="xs" aria-label="Loading the device model" /></div></Panel>}><Page /></Suspense>;
+  return <Suspense fallback={<Panel><div className={classes.opening}><Loader size="xs" role="status" aria-label="Loading the device model" /></div></Panel>}><Page /></Suspense>;
 }

@@ -23,6 +23,7 @@ import { buildDefaultLayout, isKnownLayout, openPanel, staysInPage } from './def
 import './dock.css';
 import { DeviceModelPanel } from './device-model-panel';
 import { DockTab } from './dock-tab';
+import { focusPanel } from './focus-panel';
 import { PanelContent } from './panel-content';
 import { UseCasesPanel } from './use-cases-panel';
 
@@ -70,10 +71,12 @@ export function Dock() {
     });
     const moved = api.onDidLayoutChange(() => remember('layout', api.toJSON()));
     const filled = api.onDidMaximizedGroupChange(() => usePanels.getState().setFilled(api.hasMaximizedGroup()));
+    const stopMeasuring = measureAgain(api);
     usePanels.getState().setFilled(api.hasMaximizedGroup());
     return () => {
       moved.dispose();
       filled.dispose();
+      stopMeasuring();
       usePanels.getState().attach(undefined);
     };
   }, [api]);
@@ -94,6 +97,29 @@ export function Dock() {
       watermarkComponent={Nothing}
     />
   );
+}
+
+/**
+ * Panels that stay in the page lie above the layout, where the docking library has measured their group last, which may be before a
+ * group that filled the layout has given way. So they are measured anew whenever a group has got another size. Returns the way to stop it.
+ */
+function measureAgain(api: DockviewApi): () => void {
+  let frame: number | undefined;
+  const observer = new ResizeObserver(() => {
+    frame ??= requestAnimationFrame(() => {
+      frame = undefined;
+      api.layout(api.width, api.height, true);
+    });
+  });
+  for (const { element } of api.groups) observer.observe(element);
+  const added = api.onDidAddGroup(({ element }) => observer.observe(element));
+  const removed = api.onDidRemoveGroup(({ element }) => observer.unobserve(element));
+  return () => {
+    observer.disconnect();
+    if (frame !== undefined) cancelAnimationFrame(frame);
+    added.dispose();
+    removed.dispose();
+  };
 }
 
 /** Moves the focus to the group of panels after the active one, or before it. */
@@ -143,12 +169,5 @@ function show(api: DockviewApi, panel: PanelId, focus: boolean, fill: boolean): 
   const shown = api.getPanel(panel);
   shown?.api.setActive();
   if (fill && shown?.api.isMaximized() === false) shown.api.maximize();
-  if (!focus) return;
-  // The panel's content stands after this turn.
-  requestAnimationFrame(() => {
-    const content = shown?.view.content.element;
-    const first = content?.querySelector<HTMLElement>('[data-first-focus]') ?? content?.querySelector<HTMLElement>('[tabindex="0"], input:enabled, button:enabled');
-    // An empty panel has nothing to take the focus but its tab.
-    (first ?? shown?.group.element.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]'))?.focus();
-  });
+  if (focus && shown) focusPanel(shown.view.content.element, shown.group.element.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]') ?? undefined);
 }

@@ -15,7 +15,7 @@ export function UseCasesPanel({ api }: IDockviewPanelProps) {
   }, [api]);
   return (
     <Panel>
-      {seen && <Suspense fallback={<div className={classes.opening}><Loader size="xs" aria-label="Loading the use cases" /></div>}><Page /></Suspense>}
+      {seen && <Suspense fallback={<div className={classes.opening}><Loader size="xs" role="status" aria-label="Loading the use cases" /></div>}><Page /></Suspense>}
     </Panel>
   );
 }

@@ -97,7 +97,7 @@ function Content({ station, evse, unit, seconds }: ContentProps) {
         <Legend lines={lines} hidden={hidden} toggle={toggle} moment={now} unit={unit} />
         {lines.length === 0
           ? <p className={classes.none}>Nothing limits {evse === 0 ? 'the station' : `${station.version === '1.6' ? 'connector' : 'EVSE'} ${evse}`} in the time shown.</p>
-          : <Suspense fallback={<div className={classes.none}><Loader size="xs" aria-label="Loading the chart" /></div>}><LimitChart lines={drawn} frame={frame} moment={now} /></Suspense>}
+          : <Suspense fallback={<div className={classes.none}><Loader size="xs" role="status" aria-label="Loading the chart" /></div>}><LimitChart lines={drawn} frame={frame} moment={now} /></Suspense>}
       </figure>
       <section className={classes.side} aria-label="Profiles and differences">
         <Remarks remarks={remarks} />

@@ -14,6 +14,8 @@ import { useTimeline } from './timeline-store';
 
 let wished: number | undefined;
 let seeking: Promise<void> | undefined;
+/** How often the end was asked for: what is under way then is not wanted any more. */
+let turns = 0;
 
 /** Moves the playhead to a place; list and panels come along as fast as they can. */
 export function seek(place: number): Promise<void> {
@@ -28,8 +30,10 @@ async function seekAll(): Promise<void> {
     const place = wished;
     wished = undefined;
     const { by } = useTimeline.getState();
+    const asked = turns;
     const reply = await call('timeline.at', { by, place });
-    if (!reply.ok || by !== useTimeline.getState().by) return;
+    // Meanwhile the end may have been asked for.
+    if (!reply.ok || by !== useTimeline.getState().by || asked !== turns) return;
     const found = reply.value.at ?? reply.value.next;
     if (found === undefined) return;
     const { head } = useTimeline.getState();
@@ -42,7 +46,8 @@ async function seekAll(): Promise<void> {
 
 async function visit(entry: number): Promise<void> {
   if (useWorld.getState().mode !== 'selection') useWorld.getState().setMode('selection');
-  if (useLog.getState().selected !== entry) await visitEntry(entry);
+  const asked = turns;
+  if (useLog.getState().selected !== entry) await visitEntry(entry, () => asked === turns);
 }
 
 /** Puts the playhead on an entry. */
@@ -97,6 +102,8 @@ export async function goToProblemFrom(place: number): Promise<void> {
 
 /** To the newest entry, and on with what comes; the panels show the newest state. */
 export function goLive(): void {
+  turns += 1;
+  wished = undefined;
   useTimeline.setState({ playing: false, head: undefined });
   useWorld.getState().setMode('live');
   follow();

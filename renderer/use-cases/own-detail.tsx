@@ -70,7 +70,7 @@ function Editing({ scenario }: { readonly scenario: OwnScenario }) {
       {(error ?? fault) !== undefined && <div className={own.fault}><FormError message={error ?? fault} /></div>}
       <div className={classes.body} data-part={part === 'editor' ? 'about' : 'verdict'}>
         <div className={classes.editor}>
-          <Suspense fallback={<div className={own.loading}><Loader size="xs" aria-label="Loading the editor" /></div>}>
+          <Suspense fallback={<div className={own.loading}><Loader size="xs" role="status" aria-label="Loading the editor" /></div>}>
             <ScenarioEditor
               key={name} name={name} format={format} text={text} fault={fault}
               onChange={(value) => useDrafts.getState().write(name, value)} onRun={() => void run()} onSave={() => void save()}

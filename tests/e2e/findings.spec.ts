@@ -37,7 +37,7 @@ test('a log that is opened brings its findings, and each leads to its entry', as
   await expect(page.getByText('[2, "3", "Heartbeat", {}]')).toBeVisible();
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
-    await expectAccessible(page, 'findings', '[aria-label="Findings"]');
+    await expectAccessible(page, 'findings', 'ul[aria-label="Findings"]');
   }
 });
 

@@ -32,6 +32,7 @@ test('five pasted frames show what is wrong with each, in place and in sentences
   expect((below?.y ?? 0) - (above?.y ?? 0)).toBeLessThan(40);
 
   await workbench.row('StatusNotification', 'Occupied').click();
+  await expect(details.locator('code', { hasText: '"connectorStatus": "Occupied"' })).toBeVisible();
   await expect(details.getByRole('note').filter({ hasText: /offset|time zone/ })).toBeVisible();
 });
 
