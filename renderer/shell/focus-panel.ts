@@ -9,14 +9,14 @@ const FRAMES = 60;
 export function focusPanel(content: HTMLElement, tab: HTMLElement | undefined): void {
   let given: HTMLElement | undefined;
   let frames = 0;
+  const before = document.activeElement;
   const look = (): void => {
     // Who has gone on from there is left alone.
-    if (given !== undefined && document.activeElement !== given && document.activeElement !== document.body) return;
+    if (given !== undefined && document.activeElement !== given && document.activeElement !== document.body && document.activeElement !== before) return;
     const first = content.querySelector<HTMLElement>('[data-first-focus]');
-    if (first) {
-      first.focus();
-      return;
-    }
+    first?.focus();
+    // What cannot be seen yet, since the panel is about to come back, does not take it.
+    if (first && document.activeElement === first) return;
     if (given === undefined) {
       given = content.querySelector<HTMLElement>('[tabindex="0"], input:enabled, button:enabled') ?? tab;
       given?.focus();
