@@ -136,7 +136,7 @@ export async function drawCase(played: PlayedScenario, caseId: string): Promise<
 /** Shows the log of a case, at an entry where one is given. */
 export async function showInLog(played: PlayedScenario, caseId: string, entry?: number): Promise<void> {
   if (!await openLogOf(played, caseId)) return;
-  usePanels.getState().show('log');
+  usePanels.getState().show('log', true);
   usePanels.getState().show('details');
   if (entry !== undefined) await selectEntry(entry);
   // From here the log's own keys go on: J and K, P to the pair.
