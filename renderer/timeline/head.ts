@@ -66,14 +66,18 @@ const WORDS: Readonly<Record<StepKind, readonly [string, string]>> = {
   end: ['no entry', 'no entry'],
 };
 
-/** Steps that wait for their turn while a key is held; more are dropped. */
+/** Steps that wait for their turn while a key is held; what the key repeats beyond them is dropped. */
 const MOST_WAITING = 2;
 let waiting = 0;
 let steps = Promise.resolve();
 
-/** Moves the playhead to the next entry of a kind, or back; from the end of all when it stands there. One after the other. */
-export function step(to: StepKind, back: boolean): Promise<void> {
-  if (waiting > MOST_WAITING) return steps;
+/**
+ * Moves the playhead to the next entry of a kind, or back; from the end of all when it stands there. One after the other.
+ *
+ * @param repeated whether a held key asks for it: dropped while others wait. What a person asks for is always done.
+ */
+export function step(to: StepKind, back: boolean, repeated = false): Promise<void> {
+  if (repeated && waiting > MOST_WAITING) return steps;
   waiting += 1;
   steps = steps.then(() => stepNow(to, back)).finally(() => { waiting -= 1; });
   return steps;

@@ -24,11 +24,11 @@ export function onTimelineKey(event: KeyboardEvent, scroll: (pages: 1 | -1) => v
   return true;
 }
 
-function act({ key, shiftKey, altKey }: KeyboardEvent): boolean {
+function act({ key, shiftKey, altKey, repeat }: KeyboardEvent): boolean {
   switch (key) {
     case 'ArrowLeft': case 'ArrowRight': {
       useTimeline.setState({ playing: false });
-      void step(shiftKey ? 'problem' : altKey ? 'edge' : 'entry', key === 'ArrowLeft');
+      void step(shiftKey ? 'problem' : altKey ? 'edge' : 'entry', key === 'ArrowLeft', repeat);
       return true;
     }
     case 'Home': case 'End':
