@@ -29,7 +29,7 @@ export async function info(file: string | undefined, options: InfoOptions): Prom
   const { timeSpan } = summary;
   out.object({
     format: summary.formatIds.join(','), versions: summary.versions, stations: summary.stations, entries: summary.entries, frames: summary.frames,
-    cutFrames: summary.cut, lines: summary.lines, otherLines: summary.otherLines, unreadLines: summary.brokenLines,
+    cutFrames: summary.cut, lines: summary.lines, otherLines: summary.otherLines, unreadLines: summary.brokenLines, unreadWhy: summary.brokenWhy ?? [],
     timeSpan: timeSpan ? { from: new Date(timeSpan.from).toISOString(), to: new Date(timeSpan.to).toISOString() } : null,
     zoneMinutes: summary.zoneMinutes, zoneFrom: summary.zoneFrom, writer: summary.writer ?? null, directions: summary.directions, transactions,
   });
@@ -74,6 +74,7 @@ function* words(summary: ImportSummary, transactions: number): Generator<string,
   yield `Directions    ${[[directions.log, 'named'], [directions.action, 'by the action'], [directions.pairing, 'by the request'], [directions.assumed, 'assumed']].filter(([count]) => Number(count) > 0).map(([count, how]) => `${count} ${how}`).join(', ')}${writer ? `; the ${writer === 'csms' ? 'CSMS' : 'station'} wrote the log` : ''}`;
   yield `Transactions  ${transactions}`;
   yield `Lines         ${summary.lines}: ${summary.linesRead} gave messages or events, ${summary.otherLines} are others, ${summary.brokenLines} could not be read`;
+  for (const why of summary.brokenWhy ?? []) yield `              ${why}`;
 }
 
 function offset(minutes: number): string {

@@ -54,6 +54,8 @@ export interface ImportedEntry {
   readonly cut?: true;
   /** Of text that is no frame: what it is. */
   readonly other?: OtherText['kind'];
+  /** Of what cannot be read: why, in a sentence. */
+  readonly why?: string;
   readonly mark?: Mark;
 }
 

@@ -52,7 +52,7 @@ export class Connections {
   /** The entries that something found in the log comes to. */
   entriesOf(one: Found, message: ReadMessage | undefined, wall: number | undefined): ImportedEntry[] {
     const { place } = one;
-    if (isOther(one)) return [{ kind: 'note', connection: 0, text: noteOf(one), wall, place, other: one.kind }];
+    if (isOther(one)) return [{ kind: 'note', connection: 0, text: noteOf(one), wall, place, other: one.kind, ...(one.why === undefined ? {} : { why: one.why }) }];
     const mark = one.mark ? { mark: one.mark } : {};
     if (one.kind === 'frame') {
       if (!message) return [];

@@ -5,6 +5,7 @@ import { csv } from './readers/csv';
 import { everest, everestConsole } from './readers/everest';
 import { everestHtml } from './readers/everest-html';
 import { evcc } from './readers/evcc';
+import { followStream } from './readers/follow-stream';
 import { frames } from './readers/frames';
 import { har } from './readers/har';
 import { jsonDocument } from './readers/json-document';
@@ -20,13 +21,16 @@ import { pcap } from './readers/pcap';
 import { sapSimulator } from './readers/sap-simulator';
 import { steve } from './readers/steve';
 import { terminal } from './readers/terminal';
+import { tsharkEk } from './readers/tshark-ek';
+import { tsharkPdml } from './readers/tshark-pdml';
+import { tsharkText } from './readers/tshark-text';
 import { wireshark } from './readers/wireshark';
 import { byteLength, HEAD, headOf } from './source-lines';
 import { sourceParts } from './source-parts';
 
 /** Every format that can be read; of equally good ones the first is taken. */
 export const READERS: readonly Reader[] = [
-  ownJournal, ocppTrace, pcap, har, wireshark, everestHtml, ocppCoreDump, steve, mobilityhouse, evcc, microOcpp, everest, everestConsole, sapSimulator, ocppCore, citrineos, terminal,
+  ownJournal, ocppTrace, pcap, har, wireshark, tsharkText, tsharkPdml, tsharkEk, followStream, everestHtml, ocppCoreDump, steve, mobilityhouse, evcc, microOcpp, everest, everestConsole, sapSimulator, ocppCore, citrineos, terminal,
   frames, csv, jsonLog, jsonDocument, logLines,
 ];
 

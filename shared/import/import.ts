@@ -52,7 +52,7 @@ export async function beginImport(sources: readonly Source[], options: Options, 
   });
   if (known.length === 0) return { ok: false, message: nothing(sources) };
   const assembly = await beginAssembly(everything(known, sources, kept, ports), stationName(sources[0]?.name ?? 'log'), options, ports);
-  if (assembly.empty) return { ok: false, message: nothing(sources) };
+  if (assembly.empty) return { ok: false, message: nothing(sources, known) };
   return { ok: true, assembly, sources: known.map(({ source, reader }) => ({ name: source.name, reader })) };
 }
 
@@ -96,9 +96,11 @@ function* everything(known: readonly { readonly source: Source; readonly reader:
   }
 }
 
-function nothing(sources: readonly Source[]): string {
+function nothing(sources: readonly Source[], known: readonly { readonly reader: Reader }[] = []): string {
   const name = sources.length === 1 ? (sources[0]?.name ?? 'The log') : `These ${sources.length} files`;
   if (sources.every((source) => headOf(source).trim() === '' && (source.bytes?.length ?? 0) === 0)) return `There is nothing to read: ${name} ${sources.length === 1 ? 'is' : 'are'} empty.`;
+  const hint = known.find(({ reader }) => reader.whenEmpty !== undefined)?.reader.whenEmpty;
+  if (hint !== undefined) return `No OCPP message was found in ${name}. ${hint}`;
   return `No OCPP message was found in ${name}. A message is a JSON array such as [2,"id","Heartbeat",{}], by itself or anywhere in a line.`;
 }
 

@@ -112,6 +112,8 @@ export interface Reader {
   readonly id: string;
   /** For people. */
   readonly title: string;
+  /** What a person may do when a log of this format holds no message, in a sentence. */
+  readonly whenEmpty?: string;
   /**
    * How well a source's beginning fits, from 0 (not at all) to 1 (it says so itself).
    *

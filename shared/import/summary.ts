@@ -1,5 +1,6 @@
 import type { OcppVersion } from '../ocpp/version';
 import type { DirectionFrom, Writer } from './directions';
+import { LineCount } from './line-count';
 import type { Assembled, ImportedEntry } from './assemble';
 import type { Imported, ReadSource } from './import';
 import type { Source } from './model';
@@ -23,6 +24,8 @@ export interface ImportSummary {
   readonly otherLines: number;
   /** Lines that were meant to hold a message and cannot be read. */
   readonly brokenLines: number;
+  /** Why, each reason once, as far as there are few. */
+  readonly brokenWhy?: readonly string[];
   /** Milliseconds since 1970; absent when the log names no times. */
   readonly timeSpan?: { readonly from: number; readonly to: number };
   readonly zoneMinutes: number;
@@ -32,35 +35,30 @@ export interface ImportSummary {
   readonly directions: Readonly<Record<DirectionFrom, number>>;
 }
 
+const MOST_REASONS = 3;
+
 /** Counts what a log gives, entry by entry, and sums it up. */
 export class ReadingCount {
   entries = 0;
   frames = 0;
   cut = 0;
-  #linesRead = 0;
-  #otherLines = 0;
-  #brokenLines = 0;
+  readonly #lines = new LineCount();
   #from = Infinity;
   #to = -Infinity;
-  /** Last line of each file that gave something. */
-  readonly #lastLines: number[] = [];
+  readonly #brokenWhy = new Set<string>();
   readonly #directions: Record<DirectionFrom, number> = { log: 0, action: 0, pairing: 0, assumed: 0 };
 
-  add({ kind, place, wall, other, cut, directionFrom }: ImportedEntry): void {
+  add({ kind, place, wall, other, why, cut, directionFrom }: ImportedEntry): void {
     this.entries += 1;
     if (kind === 'frame') this.frames += 1;
     if (kind === 'frame' && cut) this.cut += 1;
     if (directionFrom) this.#directions[directionFrom] += 1;
-    const lines = place.lastLine - place.line + 1;
-    if (other === undefined) this.#linesRead += lines;
-    else if (other === 'other') this.#otherLines += lines;
-    else this.#brokenLines += lines;
+    this.#lines.add(place, other ?? 'read');
+    if (why !== undefined && this.#brokenWhy.size < MOST_REASONS) this.#brokenWhy.add(why);
     if (wall !== undefined) {
       if (wall < this.#from) this.#from = wall;
       if (wall > this.#to) this.#to = wall;
     }
-    const file = place.file ?? 0;
-    this.#lastLines[file] = Math.max(this.#lastLines[file] ?? 0, place.lastLine);
   }
 
   /** @param lines of the sources, where they are known; else as far as the last that gave something */
@@ -71,8 +69,8 @@ export class ReadingCount {
       versions: [...new Set(connections.flatMap(({ info }) => info.version ?? []))],
       stations: [...new Set(connections.map(({ info }) => info.station))],
       entries: this.entries, frames: this.frames, cut: this.cut,
-      lines: lines ?? this.#lastLines.reduce((sum, last) => sum + last, 0),
-      linesRead: this.#linesRead, otherLines: this.#otherLines, brokenLines: this.#brokenLines,
+      lines: lines ?? this.#lines.last,
+      linesRead: this.#lines.of.read, otherLines: this.#lines.of.other, brokenLines: this.#lines.of.broken, ...(this.#brokenWhy.size > 0 ? { brokenWhy: [...this.#brokenWhy] } : {}),
       ...(this.#from === Infinity ? {} : { timeSpan: { from: this.#from, to: this.#to } }),
       zoneMinutes: times.zoneMinutes,
       zoneFrom: times.zoneFrom,
