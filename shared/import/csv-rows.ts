@@ -42,7 +42,8 @@ export function* csvRows(source: Text, separator: string): Generator<CsvRow, voi
     const { cells, end, lines } = row(text, at, separator);
     // A row may go on in the next piece.
     if (end === text.length && !ended && end - at < LONGEST_ROW) {
-      more();
+      // It is looked at again from its beginning: not for each piece of it.
+      for (const enough = 2 * (end - at); !ended && text.length - at < enough;) more();
       continue;
     }
     const whole = text.slice(at, end).replace(/\r?\n$/, '');

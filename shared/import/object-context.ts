@@ -79,10 +79,14 @@ function versionOfValue(value: JsonValue | undefined): LineContext['version'] {
 export function textsIn(value: JsonValue, most = 200): string[] {
   const texts: string[] = [];
   const open: JsonValue[] = [value];
-  for (let next = open.shift(); next !== undefined && texts.length < most; next = open.shift()) {
+  for (let at = 0; at < open.length && at < MOST_LOOKED && texts.length < most; at += 1) {
+    const next = open[at];
     if (typeof next === 'string') texts.push(next);
-    else if (Array.isArray(next)) open.push(...next);
-    else if (isJsonObject(next)) open.push(...Object.values(next));
+    else if (Array.isArray(next)) for (const one of next) open.push(one);
+    else if (isJsonObject(next)) for (const one of Object.values(next)) open.push(one);
   }
   return texts;
 }
+
+/** Values of a record that are looked at: a message stands among the first. */
+const MOST_LOOKED = 100_000;

@@ -27,7 +27,7 @@ export class Layers {
   /** The fields in a JSON object of layers. */
   static of(layers: Placed, naming: Naming): Layers {
     const made = new Layers();
-    made.#names.push(...layers.members().map(([name]) => name));
+    for (const [name] of layers.members()) made.#names.push(name);
     made.#collect(layers, naming);
     return made;
   }
@@ -42,9 +42,9 @@ export class Layers {
     return this.#names.at(-1) ?? '';
   }
 
-  add(name: string, ...values: readonly string[]): void {
+  add(name: string, values: readonly string[]): void {
     const known = this.#found.get(name);
-    if (known) known.push(...values);
+    if (known) for (const value of values) known.push(value);
     else this.#found.set(name, [...values]);
   }
 
@@ -86,7 +86,7 @@ export class Layers {
     for (const item of placed.items()) this.#collect(item, naming);
     for (const [name, member] of placed.members()) {
       const field = naming.get(name);
-      if (field !== undefined) this.add(field, ...textsIn(member.value));
+      if (field !== undefined) this.add(field, textsIn(member.value));
       this.#collect(member, naming);
     }
   }

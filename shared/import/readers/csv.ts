@@ -46,12 +46,16 @@ function* read(source: Source): Generator<Found, void, undefined> {
   }
   const named = names.filter((one) => TELLING.has(bareName(one))).length >= 1 && !names.some((one) => framesInText(one).length > 0);
   let first = true;
-  for (const row of csvRows(source, separator)) {
+  for (const read of csvRows(source, separator)) {
+    const row = read.cells.length > MOST_COLUMNS ? { ...read, cells: [...read.cells.slice(0, MOST_COLUMNS), read.cells.slice(MOST_COLUMNS).join(separator)] } : read;
     if (first && named) yield { kind: 'other', text: row.source, place: row.place };
     else yield* foundIn(row, named ? names : row.cells.map((_, i) => `column ${i + 1}`), named);
     first = false;
   }
 }
+
+/** Columns of a table; where there are more, it is none, and the rest is looked through as one text. */
+const MOST_COLUMNS = 300;
 
 function* foundIn(row: CsvRow, names: readonly string[], named: boolean): Generator<Found, void, undefined> {
   const record: JsonObject = Object.fromEntries(names.map((name, i) => [name, row.cells[i] ?? '']));

@@ -15,7 +15,7 @@ function* read(source: Source): Generator<Found, void, undefined> {
   for (const line of sourceLines(source)) {
     if (line.number === 1 || line.text === '') continue;
     const place = { line: line.number, lastLine: line.number, start: line.start, end: line.start + byteLength(line.text, 0, line.text.length) };
-    const entry = readLine(line.text, line.number - 2);
+    const entry = line.text.startsWith('{') ? readLine(line.text, line.number - 2) : undefined;
     if (!entry) {
       yield { kind: 'broken', text: line.text, place, why: 'This line is no entry of a journal; it may have been cut off.' };
       continue;

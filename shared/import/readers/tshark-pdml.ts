@@ -60,9 +60,9 @@ function* inLines(lines: readonly SourceLine[], conversations: Conversations): G
 function takeTag(tag: string, { name = '', show = '', value = '', size }: Readonly<Record<string, string>>, layers: Layers): void {
   if (tag === 'proto') {
     if (name !== 'geninfo' && name !== 'fake-field-wrapper') layers.named(name);
-  } else if (name === '' && layers.last === 'data-text-lines') layers.add('data-text-lines', show);
-  else if (name === 'websocket.payload.text') layers.add(name, bytesAsText(value, Number(size)) ?? show);
-  else if (DOTTED.has(name)) layers.add(name, show);
+  } else if (name === '' && layers.last === 'data-text-lines') layers.add('data-text-lines', [show]);
+  else if (name === 'websocket.payload.text') layers.add(name, [bytesAsText(value, Number(size)) ?? show]);
+  else if (DOTTED.has(name)) layers.add(name, [show]);
 }
 
 /** The bytes of the message; what is shown of it may be shortened. */
