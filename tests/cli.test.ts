@@ -213,7 +213,8 @@ describe('info and convert', () => {
       return path.join(folder, name);
     };
     const cases: readonly (readonly [string, RegExp])[] = [
-      [path.join(folder, 'nowhere.log'), /nowhere\.log cannot be read \(ENOENT/],
+      [path.join(folder, 'nowhere.log'), /nowhere\.log cannot be read: there is no file or folder of this name in .+\. Check the name\.$/m],
+      ...(process.platform === 'win32' ? [] : [['/dev/null', /^\/dev\/null cannot be read: it is a device, and a log is a file, a folder or an archive\.$/m] as const]),
       [await file('empty.log', ''), /There is nothing to read: empty\.log is empty\./],
       [await file('hello.log', 'hello\n'), /No OCPP message was found in hello\.log\./],
       [await file('bad.gz', Buffer.from('1f8b08000000', 'hex')), /bad\.gz is packed with gzip, and nothing of it can be unpacked/],

@@ -4,6 +4,7 @@ import type { Csms } from '../../shared/csms/csms';
 import type { FileServerSettings } from '../../shared/csms/files/api';
 import { DEFAULT_CSMS_SETTINGS } from '../../shared/csms/settings';
 import { networkAddresses } from '../node/network-addresses';
+import { whyUnreadable } from '../node/unreadable-path';
 import { CommandError, EXIT } from './exit-codes';
 import type { Output } from './output';
 
@@ -49,6 +50,6 @@ function bytesOf(path: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new CommandError(`--firmware: ${path} cannot be read (${error instanceof Error ? error.message : String(error)}).`, EXIT.wrongUse);
+    throw new CommandError(`--firmware: ${whyUnreadable(path, error)}`, EXIT.wrongUse);
   }
 }

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, statSync } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { temporaryFolder } from '../node/temporary';
@@ -14,15 +14,23 @@ export interface Input {
 /** The standard input is read as a file of this name. */
 const NAME = 'Standard input';
 
-/** A log by its path; the standard input (undefined or `-`) in a temporary file, which goes when this process ends. */
+/** A log by its path; the standard input (undefined or `-`) and pipes, as `<(zcat x.gz)` of a shell makes them, in a temporary file, which goes when this process ends. */
 export async function takeInput(file: string | undefined): Promise<Input | { readonly ok: false; readonly message: string }> {
-  if (file !== undefined && file !== '-') return { ok: true, path: file, name: file };
+  if (file !== undefined && file !== '-' && !isPipe(file)) return { ok: true, path: file, name: file };
   if (file === undefined && process.stdin.isTTY) return { ok: false, message: 'Nothing to read: name a file, or pass the log by a pipe. `--help` explains.' };
   try {
-    const into = path.join(temporaryFolder().path, NAME);
-    await pipeline(process.stdin, createWriteStream(into));
-    return { ok: true, path: into, name: NAME };
+    const into = path.join(temporaryFolder().path, file === undefined || file === '-' ? NAME : 'Pipe');
+    await pipeline(file === undefined || file === '-' ? process.stdin : createReadStream(file), createWriteStream(into));
+    return { ok: true, path: into, name: path.basename(into) };
   } catch (error) {
-    return { ok: false, message: `The standard input cannot be kept for a while (${error instanceof Error ? error.message : String(error)}).` };
+    return { ok: false, message: `${file === undefined || file === '-' ? 'The standard input' : file} cannot be kept for a while (${error instanceof Error ? error.message : String(error)}).` };
+  }
+}
+
+function isPipe(file: string): boolean {
+  try {
+    return statSync(file).isFIFO();
+  } catch {
+    return false;
   }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 import { OCPP_VERSIONS, type OcppVersion } from '../../shared/ocpp/version';
 import type { DropRule } from '../../shared/tap/api';
+import { whyUnreadable } from '../node/unreadable-path';
 import { CommandError, EXIT } from './exit-codes';
 
 /** Readers of option values for commander; what they throw it shows with the option's name. */
@@ -100,7 +101,7 @@ export function pemFile(option: string, file: string | undefined): string | unde
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new CommandError(`${option}: ${file} cannot be read (${error instanceof Error ? error.message : String(error)}).`, EXIT.wrongUse);
+    throw new CommandError(`${option}: ${whyUnreadable(file, error)}`, EXIT.wrongUse);
   }
   if (!text.includes('-----BEGIN ')) throw new CommandError(`${option}: ${file} is no PEM file; it should hold a block that begins with -----BEGIN.`, EXIT.wrongUse);
   return text;

@@ -7,6 +7,7 @@ import type { OcppVersion } from '../../shared/ocpp/version';
 import { readTrace } from '../../shared/use-cases/offline/judge-log';
 import type { Trace } from '../../shared/use-cases/run/trace';
 import { journalOfJournalText, journalOfLog } from '../../shared/workbench/journal-of-text';
+import { whyUnreadable } from '../node/unreadable-path';
 import { CommandError, EXIT } from './exit-codes';
 import type { Recording } from './recording';
 
@@ -24,7 +25,7 @@ export async function openLog(path: string, { clock, checkOf }: Recording, id: s
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    throw new CommandError(`${path} cannot be read (${error instanceof Error ? error.message : String(error)}).`, EXIT.wrongUse);
+    throw new CommandError(whyUnreadable(path, error), EXIT.wrongUse);
   }
   const header = readHeader(text.slice(0, Math.max(0, text.indexOf('\n'))));
   if (typeof header === 'string') throw new CommandError(header, EXIT.wrongUse);

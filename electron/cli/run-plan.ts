@@ -3,6 +3,7 @@ import { OCPP_VERSIONS, type OcppVersion } from '../../shared/ocpp/version';
 import { builtIns, scenariosOf } from '../../shared/use-cases/scenario/built-in';
 import { readScenario } from '../../shared/use-cases/scenario/read';
 import type { Scenario } from '../../shared/use-cases/scenario/shape';
+import { whyUnreadable } from '../node/unreadable-path';
 import { CommandError, EXIT } from './exit-codes';
 
 /** One scenario in one version. */
@@ -33,7 +34,7 @@ function fromFile(path: string): Scenario {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    throw new CommandError(`${path} cannot be read (${error instanceof Error ? error.message : String(error)}).`, EXIT.wrongUse);
+    throw new CommandError(whyUnreadable(path, error), EXIT.wrongUse);
   }
   const read = readScenario(text, path);
   if (!read.ok) throw new CommandError(read.message, EXIT.wrongUse);

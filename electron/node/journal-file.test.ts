@@ -131,7 +131,7 @@ describe('a journal in a file', () => {
     const file = join(folder, 'plain.txt');
     writeFileSync(file, 'hello\n');
     expect(openJournal(file, { clock })).toMatchObject({ ok: false, message: expect.stringContaining('is no journal of OCPP Workbench') as string });
-    expect(openJournal(join(folder, 'none'), { clock })).toMatchObject({ ok: false, message: expect.stringContaining('cannot be opened') as string });
+    expect(openJournal(join(folder, 'none'), { clock })).toMatchObject({ ok: false, message: expect.stringContaining('cannot be read: there is no file') as string });
     expect(createJournal(join(file, 'sub'), { clock })).toMatchObject({ ok: false, message: expect.stringContaining('No journal can be written') as string });
     writeFileSync(file, '{"format":"ocpp-workbench-journal","version":9,"started":1}\n');
     expect(openJournal(file, { clock })).toMatchObject({ ok: false, message: expect.stringContaining('format version 9') as string });

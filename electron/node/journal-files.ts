@@ -1,5 +1,6 @@
 import { MessageInflater } from './import/inflater';
 import { openImport } from './import/open-import';
+import { whyNoFile, whyUnreadable } from './unreadable-path';
 import { readSources, sourcesOf } from './import/read-sources';
 import { copyFile, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -32,13 +33,16 @@ export function journalFiles(folder: string, clock: Clock): JournalFiles {
     },
     async readText(path) {
       try {
-        const { size } = await stat(path);
+        const stats = await stat(path);
+        const why = whyNoFile(path, stats);
+        if (why !== undefined) return { ok: false, message: why };
+        const { size } = stats;
         if (size > TEXT_UP_TO) {
           return { ok: false, message: `${path} has ${Math.round(size / 2 ** 20)} MiB; logs of other programs are read up to ${TEXT_UP_TO / 2 ** 20} MiB. Cut out the part of interest.` };
         }
         return { ok: true, text: await readFile(path, 'utf8') };
       } catch (error) {
-        return { ok: false, message: `${path} cannot be read: ${messageOf(error)}.` };
+        return { ok: false, message: whyUnreadable(path, error) };
       }
     },
     readSources,

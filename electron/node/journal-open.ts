@@ -8,6 +8,7 @@ import { readHeader } from '../../shared/journal/line';
 import type { Clock } from '../../shared/platform/clock';
 import { lockFile } from './file-lock';
 import { FileStorage } from './journal-file';
+import { whyNoFile, whyUnreadable } from './unreadable-path';
 
 /** Bytes that are read at once; between two reads others have their turn. */
 const CHUNK = 1 << 20;
@@ -85,6 +86,8 @@ function newFile(path: string, onFailure: ((message: string) => void) | undefine
  */
 export function openJournal(path: string, options: OpenOptions): OpenResult {
   try {
+    const why = whyNoFile(path, statSync(path));
+    if (why !== undefined) return { ok: false, message: why };
     const first = firstLine(path);
     const header = readHeader(first.line);
     if (typeof header === 'string') return { ok: false, message: `${path}: ${header}` };
@@ -95,7 +98,7 @@ export function openJournal(path: string, options: OpenOptions): OpenResult {
     return { ok: true, path, journal, reading: readAll(journal, storage, { ...first, size: storage.size }, options) };
   } catch (error) {
     const folder = codeOf(error) === 'EISDIR' ? { foreign: true as const } : {};
-    return { ok: false, message: `${path} cannot be opened: ${messageOf(error)}.`, ...folder };
+    return { ok: false, message: whyUnreadable(path, error), ...folder };
   }
 }
 

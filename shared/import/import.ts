@@ -97,7 +97,7 @@ function* everything(known: readonly { readonly source: Source; readonly reader:
 }
 
 function nothing(sources: readonly Source[], known: readonly { readonly reader: Reader }[] = []): string {
-  const name = sources.length === 1 ? (sources[0]?.name ?? 'The log') : `These ${sources.length} files`;
+  const name = sources.length === 1 ? (sources[0]?.name ?? 'the log') : `these ${sources.length} files`;
   if (sources.every((source) => headOf(source).trim() === '' && (source.bytes?.length ?? 0) === 0)) return `There is nothing to read: ${name} ${sources.length === 1 ? 'is' : 'are'} empty.`;
   const hint = known.find(({ reader }) => reader.whenEmpty !== undefined)?.reader.whenEmpty;
   if (hint !== undefined) return `No OCPP message was found in ${name}. ${hint}`;

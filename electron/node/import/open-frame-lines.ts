@@ -83,13 +83,18 @@ function hasMark(bytes: Uint8Array): boolean {
 
 /** The whole lines at a file's beginning; undefined when it is no file, or has none. */
 function headOf(path: string): Buffer | undefined {
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
-  for (const piece of filePieces(path, 0, HEAD)) {
-    const start = hasMark(piece) ? 3 : 0;
-    const end = piece.length < HEAD ? piece.length : piece.lastIndexOf(LINE_BREAK);
-    return end > start ? Buffer.from(piece.subarray(start, end)) : undefined;
+  try {
+    if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
+    for (const piece of filePieces(path, 0, HEAD)) {
+      const start = hasMark(piece) ? 3 : 0;
+      const end = piece.length < HEAD ? piece.length : piece.lastIndexOf(LINE_BREAK);
+      return end > start ? Buffer.from(piece.subarray(start, end)) : undefined;
+    }
+    return undefined;
+  } catch {
+    // Who reads it in another way says what is wrong with it.
+    return undefined;
   }
-  return undefined;
 }
 
 /** The text of lines each of which is a frame or blank; undefined when one is not. */

@@ -1,9 +1,11 @@
+import { statSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { isCapture } from '../../../shared/import/capture/packets';
 import type { Source } from '../../../shared/import/model';
+import { whyNoFile, whyUnreadable } from '../unreadable-path';
 import { FileGauge, ReadingMeter } from './reading-meter';
 import { decoded, filePieces, gunzipped, inflated } from './text-pieces';
 import { zipEntries, type ZipEntry } from './zip-entries';
@@ -32,11 +34,13 @@ export async function readSources(paths: readonly string[]): Promise<ReadSources
   for (const file of paths) {
     try {
       const found = await stat(file);
+      const why = whyNoFile(file, found);
+      if (why !== undefined) return { ok: false, message: why };
       const files = found.isDirectory() ? await filesOf(file) : [file];
-      if (files.length === 0) return { ok: false, message: `The folder ${file} holds no files.` };
+      if (files.length === 0) return { ok: false, message: `There is no file to read in the folder ${file}. Name the folder that holds the logs, or a log itself.` };
       for (const one of files) sources.push(...sourcesOfFile(one, meter));
     } catch (error) {
-      return { ok: false, message: `${file} cannot be read (${error instanceof Error ? error.message : String(error)}).` };
+      return { ok: false, message: whyUnreadable(file, error) };
     }
   }
   return { ok: true, sources, progress: () => meter.share, lines: () => meter.lines };
@@ -124,7 +128,20 @@ function joined(name: string, pieces: Iterable<string>): string {
 
 async function filesOf(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  return entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !entry.name.endsWith('.notes.json')).map((entry) => path.join(entry.parentPath, entry.name)).toSorted();
+  return entries
+    .filter(({ name }) => !name.startsWith('.') && !name.endsWith('.notes.json'))
+    .map((entry) => ({ entry, file: path.join(entry.parentPath, entry.name) }))
+    .filter(({ entry, file }) => entry.isFile() || (entry.isSymbolicLink() && leadsToFile(file)))
+    .map(({ file }) => file)
+    .toSorted();
+}
+
+function leadsToFile(link: string): boolean {
+  try {
+    return statSync(link).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /** The sources in the bytes of a file; an archive holds several. Throws what unpacking throws. */

@@ -55,7 +55,7 @@ function* read(source: Source): Generator<Found, void, undefined> {
 }
 
 /** Columns of a table; where there are more, it is none, and the rest is looked through as one text. */
-const MOST_COLUMNS = 300;
+const MOST_COLUMNS = 150;
 
 function* foundIn(row: CsvRow, names: readonly string[], named: boolean): Generator<Found, void, undefined> {
   const record: JsonObject = Object.fromEntries(names.map((name, i) => [name, row.cells[i] ?? '']));
