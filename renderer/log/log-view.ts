@@ -1,11 +1,11 @@
 import type { EventValue } from '../../shared/ipc/contract';
-import type { Filter, LogRow } from '../../shared/ipc/shapes';
+import type { Filter, LogRow, ViewRows } from '../../shared/ipc/shapes';
 import { call } from '../host/host';
 import { useLog } from '../stores/log';
 import { RowCache, type Span } from './row-cache';
 
 /** Name of the log's list at the host. */
-const VIEW = 'log';
+export const LOG_VIEW = 'log';
 /** How long the host may filter before the list says so. */
 const BUSY_AFTER_MS = 150;
 /** Rows fetched of a followed list's end before it is known how many are in sight. */
@@ -44,7 +44,7 @@ export class LogView {
     this.opening += 1;
     const mine = this.opening;
     const slow = setTimeout(() => { if (mine === this.opening) useLog.getState().setBusy(true); }, BUSY_AFTER_MS);
-    const reply = await call('view.open', { view: VIEW, filter });
+    const reply = await call('view.open', { view: LOG_VIEW, filter });
     clearTimeout(slow);
     if (mine !== this.opening) return;
     if (!reply.ok) {
@@ -62,7 +62,7 @@ export class LogView {
   /** The host has more entries, or some of them changed. */
   grew(change: EventValue<'journal.changed'>): void {
     if (change.touchedFrom !== undefined) this.cache.touch(change.touchedFrom);
-    this.newest = change.views[VIEW] ?? this.newest;
+    this.newest = change.views[LOG_VIEW] ?? this.newest;
     // While the end is followed, the list grows when the rows of its end are here: it never shows blank ones.
     if (!useLog.getState().follow.following || this.newest < this.cache.total) this.cache.total = this.newest;
     this.publishSoon();
@@ -75,9 +75,21 @@ export class LogView {
     void this.pump();
   }
 
+  /** How many rows are in sight, or wished for. */
+  get inSight(): number {
+    return this.wish.to - this.wish.from;
+  }
+
+  /** Rows that came with other things. */
+  take({ from, rows, total }: ViewRows): void {
+    this.cache.put(from, rows);
+    this.newest = Math.max(this.newest, total);
+    this.publishSoon();
+  }
+
   /** Position of an entry in the list, or of the nearest before it; undefined when the host cannot say. */
   async positionOf(index: number): Promise<{ position: number; exact: boolean } | undefined> {
-    const reply = await call('view.position', { view: VIEW, index });
+    const reply = await call('view.position', { view: LOG_VIEW, index });
     return reply.ok ? reply.value : undefined;
   }
 
@@ -85,7 +97,7 @@ export class LogView {
   async rowAt(position: number): Promise<LogRow | undefined> {
     const known = this.cache.get(position);
     if (known !== undefined) return known;
-    const reply = await call('view.rows', { view: VIEW, from: position, count: 1 });
+    const reply = await call('view.rows', { view: LOG_VIEW, from: position, count: 1 });
     return reply.ok ? reply.value.rows[0] : undefined;
   }
 
@@ -105,7 +117,7 @@ export class LogView {
     if (gap === undefined) return;
     this.fetching = true;
     const mine = this.opening;
-    const reply = await call('view.rows', { view: VIEW, from: gap.from, count: gap.to - gap.from });
+    const reply = await call('view.rows', { view: LOG_VIEW, from: gap.from, count: gap.to - gap.from });
     this.fetching = false;
     if (mine !== this.opening) {
       void this.pump();

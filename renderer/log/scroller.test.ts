@@ -82,9 +82,12 @@ describe('the log’s scroller', () => {
     expect(log.scrolled).toHaveBeenLastCalledWith(false);
   });
 
-  it('shows a row from far away and puts the scrollbar in step', () => {
+  it('shows a row from far away and puts the scrollbar in step once it is drawn', () => {
     scroller.show(1_500_000);
     const top = scroller.snapshot();
+    expect(scrollbar.scrollTop).toBe(15_000_000 - 600);
+    log.follow.following = false;
+    scroller.rendered(geometry, top, false);
     expect(1_500_000 * 22).toBeGreaterThanOrEqual(top);
     expect(1_500_000 * 22).toBeLessThan(top + 600);
     expect(scrollbar.scrollTop / (15_000_000 - 600)).toBeCloseTo(top / maxTop(geometry), 5);

@@ -28,6 +28,8 @@ export class Scroller {
   private own = 0;
   /** Where we put the scrollbar last, or saw it: a scroll event that finds it there is our own. */
   private expected = 0;
+  /** The rows were moved, and the scrollbar has to go along once they are drawn. */
+  private due = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Set<() => void>();
 
@@ -53,13 +55,14 @@ export class Scroller {
 
   /**
    * What has just been rendered. While the end is followed the scrollbar goes along, a few times a second: moving it makes
-   * the browser lay out the page at once, and the rows stand right without it.
+   * the browser lay out the page at once, and the rows stand right without it. After `show` it goes along at once.
    */
   rendered(geometry: ScrollGeometry, top: number, following: boolean): void {
     const shorter = geometry.total < this.geometry.total;
     this.geometry = geometry;
     this.top = top;
     if (following) this.placeSoon();
+    else if (this.due) this.place();
     // The browser moves the scrollbar of a list that has become shorter, often to its end: nobody has scrolled there.
     else if (shorter) this.place();
   }
@@ -91,6 +94,7 @@ export class Scroller {
 
   /** The scrollbar came to rest: bring it in step with the rows. */
   place = (): void => {
+    this.due = false;
     if (this.element === undefined) return;
     this.element.scrollTop = scrollForTop(this.geometry, this.top);
     this.expected = this.element.scrollTop;
@@ -109,10 +113,12 @@ export class Scroller {
     if (event.target === this.element && event.nativeEvent.offsetX >= this.element.clientWidth) this.stopFollowing();
   };
 
-  /** Brings a row into sight. */
+  /** Brings a row into sight. The scrollbar waits for the rows, so that the browser lays out the page once, with them in their places. */
   show(row: number): void {
-    this.move(topToShow(this.geometry, this.top, row));
-    this.place();
+    const top = topToShow(this.geometry, this.top, row);
+    this.due = top !== this.own;
+    this.move(top);
+    if (!this.due) this.place();
   }
 
   private stopFollowing(): void {

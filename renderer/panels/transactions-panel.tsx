@@ -5,6 +5,7 @@ import type { StationState, TransactionState } from '../../shared/state/model';
 import { showSequence } from '../actions/sequence-actions';
 import { useFocus } from '../stores/focus';
 import { useLog } from '../stores/log';
+import { useSamples } from '../stores/samples';
 import table from '../ui/data-table.module.css';
 import { EmptyState } from '../ui/empty-state';
 import { duration, energy, fullTime, power, shortTime } from '../ui/format';
@@ -119,12 +120,19 @@ function Detail({ item: { station, transaction } }: { readonly item: Item }) {
         {missing !== '' && <span className={classes.missing}>{missing}</span>}
       </p>
       <div className={classes.chart}>
-        {cost !== undefined && part === 'Cost' ? <CostView report={cost} /> : transaction.samples.length < 2
-          ? <p className={classes.none}>No meter values to draw yet.</p>
-          : <Suspense fallback={<div className={classes.none}><Loader size="xs" role="status" aria-label="Loading the chart" /></div>}><MeterChart samples={transaction.samples} /></Suspense>}
+        {cost !== undefined && part === 'Cost' ? <CostView report={cost} /> : <Meter station={station.id} transaction={transaction} />}
       </div>
     </section>
   );
+}
+
+function Meter({ station, transaction }: { readonly station: string; readonly transaction: TransactionState }) {
+  const wanted = useMemo(() => [transaction], [transaction]);
+  const samples = useSamples(station, wanted)(transaction);
+  const loading = <div className={classes.none}><Loader size="xs" role="status" aria-label="Loading the chart" /></div>;
+  if (samples === undefined) return loading;
+  if (samples.length < 2) return <p className={classes.none}>No meter values to draw{transaction.endedAt === undefined ? ' yet' : ''}.</p>;
+  return <Suspense fallback={loading}><MeterChart samples={samples} /></Suspense>;
 }
 
 /** Those that go on before those that are over, each newest first. */

@@ -3,7 +3,8 @@ import { compositeOf } from '../../shared/smart-charging/composite';
 import type { ProfilePurpose, RateUnit } from '../../shared/smart-charging/model';
 import { readSchedule } from '../../shared/smart-charging/read-profile';
 import { inUnit, limitOf } from '../../shared/smart-charging/units';
-import type { CompositeState, StationState } from '../../shared/state/model';
+import type { CompositeState, StationState, TransactionState } from '../../shared/state/model';
+import type { SamplesOf } from '../stores/samples';
 import { hardwareOf, placeOf, profilesOf, transactionOf, type KnownProfile } from './place';
 
 /** A value from a time on, ms since 1970; null where the line says nothing. */
@@ -35,14 +36,14 @@ const PURPOSES: readonly (readonly [ProfilePurpose, string])[] = [
 ];
 
 /** All lines that there is anything to draw of: what caps what, what comes of it, what was reported, planned and measured. */
-export function linesOf(station: StationState, frame: Frame): readonly Line[] {
+export function linesOf(station: StationState, frame: Frame, samplesOf: SamplesOf = ({ samples }) => samples): readonly Line[] {
   const profiles = inTime(profilesOf(station));
   return [
     ...PURPOSES.flatMap(([purpose, label]) => someLine(purpose, label, purposeSteps(station, profiles, purpose, frame))),
     ...someLine('car', 'Car\'s schedule', carSteps(station, frame)),
     ...someLine('ours', 'Composite', compositeSteps(station, profiles, frame)),
     ...someLine('reported', 'As reported', reportedSteps(station, frame)),
-    ...someLine('measured', 'Measured', measuredSteps(station, frame)),
+    ...someLine('measured', 'Measured', measuredSteps(station, frame, samplesOf)),
   ];
 }
 
@@ -110,14 +111,20 @@ function carSteps(station: StationState, { evse, unit }: Frame): Step[] {
   return schedule.duration === undefined ? steps : [...steps, { at: plan.from + schedule.duration * 1000, value: null }];
 }
 
-function measuredSteps(station: StationState, { evse, from, to, unit }: Frame): Step[] {
-  const here = station.transactions.filter((one) => evse !== 0 && one.evse === evse);
-  return here.flatMap(({ samples }) => samples.flatMap(({ at, power, current, voltage }): Step[] => {
+/** The transactions in whose course something was measured in the time that is drawn. */
+export function measuredIn(station: StationState, { evse, from, to }: Frame): readonly TransactionState[] {
+  return station.transactions.filter((one) => evse !== 0 && one.evse === evse && one.startedAt <= to && (one.endedAt ?? Infinity) >= from);
+}
+
+function measuredSteps(station: StationState, frame: Frame, samplesOf: SamplesOf): Step[] {
+  const { evse, from, to, unit } = frame;
+  const samples = measuredIn(station, frame).flatMap((one) => samplesOf(one) ?? []);
+  return samples.flatMap(({ at, power, current, voltage }): Step[] => {
     if (at < from || at > to) return [];
     const amperes = current ?? (power === undefined ? undefined : inUnit({ value: power, unit: 'W' }, 'A', { ...placeOf(station, evse), ...(voltage === undefined ? {} : { voltage }) }));
     const value = unit === 'W' ? power : amperes;
     return value === undefined ? [] : [{ at, value }];
-  })).sort((a, b) => a.at - b.at);
+  }).sort((a, b) => a.at - b.at);
 }
 
 function someLine(id: LineId, label: string, steps: readonly Step[]): Line[] {

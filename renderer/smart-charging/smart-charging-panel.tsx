@@ -5,11 +5,12 @@ import type { RateUnit } from '../../shared/smart-charging/model';
 import type { StationState } from '../../shared/state/model';
 import { StatePanel } from '../panels/state-panel';
 import { useMoment, useStations } from '../panels/use-world-view';
+import { useSamples } from '../stores/samples';
 import { EmptyState } from '../ui/empty-state';
 import { AskComposite } from './ask-composite';
 import { amountOf, remarksOn, type Remark } from './differences';
 import { coloursOf } from './line-colours';
-import { linesOf, valueAt, type Frame, type Line, type LineId } from './limit-lines';
+import { linesOf, measuredIn, valueAt, type Frame, type Line, type LineId } from './limit-lines';
 import { firstPlace, placeOf, placesOf, profilesOf, usualUnit } from './place';
 import { ProfileTable } from './profile-table';
 import classes from './smart-charging.module.css';
@@ -83,7 +84,9 @@ function Content({ station, evse, unit, seconds }: ContentProps) {
   const [hidden, setHidden] = useState<ReadonlySet<LineId>>(new Set());
   const frame = useMemo<Frame>(() => ({ evse, unit, from: moment - seconds * 1000 * PAST, to: moment + seconds * 1000 * (1 - PAST) }), [evse, unit, moment, seconds]);
   const profiles = useMemo(() => profilesOf(station), [station]);
-  const lines = useMemo(() => linesOf(station, frame), [station, frame]);
+  const measured = useMemo(() => measuredIn(station, frame), [station, frame]);
+  const samplesOf = useSamples(station.id, measured);
+  const lines = useMemo(() => linesOf(station, frame, samplesOf), [station, frame, samplesOf]);
   const remarks = useMemo(() => remarksOn(station, frame, lines), [station, frame, lines]);
   const toggle = (id: LineId): void => setHidden((before) => {
     const next = new Set(before);

@@ -30,6 +30,11 @@ export const useDetail = create<DetailStore>()((set) => ({
   },
 }));
 
+/** Shows an entry that came with other things. */
+export function showDetail(detail: EntryDetail): void {
+  useDetail.setState({ detail, loading: false, error: undefined });
+}
+
 /** Fetches the selected entry. A selection that changes meanwhile makes the answer moot. */
 export async function loadDetail(): Promise<void> {
   const index = useLog.getState().selected;

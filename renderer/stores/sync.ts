@@ -18,7 +18,7 @@ import { useTasks } from './tasks';
 import { throttle } from './throttle';
 import { useUseCases } from './use-cases';
 import { useWorld } from './world';
-import { forgetState, requestWorld } from './world-loader';
+import { forgetState, isStateShown, requestWorld } from './world-loader';
 
 /** Between two questions for the journal's lists (stations, actions, transactions) while they change all the time. */
 const FACETS_EVERY_MS = 250;
@@ -71,11 +71,12 @@ export function startSync(): void {
     if (state.filter !== before.filter) void logView.open(state.filter).then(findSelectedAgain);
     if (state.selected !== before.selected) {
       remember('log.selected', { journal: useJournal.getState().info?.id ?? '', index: state.selected ?? null });
-      void loadDetail();
-      if (useWorld.getState().mode === 'selection') requestWorld();
+      // A jump brings both along.
+      if (state.selected === undefined || useDetail.getState().loading || useDetail.getState().detail?.row.index !== state.selected) void loadDetail();
+      if (useWorld.getState().mode === 'selection') requestUnlessShown();
     }
   });
-  useWorld.subscribe((state, before) => { if (state.mode !== before.mode) requestWorld(); });
+  useWorld.subscribe((state, before) => { if (state.mode !== before.mode) requestUnlessShown(); });
   addEventListener('pagehide', writeMemory);
 }
 
@@ -116,6 +117,11 @@ async function refreshAll(): Promise<void> {
 function reselect(journal: string): void {
   const left = rememberedSelection();
   if (left !== undefined && left.journal === journal && left.index !== null) useLog.getState().select({ index: left.index, pair: undefined, position: undefined });
+}
+
+/** What changes a selection may bring its state along in the same turn. */
+function requestUnlessShown(): void {
+  queueMicrotask(() => { if (!isStateShown()) requestWorld(); });
 }
 
 let facetsTimer: ReturnType<typeof setTimeout> | undefined;

@@ -1,4 +1,4 @@
-import type { CommandOutput } from '../../shared/ipc/contract';
+import type { StateAnswer } from '../../shared/ipc/shapes';
 import { EMPTY_WORLD, type WorldState } from '../../shared/state/model';
 import { patched } from '../../shared/state/patch';
 import { call } from '../host/host';
@@ -14,6 +14,23 @@ let number: number | undefined;
 /** A host that was connected anew knows nothing of what this window has. */
 export function forgetState(): void {
   number = undefined;
+}
+
+/** Number of the answer that the window has the state of, for a question that asks for the state besides other things. */
+export function stateNumber(): number | undefined {
+  return number;
+}
+
+/** Shows the state after an entry that came with other things; the panels stand at the selection from now on. */
+export function showState(answer: StateAnswer): void {
+  const world = take(answer);
+  useWorld.setState({ mode: 'selection', world, at: answer.at, error: undefined, loaded: true });
+}
+
+/** Whether the panels show the state after the selected entry already. */
+export function isStateShown(): boolean {
+  const { mode, at } = useWorld.getState();
+  return number !== undefined && mode === 'selection' && at !== undefined && at === useLog.getState().selected;
 }
 
 let running = false;
@@ -49,7 +66,7 @@ async function load(): Promise<void> {
 }
 
 /** The state that an answer tells of: parts that did not change stay the very same. */
-function take({ number: next, since, patch }: CommandOutput<'journal.follow'>): WorldState {
+function take({ number: next, since, patch }: StateAnswer): WorldState {
   const before = since === undefined ? EMPTY_WORLD : useWorld.getState().world;
   // Until the patch is put to it, this is no state to go on from.
   number = undefined;

@@ -1,9 +1,11 @@
-import type { StepKind, TimelineMoment } from '../../shared/ipc/timeline-shapes';
+import type { CommandOutput } from '../../shared/ipc/contract';
+import type { Arrival, StepKind } from '../../shared/ipc/timeline-shapes';
 import { call } from '../host/host';
 import { follow, visitEntry } from '../log/navigate';
 import { useLog } from '../stores/log';
 import { notify } from '../stores/notices';
 import { useWorld } from '../stores/world';
+import { arrivalWish, arrive } from './arrive';
 import { bringIntoSight } from './looking';
 import { useTimeline } from './timeline-store';
 
@@ -31,7 +33,7 @@ async function seekAll(): Promise<void> {
     wished = undefined;
     const { by } = useTimeline.getState();
     const asked = turns;
-    const reply = await call('timeline.at', { by, place });
+    const reply = await call('timeline.at', { by, place, arrive: arrivalWish() });
     // Meanwhile the end may have been asked for.
     if (!reply.ok || by !== useTimeline.getState().by || asked !== turns) return;
     const found = reply.value.at ?? reply.value.next;
@@ -40,23 +42,36 @@ async function seekAll(): Promise<void> {
     // A playhead that has gone on meanwhile keeps its place, as long as it has not passed the next entry.
     const now = wished ?? head?.place ?? place;
     useTimeline.setState({ head: { place: now, entry: found.entry, next: reply.value.next?.place } });
-    await visit(found.entry);
+    await visit(found.entry, reply.value.arrival);
   }
 }
 
-async function visit(entry: number): Promise<void> {
+async function visit(entry: number, arrival: Arrival | undefined): Promise<void> {
+  if (arrival !== undefined) {
+    arrive(arrival);
+    if (arrival.state !== undefined) return;
+  }
   if (useWorld.getState().mode !== 'selection') useWorld.getState().setMode('selection');
   const asked = turns;
   if (useLog.getState().selected !== entry) await visitEntry(entry, () => asked === turns);
 }
 
 /** Puts the playhead on an entry. */
-export async function goTo({ entry, place }: TimelineMoment): Promise<void> {
+export async function goTo(entry: number): Promise<void> {
+  const { by } = useTimeline.getState();
+  const asked = turns;
+  const reply = await call('timeline.at', { by, entry, arrive: arrivalWish() });
+  if (!reply.ok || asked !== turns) return;
+  const { at, next, arrival } = reply.value;
+  await come({ to: at, next, arrival });
+}
+
+async function come({ to, next, arrival }: CommandOutput<'timeline.step'>): Promise<void> {
+  if (to === undefined) return;
   wished = undefined;
-  useTimeline.setState({ head: { place, entry, next: undefined } });
-  bringIntoSight(place);
-  await visit(entry);
-  await findNext(entry);
+  useTimeline.setState({ head: { place: to.place, entry: to.entry, next: next?.place } });
+  bringIntoSight(to.place);
+  await visit(to.entry, arrival);
 }
 
 const WORDS: Readonly<Record<StepKind, readonly [string, string]>> = {
@@ -87,10 +102,11 @@ async function stepNow(to: StepKind, back: boolean): Promise<void> {
   const { by, head, overview } = useTimeline.getState();
   const from = head?.entry ?? useLog.getState().selected;
   const start = from ?? Math.max(0, (overview?.entries ?? 1) - 1);
-  const reply = await call('timeline.step', { by, from: start, to: from === undefined && !back ? 'end' : to, back });
-  if (!reply.ok) return;
+  const asked = turns;
+  const reply = await call('timeline.step', { by, from: start, to: from === undefined && !back ? 'end' : to, back, arrive: arrivalWish() });
+  if (!reply.ok || asked !== turns) return;
   if (reply.value.to === undefined) notify('info', `There is ${WORDS[to][back ? 1 : 0]}.`);
-  else await goTo(reply.value.to);
+  else await come(reply.value);
 }
 
 /** To the first problem at or after a place. */
@@ -100,8 +116,8 @@ export async function goToProblemFrom(place: number): Promise<void> {
   const near = await call('timeline.at', { by, place: place - 0.001 });
   const from = near.ok ? near.value.next : undefined;
   if (from === undefined) return;
-  const found = await call('timeline.step', { by, from: from.entry, to: 'problem', back: false, here: true });
-  if (found.ok && found.value.to !== undefined) await goTo(found.value.to);
+  const found = await call('timeline.step', { by, from: from.entry, to: 'problem', back: false, here: true, arrive: arrivalWish() });
+  if (found.ok) await come(found.value);
 }
 
 /** To the newest entry, and on with what comes; the panels show the newest state. */

@@ -3,7 +3,7 @@ import { useMarks } from '../stores/marks';
 import type { Drawing } from './drawing';
 import { goTo, goToProblemFrom, seek } from './head';
 import { leave, useHover } from './hover';
-import { hitAt, placeOfFlag, type Hit } from './layout';
+import { hitAt, type Hit } from './layout';
 import { partWidth } from './loader';
 import { fitAll, lookAt, nowPlace, pan, whole, zoom, zoomTo } from './looking';
 import { between, lengthOf, placeAt, type Range } from './scale';
@@ -147,10 +147,10 @@ export class Pointer {
     useTimeline.setState({ playing: false });
     const { picture } = useTimeline.getState();
     if (hit.kind === 'mark' && picture !== undefined) void goToProblemFrom(picture.from + hit.bin * partWidth(picture));
-    else if (hit.kind === 'flag') void goTo({ entry: hit.marked.index, place: placeOfFlag(hit.marked, useTimeline.getState().by) });
+    else if (hit.kind === 'flag') void goTo(hit.marked.index);
     else if (hit.kind === 'session' || hit.kind === 'transaction') {
       if (hit.kind === 'transaction') useFocus.getState().setTransaction(hit.bar.id);
-      void goTo({ entry: hit.bar.first, place: hit.bar.from });
+      void goTo(hit.bar.first);
     } else if (hit.kind !== 'names') void seek(held(this.place(x, range)));
   }
 }

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import {
-  Act, CertificateShape, CsmsChange, CostReport, CsmsState, EntryDetail, Filter, FirmwareOrderShape, Index, JournalInfo, LogOrderShape, LogRow, NewStation, OfferedFileShape, OrderResultShape, Outcome, Override, Payload, Problem, Progress, PublishOrderShape,
-  ReadingWishes, StatePatch, StationStatusShape, TapChange, TapShape, Target, VendorHandlers, Version, World,
+  Act, CertificateShape, CsmsChange, CostReport, CsmsState, EntryDetail, Filter, FirmwareOrderShape, Index, JournalInfo, LogOrderShape, LogRow, MeterSamples, NewStation, OfferedFileShape, OrderResultShape, Outcome, Override, Payload, Problem, Progress, PublishOrderShape,
+  ReadingWishes, StateAnswer, StationStatusShape, TapChange, TapShape, Target, VendorHandlers, Version, ViewId, ViewPosition, ViewRows, World,
 } from './shapes';
 import { Snapshot, SnapshotName, SnapshotSummary } from '../inventory/snapshot';
-import { AxisKind, Place, StepKind, TimelineMoment, TimelinePicture } from './timeline-shapes';
+import { Arrival, ArrivalWish, AxisKind, Place, StepKind, TimelineMoment, TimelinePicture } from './timeline-shapes';
 import { BroughtFile, LogPreview, SourceLines } from './preview-shapes';
 import { FindingsState, FoundAt } from './finding-shapes';
 import { MarkColour, MarkedEntry } from './mark-shapes';
@@ -20,7 +20,6 @@ const Done = v.object({});
 const ScenarioFileName = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][\w .-]{0,58}[\w-]$|^[A-Za-z0-9]$/, 'A scenario is named with letters, digits, spaces, dots, - and _, and begins with a letter or a digit.'));
 /** Lanes of a sequence diagram: its stations from the left, and how many of them stand left of the CSMS. */
 const DiagramLanes = v.object({ stations: v.array(v.string()), csms: Index });
-const ViewId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 
 export const commands = {
   'app.info': {
@@ -43,14 +42,12 @@ export const commands = {
   'journal.entry': { input: v.object({ index: Index }), output: EntryDetail },
   /** State of all stations after the entry `at`; the newest when absent. */
   'journal.state': { input: v.object({ at: v.optional(Index) }), output: v.object({ at: v.optional(Index), world: World }) },
-  /**
-   * The same for who follows it: what makes that state of the one that the answer numbered `since` left the window with. Where
-   * the host has another one in mind, `since` is absent from the answer, and the patch is of a state without stations. No
-   * patch: nothing changed.
-   */
-  'journal.follow': {
-    input: v.object({ at: v.optional(Index), since: v.optional(v.number()) }),
-    output: v.object({ at: v.optional(Index), number: v.number(), since: v.optional(v.number()), patch: v.optional(StatePatch) }),
+  /** The same for who follows it: `since` is the number of the answer that the window has. */
+  'journal.follow': { input: v.object({ at: v.optional(Index), since: v.optional(v.number()) }), output: StateAnswer },
+  /** The meter readings of a station's transactions after the entry `at` (the newest when absent), in their order. */
+  'state.samples': {
+    input: v.object({ at: v.optional(Index), station: v.string(), transactions: v.pipe(v.array(v.string()), v.maxLength(200)) }),
+    output: v.object({ samples: v.array(MeterSamples) }),
   },
   /** Opens or changes a filtered list; answers with its length. */
   'view.open': { input: v.object({ view: ViewId, filter: Filter }), output: v.object({ total: v.number() }) },
@@ -58,15 +55,14 @@ export const commands = {
   /** At most 500 rows from position `from` of a view. */
   'view.rows': {
     input: v.object({ view: ViewId, from: Index, count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)) }),
-    output: v.object({ total: v.number(), from: Index, rows: v.array(LogRow) }),
+    output: ViewRows,
   },
   /** Requests above a position of a view whose answer stands below it in the view, the nearest first; `from` and `to` are the positions of both. */
   'view.across': {
     input: v.object({ view: ViewId, position: Index }),
     output: v.object({ spans: v.array(v.object({ row: LogRow, from: Index, to: Index })) }),
   },
-  /** Position in a view of an entry, or of the nearest before it; -1 when there is none. */
-  'view.position': { input: v.object({ view: ViewId, index: Index }), output: v.object({ position: v.number(), exact: v.boolean() }) },
+  'view.position': { input: v.object({ view: ViewId, index: Index }), output: ViewPosition },
 
   /** Of the entries that a filter lets through, such as a person's selection: how many, from the first to the last (ms), how many with problems. */
   'selection.facts': { input: v.object({ filter: Filter }), output: v.object({ count: v.number(), duration: v.number(), problems: v.number() }) },
@@ -84,15 +80,18 @@ export const commands = {
     }),
     output: TimelinePicture,
   },
-  /** The last entry at or before a place (or the entry that is named), and the first one after it. */
+  /**
+   * The last entry at or before a place (or the entry that is named), and the first one after it. `arrive`: with what a window
+   * shows of the former, or of the latter where there is none.
+   */
   'timeline.at': {
-    input: v.object({ by: AxisKind, place: v.optional(Place), entry: v.optional(Index) }),
-    output: v.object({ at: v.optional(TimelineMoment), next: v.optional(TimelineMoment) }),
+    input: v.object({ by: AxisKind, place: v.optional(Place), entry: v.optional(Index), arrive: v.optional(ArrivalWish) }),
+    output: v.object({ at: v.optional(TimelineMoment), next: v.optional(TimelineMoment), arrival: v.optional(Arrival) }),
   },
   /** From an entry to the next of all, the next problem, the next begin or end of a transaction, or the end of all; or back. `here`: the entry itself may be the problem. */
   'timeline.step': {
-    input: v.object({ by: AxisKind, from: Index, to: StepKind, back: v.boolean(), here: v.optional(v.boolean()) }),
-    output: v.object({ to: v.optional(TimelineMoment) }),
+    input: v.object({ by: AxisKind, from: Index, to: StepKind, back: v.boolean(), here: v.optional(v.boolean()), arrive: v.optional(ArrivalWish) }),
+    output: v.object({ to: v.optional(TimelineMoment), next: v.optional(TimelineMoment), arrival: v.optional(Arrival) }),
   },
   /** Marked and noted entries, ascending; all, or those from one entry to another, both included. */
   'marks.list': { input: v.object({ from: v.optional(Index), to: v.optional(Index) }), output: v.object({ marks: v.array(MarkedEntry) }) },

@@ -5,7 +5,7 @@ import type { FilesState, FirmwareOrder, LogOrder, OfferedFile, OrderResult, Pub
 import type { StationAct, StationConfig, StationStatus } from '../station/api';
 import type { TappedStation, TapSettings } from '../tap/api';
 import { MARK_COLOURS } from '../journal/marks';
-import type { WorldState } from '../state/model';
+import type { MeterSample, WorldState } from '../state/model';
 import type { Patch } from '../state/patch';
 
 /** The pieces that commands and events are made of. */
@@ -99,6 +99,13 @@ export const EntryDetail = v.object({
   pair: v.optional(v.object({ row: LogRow, raw: v.string(), violations: v.array(ViolationShape) })),
 });
 export type EntryDetail = v.InferOutput<typeof EntryDetail>;
+
+export const ViewId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+/** Rows of a view from position `from` on; `total` is the view's length. */
+export const ViewRows = v.object({ total: v.number(), from: Index, rows: v.array(LogRow) });
+export type ViewRows = v.InferOutput<typeof ViewRows>;
+/** Where an entry stands in a view; not `exact`: the one before it that the view's filter lets through, -1 when there is none. */
+export const ViewPosition = v.object({ position: v.number(), exact: v.boolean() });
 
 /** What a person can put right in how a log is read. */
 export const ReadingWishes = v.object({
@@ -209,6 +216,14 @@ export type CertificateShape = v.InferOutput<typeof CertificateShape>;
 const object = (value: unknown): boolean => typeof value === 'object' && value !== null;
 export const StationStatusShape = v.custom<StationStatus>(object);
 export const StatePatch = v.custom<Patch>(object);
+/**
+ * The state after the entry `at` (the newest when absent) for who follows it: the answer's number, and what makes that state of the one
+ * that the answer numbered `since` left the window with. Where the host has another one in mind, `since` is absent, and the
+ * patch is of a state without stations. No patch: nothing changed.
+ */
+export const StateAnswer = v.object({ at: v.optional(Index), number: v.number(), since: v.optional(v.number()), patch: v.optional(StatePatch) });
+export type StateAnswer = v.InferOutput<typeof StateAnswer>;
+export const MeterSamples = v.custom<readonly MeterSample[]>(Array.isArray);
 export const World = v.custom<WorldState>((value) => object(value) && object((value as WorldState).stations));
 
 export const CostReport = v.custom<TransactionCostReport>(object);

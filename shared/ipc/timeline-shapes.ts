@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Index } from './shapes';
+import { EntryDetail, Index, StateAnswer, ViewId, ViewPosition, ViewRows } from './shapes';
 
 /**
  * The pieces of commands about the journal along time. A place is a wall time in ms since 1970 (`by: 'time'`), or the
@@ -53,3 +53,14 @@ export type TimelineMoment = v.InferOutput<typeof TimelineMoment>;
 
 export const StepKind = v.picklist(['entry', 'problem', 'edge', 'end']);
 export type StepKind = v.InferOutput<typeof StepKind>;
+
+/**
+ * What a window wants to be told of the entry that it goes to: so many rows on either side of it in a view, and the state since
+ * its last answer; nothing when it is the one that is shown, `shown`.
+ */
+export const ArrivalWish = v.object({ view: ViewId, around: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(250)), since: v.optional(v.number()), shown: v.optional(Index) });
+export type ArrivalWish = v.InferOutput<typeof ArrivalWish>;
+
+/** All that a window shows of an entry, so that a jump is one question. No state: the way to it is long; ask `journal.follow`. */
+export const Arrival = v.object({ detail: EntryDetail, place: ViewPosition, rows: ViewRows, state: v.optional(StateAnswer) });
+export type Arrival = v.InferOutput<typeof Arrival>;

@@ -1,4 +1,4 @@
-import type { StationState, TransactionState, WorldState } from './model';
+import type { MeterSample, StationState, TransactionState, WorldState } from './model';
 import type { SampleList } from './sample-list';
 
 /** The state as the folds hold it; `present` makes the model's of it. */
@@ -15,9 +15,9 @@ export interface FoldedTransaction extends Omit<TransactionState, 'samples'> {
   readonly samples: SampleList;
 }
 
-/** Points of a transaction's chart while it runs, and afterwards. */
-const OPEN_POINTS = 300;
-const ENDED_POINTS = 60;
+/** Points of a transaction's chart. */
+const POINTS = 300;
+const NONE: readonly MeterSample[] = [];
 
 const stations = new WeakMap<FoldedStation, StationState>();
 const transactions = new WeakMap<FoldedTransaction, TransactionState>();
@@ -41,8 +41,13 @@ function presentStation(folded: FoldedStation): StationState {
 function presentTransaction(folded: FoldedTransaction): TransactionState {
   let transaction = transactions.get(folded);
   if (!transaction) {
-    transaction = { ...folded, samples: folded.endedAt === undefined ? folded.samples.pointsSoFar(OPEN_POINTS) : folded.samples.points(ENDED_POINTS) };
+    transaction = { ...folded, samples: folded.endedAt === undefined ? samplesOf(folded) : NONE };
     transactions.set(folded, transaction);
   }
   return transaction;
+}
+
+/** The meter readings of a transaction, oldest first; of one that has ended spread evenly over all, at most 300. */
+export function samplesOf({ endedAt, samples }: FoldedTransaction): readonly MeterSample[] {
+  return endedAt === undefined ? samples.pointsSoFar(POINTS) : samples.points(POINTS);
 }

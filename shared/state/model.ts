@@ -117,7 +117,7 @@ export interface TransactionState {
   readonly voltage?: number;
   /** Percent. */
   readonly soc?: number;
-  /** One point a meter reading, oldest first; thinned evenly, to at most 300 while it runs and 60 afterwards. */
+  /** While it runs: one point a meter reading, oldest first, thinned to at most 300. Afterwards none, which would be most of a state: `Timeline.samplesAt` has them. */
   readonly samples: readonly MeterSample[];
   readonly totalCost?: number;
 }

@@ -1,8 +1,8 @@
 import type { Entry } from '../journal/entry';
 import type { Journal } from '../journal/journal';
 import type { Call, Frame } from '../ocpp/frame';
-import { present, type FoldedStation } from './folded';
-import type { WorldState } from './model';
+import { present, samplesOf, type FoldedStation } from './folded';
+import type { MeterSample, WorldState } from './model';
 import { stationOf, stepStation, type FoldContext } from './world';
 
 type Stations = Map<string, FoldedStation>;
@@ -16,7 +16,7 @@ export interface TimelineOptions {
  * Entries between two snapshots. The more stations have changed the more a snapshot holds, so the further apart they are: a
  * jump in a log of few stations folds few entries, and of many stations the snapshots take no more room than the index.
  */
-const LEAST = 1024;
+const LEAST = 512;
 const MOST = 4096;
 const PER_STATION = 20;
 
@@ -83,13 +83,26 @@ export class Timeline {
 
   /** The state after the entry at `index`; before the first one for -1, after the last one for any beyond it. Makes the way there at once if need be. */
   stateAt(index: number): WorldState {
+    return present(this.#stationsAt(index));
+  }
+
+  /** The meter readings of a station's transactions as the entry at `index` left them; none of those that there are not. */
+  samplesAt(index: number, station: string, transactions: readonly string[]): readonly (readonly MeterSample[])[] {
+    const all = this.#stationsAt(index).get(station)?.transactions ?? [];
+    return transactions.map((id) => {
+      const found = all.find((one) => one.id === id);
+      return found ? samplesOf(found) : [];
+    });
+  }
+
+  #stationsAt(index: number): Stations {
     const count = Math.max(0, Math.min(Math.trunc(index) + 1, this.#journal.count));
     while (this.#built < count) this.advance(count - this.#built);
-    if (count === this.#built) return present(this.#head);
+    if (count === this.#built) return this.#head;
     const from = this.#nearest(count);
     for (const entry of this.#journal.entries(from.count, count)) this.#fold(from.stations, entry);
     this.#last = { count, stations: from.stations };
-    return present(from.stations);
+    return from.stations;
   }
 
   #nearest(count: number): { count: number; stations: Stations } {

@@ -1,11 +1,18 @@
 import type { Journal } from '../journal/journal';
 import type { Mark } from '../journal/marks';
 import type { Row } from '../journal/row';
-import type { LogRow } from '../ipc/shapes';
+import type { View } from '../journal/view';
+import type { LogRow, ViewRows } from '../ipc/shapes';
 import { summaryOf } from '../journal/summary';
 
 /** UTF-16 units. */
 const NOTE_SHOWN = 160;
+
+/** At most `count` rows of a list from position `from` on. */
+export function viewRows(journal: Journal, list: View, from: number, count: number): ViewRows {
+  const rows = list.slice(from, count).map((index) => logRow(journal, index)).filter((row) => row !== undefined);
+  return { total: list.total, from, rows };
+}
 
 /** A row as a window shows it: the index's knowledge, and a summary made on sight from the text. */
 export function logRow(journal: Journal, index: number): LogRow | undefined {

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { EMPTY_WORLD } from '../../shared/state/model';
+import { patched } from '../../shared/state/patch';
 import { NodeClock } from '../../electron/node/node-clock';
 import { createClient, type Client } from '../../shared/ipc/client';
 import type { CommandInput, CommandName, CommandOutput } from '../../shared/ipc/contract';
@@ -63,6 +65,45 @@ test('a charging session is seen whole: every frame counted, the connection, the
   expect(first.row.summary).toContain('Started');
   const step = await ask('timeline.step', { by: 'time', from: 0, to: 'edge', back: false });
   expect(step.to).toEqual({ entry: transaction?.first, place: transaction?.from });
+});
+
+test('a jump brings all that a window shows of the entry: its content, the rows around it, the state since the last answer', async () => {
+  await ask('demo.start', { version: '2.0.1' });
+  await clock.advance(60_000);
+  await ask('view.open', { view: 'log', filter: { direction: 'up' } });
+  const arrive = { view: 'log', around: 2 };
+  const { entries } = await ask('journal.info', {});
+  const last = await ask('timeline.at', { by: 'time', place: Number.MAX_SAFE_INTEGER, arrive });
+  const at = last.at?.entry ?? -1;
+  expect(at).toBe(entries - 1);
+  expect(last.arrival?.detail).toEqual(await ask('journal.entry', { index: at }));
+  expect(last.arrival?.place).toEqual(await ask('view.position', { view: 'log', index: at }));
+  const { from = 0, rows = [] } = last.arrival?.rows ?? {};
+  expect(rows).toEqual((await ask('view.rows', { view: 'log', from, count: 5 })).rows);
+  expect(rows.length).toBe(3);
+  const { number = 0, patch } = last.arrival?.state ?? {};
+  expect(patched(EMPTY_WORLD, patch ?? { set: undefined })).toEqual((await ask('journal.state', { at })).world);
+
+  const back = await ask('timeline.step', { by: 'time', from: at, to: 'edge', back: true, arrive: { ...arrive, since: number } });
+  const world = (await ask('journal.state', { at: back.to?.entry })).world;
+  expect(back.arrival?.state).toMatchObject({ at: back.to?.entry, since: number });
+  expect(patched(patched(EMPTY_WORLD, patch ?? { set: undefined }), back.arrival?.state?.patch ?? { set: undefined })).toEqual(world);
+
+  // What is shown already is not told again, nor what is in no list.
+  expect((await ask('timeline.at', { by: 'time', entry: 3, arrive: { ...arrive, shown: 3 } })).arrival).toBeUndefined();
+  expect((await ask('timeline.at', { by: 'time', entry: 3, arrive: { ...arrive, view: 'closed' } })).arrival).toBeUndefined();
+});
+
+test('the meter readings of a transaction that has ended are told when they are asked for', async () => {
+  const { station } = await ask('demo.start', { version: '2.0.1' });
+  await clock.advance(120_000);
+  const { world } = await ask('journal.state', {});
+  const [transaction] = world.stations[station]?.transactions ?? [];
+  expect(transaction).toMatchObject({ endedAt: expect.any(Number) as number, samples: [] });
+  const { samples: [readings = [], none] } = await ask('state.samples', { station, transactions: [transaction?.id ?? '', 'other'] });
+  expect(readings.length).toBeGreaterThan(2);
+  expect(readings.at(-1)?.energy).toBe(transaction?.energy);
+  expect(none).toEqual([]);
 });
 
 test('a stretch that is none is refused with a sentence', async () => {

@@ -186,9 +186,9 @@ test.describe('with a day of a site', () => {
 
     await page.keyboard.press('Alt+t');
     await page.keyboard.press('End');
-    await expect(timeline.playhead).toHaveAttribute('aria-valuenow', String(LOG.entries - 1));
-    for (let n = 0; n < 3; n += 1) await page.keyboard.press('ArrowLeft');
-    await expect(timeline.playhead).toHaveAttribute('aria-valuenow', String(LOG.entries - 4));
+    // Faster than the host answers: each of them counts.
+    for (let n = 0; n < 6; n += 1) await page.keyboard.press('ArrowLeft');
+    await expect(timeline.playhead).toHaveAttribute('aria-valuenow', String(LOG.entries - 7));
     await page.keyboard.press('Space');
     await expect(timeline.playhead).toHaveAttribute('aria-valuenow', String(LOG.entries - 1));
     await expect(timeline.section.getByRole('button', { name: 'Play from here' })).toBeVisible();

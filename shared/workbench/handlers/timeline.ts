@@ -1,4 +1,6 @@
 import type { Handlers } from '../../ipc/contract';
+import type { Arrival, ArrivalWish, TimelineMoment } from '../../ipc/timeline-shapes';
+import { arrivalAt } from '../arrival';
 import { done, fail } from '../reply';
 import type { WindowView } from '../window-view';
 import type { Workbench } from '../workbench';
@@ -6,6 +8,8 @@ import type { Workbench } from '../workbench';
 type Commands = Pick<Handlers, 'timeline.read' | 'timeline.at' | 'timeline.step'>;
 
 export function timelineHandlers(workbench: Workbench, window: WindowView): Commands {
+  const arrivalOf = (moment: TimelineMoment | undefined, wish: ArrivalWish | undefined): Arrival | undefined =>
+    (moment && wish && moment.entry !== wish.shown ? arrivalAt(workbench, window, moment.entry, wish) : undefined);
   return {
     'timeline.read': ({ by, from, to, bins, lanes = true, stations, view }) => {
       const { journal, traffic } = workbench.shown;
@@ -16,14 +20,19 @@ export function timelineHandlers(workbench: Workbench, window: WindowView): Comm
       const picture = traffic.picture({ by, from: start, to: end, bins, lanes, stations, view: list });
       return done({ by, from: start, to: end, entries: journal.count, ...(span ? { span } : {}), ...picture });
     },
-    'timeline.at': ({ by, place, entry }) => {
+    'timeline.at': ({ by, place, entry, arrive }) => {
       const { traffic } = workbench.shown;
       const found = entry === undefined ? traffic.at(by, place ?? Infinity) : traffic.momentOf(by, entry);
-      return done({ ...(found?.at ? { at: found.at } : {}), ...(found?.next ? { next: found.next } : {}) });
+      const arrival = arrivalOf(found?.at ?? found?.next, arrive);
+      return done({ ...(found?.at ? { at: found.at } : {}), ...(found?.next ? { next: found.next } : {}), ...(arrival ? { arrival } : {}) });
     },
-    'timeline.step': ({ by, from, to, back, here }) => {
-      const found = workbench.shown.traffic.step(by, from, to, back, here);
-      return done(found ? { to: found } : {});
+    'timeline.step': ({ by, from, to, back, here, arrive }) => {
+      const { traffic } = workbench.shown;
+      const found = traffic.step(by, from, to, back, here);
+      if (!found) return done({});
+      const next = traffic.momentOf(by, found.entry)?.next;
+      const arrival = arrivalOf(found, arrive);
+      return done({ to: found, ...(next ? { next } : {}), ...(arrival ? { arrival } : {}) });
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Journal } from '../../journal/journal';
 import { parseQuery } from '../../journal/query/parse';
 import type { View } from '../../journal/view';
 import { done, fail } from '../reply';
-import { logRow } from '../row-view';
+import { logRow, viewRows } from '../row-view';
 import type { WindowView } from '../window-view';
 import type { Workbench } from '../workbench';
 
@@ -33,8 +33,7 @@ export function viewHandlers(workbench: Workbench, window: WindowView): Commands
       const { journal } = workbench.shown;
       // What is shown must not be lost with this process.
       journal.flush();
-      const rows = list.slice(from, count).map((index) => logRow(journal, index)).filter((row) => row !== undefined);
-      return done({ total: list.total, from, rows });
+      return done(viewRows(journal, list, from, count));
     },
     'view.across': ({ view, position }) => {
       const list = window.view(view);
