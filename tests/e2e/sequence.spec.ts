@@ -20,7 +20,9 @@ for (const colorScheme of ['dark', 'light'] as const) {
 
     test('a transaction from its first event to its last, with what happened around it', async ({ workbench, page }) => {
       await workbench.watch('2.0.1');
-      await expect(workbench.row('TransactionEvent', 'Ended').first()).toBeVisible({ timeout: 60_000 });
+      // To its end: what still arrives would move the row away from under the pointer.
+      await expect(workbench.row('Unplugged the cable')).toBeVisible({ timeout: 90_000 });
+      await expect(workbench.rows.last()).toContainText('StatusNotification');
       await workbench.row('CALL', 'TransactionEvent').last().click();
       await page.getByRole('grid', { name: 'Log' }).focus();
       await page.keyboard.press('d');
