@@ -17,7 +17,8 @@ import { publishFirmware, updateFirmware } from './files/firmware-orders';
 import { requestLog } from './files/log-orders';
 import type { FirmwareWish } from '../platform/firmware-image';
 import { fileServerTls } from './listener-tls';
-import { CLOSE_NORMAL, closeCode, closeReason, CLOSING_MS } from '../session/closing';
+import { CLOSE_NORMAL, closeCode, closeReason } from '../session/closing';
+import { Doorway } from '../session/doorway';
 import { listenerTls } from './listener-tls';
 import { CsmsCore, type CsmsPorts } from './core';
 import { changeSettings, DEFAULT_CSMS_SETTINGS } from './settings';
@@ -43,18 +44,25 @@ export class Csms implements CsmsApi {
   readonly #server: SocketServer;
   readonly #core: CsmsCore;
   readonly #connections = new Map<string, StationConnection>();
-  #listening: Listening | undefined;
-  #starting: Promise<StartResult> | undefined;
-  #stopping: Promise<void> | undefined;
+  readonly #doorway: Doorway;
   /** The path and the security profile that it was started with. */
   #path = '';
   #profile: CsmsSettings['securityProfile'] = 0;
-  #whenEmpty: (() => void) | undefined;
 
   constructor({ server, ports, settings = {} }: CsmsOptions) {
     this.#server = server;
     this.#core = new CsmsCore(ports, changeSettings(DEFAULT_CSMS_SETTINGS, settings));
     this.#core.siteChanged = new SiteBalancer(this.#core, (station) => this.#connections.get(station)).wake;
+    this.#doorway = new Doorway(ports.clock, {
+      open: () => this.#listen(),
+      opened: () => this.#opened(),
+      isEmpty: () => this.#connections.size === 0,
+      dismiss: () => { for (const { session } of [...this.#connections.values()]) session.close(CLOSE_NORMAL, 'The CSMS stops'); },
+      closed: async (listening) => {
+        await Promise.all([listening.close(), this.#core.files?.stop()]);
+        this.#core.changed();
+      },
+    });
   }
 
   get settings(): CsmsSettings {
@@ -62,20 +70,16 @@ export class Csms implements CsmsApi {
   }
 
   get running(): { readonly host: string; readonly port: number; readonly secure?: true } | undefined {
-    return this.#listening && { host: this.#listening.host, port: this.#listening.port, ...(this.#profile >= 2 ? { secure: true } : {}) };
+    const { place } = this.#doorway;
+    return place && { ...place, ...(this.#profile >= 2 ? { secure: true } : {}) };
   }
 
-  async start(): Promise<StartResult> {
-    await this.#stopping;
-    if (this.#listening) return { ok: true, host: this.#listening.host, port: this.#listening.port };
-    this.#starting ??= this.#listen().finally(() => (this.#starting = undefined));
-    return this.#starting;
+  start(): Promise<StartResult> {
+    return this.#doorway.start();
   }
 
-  async stop(): Promise<void> {
-    await this.#starting;
-    this.#stopping ??= this.#close().finally(() => (this.#stopping = undefined));
-    return this.#stopping;
+  stop(): Promise<void> {
+    return this.#doorway.stop();
   }
 
   configure(change: Partial<CsmsSettings>): void {
@@ -184,50 +188,29 @@ export class Csms implements CsmsApi {
     return this.#core.onChange(listener);
   }
 
-  async #listen(): Promise<StartResult> {
+  async #listen(): Promise<Listening> {
     const { host, port, path, compress, securityProfile } = this.settings;
     this.#path = path;
     this.#profile = securityProfile;
-    try {
-      const tls = securityProfile >= 2 ? await listenerTls(this.settings, this.#core.certificateAuthority) : undefined;
-      this.#listening = await this.#server.listen({
-        host, port, compress, ...(tls ? { tls } : {}), decide: (request) => this.#decide(request),
-        onTlsFailure: (message, address, from) => this.#turnedAway(message, `${address}:${from}`),
-      });
-    } catch (error) {
-      return { ok: false, message: error instanceof Error ? error.message : String(error) };
-    }
-    await this.#startFiles(host);
-    this.#core.changed();
-    return { ok: true, host: this.#listening.host, port: this.#listening.port };
+    const tls = securityProfile >= 2 ? await listenerTls(this.settings, this.#core.certificateAuthority) : undefined;
+    return this.#server.listen({
+      host, port, compress, ...(tls ? { tls } : {}), decide: (request) => this.#decide(request),
+      onTlsFailure: (message, address, from) => this.#turnedAway(message, `${address}:${from}`),
+    });
   }
 
-  async #startFiles(host: string): Promise<void> {
-    if (!this.#core.files) return;
-    const { files } = this.settings;
-    const tls = files.https === undefined ? undefined : await fileServerTls(this.settings, this.#core.certificateAuthority);
-    await this.#core.files.start(host, files, tls);
+  async #opened(): Promise<void> {
+    const { files, host } = this.settings;
+    if (this.#core.files) {
+      const tls = files.https === undefined ? undefined : await fileServerTls(this.settings, this.#core.certificateAuthority);
+      await this.#core.files.start(host, files, tls);
+    }
+    this.#core.changed();
   }
 
   async #ordered(station: string, order: (connection: StationConnection) => Promise<OrderResult>): Promise<OrderResult> {
     const connection = this.#connections.get(station);
     return connection ? order(connection) : { ok: false, message: `${station} is not connected.` };
-  }
-
-  async #close(): Promise<void> {
-    const listening = this.#listening;
-    if (!listening) return;
-    this.#listening = undefined;
-    if (this.#connections.size > 0) {
-      await new Promise<void>((resolve) => {
-        const timer = this.#core.clock.after(CLOSING_MS, resolve);
-        this.#whenEmpty = () => { timer.cancel(); resolve(); };
-        for (const { session } of [...this.#connections.values()]) session.close(CLOSE_NORMAL, 'The CSMS stops');
-      });
-      this.#whenEmpty = undefined;
-    }
-    await Promise.all([listening.close(), this.#core.files?.stop()]);
-    this.#core.changed();
   }
 
   /** Nothing is known of the station but where it came from: TLS comes before its first word. */
@@ -238,7 +221,7 @@ export class Csms implements CsmsApi {
   #decide(request: UpgradeRequest): UpgradeDecision {
     const { recorder } = this.#core;
     const id = this.#core.connectionOf?.(request) ?? recorder.connection();
-    const admission = this.#stopping ? STOPPING : admit(request, { ...this.settings, path: this.#path, securityProfile: this.#profile }, (station) => this.#core.station(station)?.boot?.serialNumber);
+    const admission = this.#doorway.isStopping ? STOPPING : admit(request, { ...this.settings, path: this.#path, securityProfile: this.#profile }, (station) => this.#core.station(station)?.boot?.serialNumber);
     recorder.event(id, 'upgrade', describe(request, admission));
     switch (admission.kind) {
       case 'refuse': return { accept: false, status: admission.status, message: admission.message, headers: admission.headers };
@@ -281,7 +264,7 @@ export class Csms implements CsmsApi {
     station.since = this.#core.clock.now();
     this.#core.siteChanged();
     this.#core.changed();
-    if (this.#connections.size === 0) this.#whenEmpty?.();
+    if (this.#connections.size === 0) this.#doorway.emptied();
   };
 }
 
