@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 import { OCPP_VERSIONS, type OcppVersion } from '../../shared/ocpp/version';
-import type { DropRule } from '../../shared/tap/api';
+import type { FrameRule } from '../../shared/tap/api';
 import { whyUnreadable } from '../node/unreadable-path';
 import { CommandError, EXIT } from './exit-codes';
 
@@ -51,7 +51,7 @@ export function milliseconds(text: string): number {
 }
 
 /** `FROM:ACTION` or `FROM:ACTION:response`, gathered. */
-export function drops(text: string, before: readonly DropRule[] | undefined): readonly DropRule[] {
+export function drops(text: string, before: readonly FrameRule[] | undefined): readonly FrameRule[] {
   const [, from, action = '', half = 'request'] = /^(station|csms):([\w*]+)(?::(request|response))?$/.exec(text) ?? [];
   if ((from !== 'station' && from !== 'csms') || (half !== 'request' && half !== 'response')) {
     throw new InvalidArgumentError('It should be like station:Heartbeat, csms:BootNotification:response, or station:* for all requests.');

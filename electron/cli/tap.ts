@@ -2,7 +2,7 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OwnAuthority } from '../../shared/csms/authority/authority';
 import { OCPP_VERSIONS, type OcppVersion } from '../../shared/ocpp/version';
-import type { DropRule, TapSettings } from '../../shared/tap/api';
+import type { FrameRule, TapSettings } from '../../shared/tap/api';
 import { tapFaults } from '../../shared/tap/settings';
 import { Tap } from '../../shared/tap/tap';
 import { reachable } from '../../shared/workbench/addresses';
@@ -37,7 +37,7 @@ export interface TapOptions {
   /** Milliseconds. */
   readonly delayUp: number;
   readonly delayDown: number;
-  readonly drop?: readonly DropRule[];
+  readonly drop?: readonly FrameRule[];
   readonly userAgent: boolean;
   readonly record?: string;
   readonly data?: string;
@@ -81,7 +81,7 @@ function settingsOf(options: TapOptions, tlsNames: readonly string[]): TapSettin
   const { ca, clientCertificate } = stationSecurity({ ...options, url: upstream });
   return {
     host, port, path, upstream, securityProfile, tlsNames, versions: version ?? [], connectTimeoutMs: 10_000, passUserAgent: userAgent,
-    whenCsmsDrops: reconnect ? 'reconnect' : 'close', delayMs: { station: delayUp, csms: delayDown }, drops: drop,
+    whenCsmsDrops: reconnect ? 'reconnect' : 'close', delayMs: { station: delayUp, csms: delayDown }, drops: drop, holds: [],
     ...(assume ? { assumeVersion: assume } : {}),
     ...(password === undefined ? {} : { credentials: { password, ...(user === undefined ? {} : { user }) } }),
     ...(ca === undefined ? {} : { ca }), ...(clientCertificate ? { clientCertificate } : {}),

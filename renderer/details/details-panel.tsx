@@ -15,6 +15,7 @@ import { IconButton } from '../ui/icon-button';
 import { Panel } from '../ui/panel';
 import { ShortcutKeys } from '../ui/shortcut-keys';
 import { useSize } from '../ui/use-size';
+import { TapLine } from '../ui/tap-mark';
 import { VersionBadge } from '../ui/version-badge';
 import classes from './details.module.css';
 import { HalfView, type Half } from './half-view';
@@ -76,6 +77,7 @@ function Body({ detail }: { readonly detail: EntryDetail }) {
   return (
     <div ref={body} className={classes.body}>
       <Meta detail={detail} />
+      <TapLine mark={detail.row.tap} />
       <MarkLine detail={detail} />
       {answer !== undefined && !side && (
         <SegmentedControl

@@ -4,6 +4,7 @@ import type { LogRow } from '../../shared/ipc/shapes';
 import type { TimeMode } from '../stores/log';
 import { latency } from '../ui/format';
 import { MarkShape, spokenMark } from '../ui/mark-shape';
+import { TapChip } from '../ui/tap-mark';
 import { directionText, isFrame, shortSummary, spokenSeverity, timeText, typeText } from './log-columns';
 import classes from './log-list.module.css';
 
@@ -53,7 +54,7 @@ export const LogRowView = memo(function LogRowView({ position, row, before, time
       <span role="gridcell" className={classes.station}>{row?.station}</span>
       <span role="gridcell" className={classes.type}>{row === undefined ? '' : typeText(row.type)}</span>
       <span role="gridcell" className={classes.action}>{row?.action}</span>
-      <span role="gridcell" className={classes.summary}>{row === undefined ? '' : shortSummary(row)}</span>
+      <span role="gridcell" className={classes.summary}>{row?.tap !== undefined && <TapChip mark={row.tap} />}{row === undefined ? '' : shortSummary(row)}</span>
       <span role="gridcell" className={classes.latency}>{row?.latency === undefined ? '' : latency(row.latency)}</span>
       <span role="gridcell" className={classes.mark} aria-label={row === undefined ? undefined : spokenSeverity(row)}>
         <Marks />

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { IconFilter, IconPlugConnectedX, IconSearch, IconServer } from '@tabler/icons-react';
+import { IconArrowsExchange, IconFilter, IconPlugConnectedX, IconSearch, IconServer } from '@tabler/icons-react';
 import { memo, useMemo, useState } from 'react';
 import type { StationState } from '../../shared/state/model';
 import { call } from '../host/host';
@@ -8,7 +8,7 @@ import { useLog } from '../stores/log';
 import { notify, notifyError } from '../stores/notices';
 import table from '../ui/data-table.module.css';
 import { EmptyState } from '../ui/empty-state';
-import { count, duration, fullTime } from '../ui/format';
+import { count, duration, fullTime, plural } from '../ui/format';
 import { IconButton } from '../ui/icon-button';
 import { LongTable } from '../ui/long-table';
 import { StateChip } from '../ui/state-chip';
@@ -47,7 +47,7 @@ export function StationsPanel() {
             <th scope="col" className={table.wide} style={{ width: 112 }}>Last message</th>
             <th scope="col" className={table.wide} data-align="right" style={{ width: 78 }}>Messages</th>
             <th scope="col" className={table.slim} data-align="right" style={{ width: 60 }}>Errors</th>
-            <th scope="col" style={{ width: 70 }}><span className="visually-hidden">Actions</span></th>
+            <th scope="col" style={{ width: shown.some(({ apart }) => apart !== undefined) ? 98 : 70 }}><span className="visually-hidden">Actions</span></th>
           </tr>
         )}
         row={(station, at) => <StationRow key={station.id} station={station} at={at} moment={moment} />}
@@ -56,6 +56,8 @@ export function StationsPanel() {
   );
 }
 
+/** Messages of which one side knows nothing, or something else. */
+const APART = 'is:injected or is:changed or is:dropped';
 /** From so many stations on, one is found by typing rather than by looking. */
 const MANY = 8;
 
@@ -98,6 +100,7 @@ const StationRow = memo(function StationRow({ station, at, moment }: RowProps) {
       <td data-align="right" className={table.slim} data-tone={station.errors > 0 ? 'error' : 'dim'}>{count(station.errors)}</td>
       <td data-align="right">
         <span className={table.actions}>
+          {station.apart !== undefined && <IconButton label={`The CSMS may know something else of ${station.id}: the tap injected, changed or dropped ${plural(station.apart, 'message')}. Show them`} icon={<IconArrowsExchange size={14} className={classes.apart} />} onClick={() => useLog.getState().refine({ stations: [station.id], text: '', query: APART })} />}
           <IconButton label={`Show only ${station.id} in the log`} icon={<IconFilter size={14} />} onClick={() => useLog.getState().refine({ stations: [station.id] })} />
           {ours && <IconButton label={`Disconnect ${station.id}`} icon={<IconPlugConnectedX size={14} />} onClick={() => void disconnect(station.id)} />}
         </span>

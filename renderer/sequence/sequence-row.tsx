@@ -4,6 +4,7 @@ import { shortSummary, spokenSeverity, timeText, typeText } from '../log/log-col
 import type { TimeMode } from '../stores/log';
 import { duration, latency } from '../ui/format';
 import type { Drawn, Lanes } from './layout';
+import { spokenTap, TapChip } from '../ui/tap-mark';
 import classes from './sequence.module.css';
 
 interface Props {
@@ -59,6 +60,7 @@ function Message({ item: { from, to, answer }, row }: { readonly item: Drawn; re
   return (
     <span className={classes.message} data-way={row.direction} data-head={to < from ? 'left' : 'right'} data-answer={answer || undefined} data-failed={row.type === 'CALLERROR' || row.type === 'CALLRESULTERROR' || undefined} style={{ left: left + 6, width: width - 12 }} title={`${row.action ?? ''} ${text}`.trim()}>
       <span className={classes.label}>
+        <TapChip mark={row.tap} />
         {!answer && <b>{row.action ?? typeText(row.type)}</b>}
         {answer && row.type !== 'CALLRESULT' && <b>{row.type}</b>}
         {text !== row.action && <span>{text}</span>}
@@ -82,7 +84,7 @@ function answerText(row: LogRow): string {
 
 function spoken({ row, answer, gap }: Drawn): string {
   const who = row.direction === 'down' ? `CSMS to ${row.station}` : row.direction === 'up' ? `${row.station} to CSMS` : row.station;
-  return [...(gap === undefined ? [] : [`after ${duration(gap)}`]), who, answer ? `answer to ${row.action ?? ''}` : (row.action ?? typeText(row.type)), shortSummary(row), ...answered(row, answer), ...(spokenSeverity(row) === undefined ? [] : [spokenSeverity(row)])].join(', ');
+  return [...(gap === undefined ? [] : [`after ${duration(gap)}`]), who, answer ? `answer to ${row.action ?? ''}` : (row.action ?? typeText(row.type)), shortSummary(row), ...answered(row, answer), ...[spokenTap(row.tap), spokenSeverity(row)].filter((part) => part !== undefined)].join(', ');
 }
 
 /** What is said of a CALL's answer, and how long an answer took. */

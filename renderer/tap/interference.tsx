@@ -1,7 +1,7 @@
 import { Button, NumberInput, Select, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
-import type { DropRule, End, TapSettings } from '../../shared/tap/api';
+import type { FrameRule, End, TapSettings } from '../../shared/tap/api';
 import { FormError } from '../start/card';
 import { usePanels } from '../stores/panels';
 import { IconButton } from '../ui/icon-button';
@@ -43,7 +43,7 @@ export function Interference({ settings }: { readonly settings: TapSettings }) {
   );
 }
 
-function wordsOf({ from, half, action, times }: DropRule): string {
+function wordsOf({ from, half, action, times }: FrameRule): string {
   const what = action === undefined ? `All ${half === 'request' ? 'requests' : 'answers'}` : half === 'request' ? action : `Answers to ${action}`;
   return `${what} of the ${whose(from)}${times === undefined ? '' : `, ${times} times`}`;
 }
@@ -58,9 +58,9 @@ function Delay({ label, value, onChange }: { readonly label: string; readonly va
   return <NumberInput label={label} suffix=" ms" min={0} max={600_000} step={100} allowDecimal={false} value={typed ?? value} onChange={setTyped} onBlur={commit} onKeyDown={(event) => { if (event.key === 'Enter') commit(); }} />;
 }
 
-function NewRule({ onAdd }: { readonly onAdd: (rule: DropRule) => void }) {
+function NewRule({ onAdd }: { readonly onAdd: (rule: FrameRule) => void }) {
   const [from, setFrom] = useState<End>('station');
-  const [half, setHalf] = useState<DropRule['half']>('request');
+  const [half, setHalf] = useState<FrameRule['half']>('request');
   const [action, setAction] = useState('');
   const add = (event: FormEvent): void => {
     event.preventDefault();

@@ -1,6 +1,7 @@
 import type { Entry } from '../journal/entry';
 import type { Journal } from '../journal/journal';
 import type { Mark } from '../journal/marks';
+import type { TapMark } from '../journal/tap-marks';
 import type { Frame } from '../ocpp/frame';
 import type { OcppVersion } from '../ocpp/version';
 
@@ -15,6 +16,8 @@ export interface ExportedEntry {
   readonly action: string | undefined;
   /** What a person set at it. */
   readonly mark: Mark | undefined;
+  /** What a tap did to it. */
+  readonly tap: TapMark | undefined;
 }
 
 /** What a format could not hold, in words, and how often. */
@@ -32,6 +35,8 @@ export interface Exporter {
   readonly id: string;
   readonly title: string;
   readonly extension: string;
+  /** It tells what a tap did to a message. */
+  readonly holdsTap?: true;
   /** The pieces of the text, in order. `lose` is told of everything that the format cannot hold; `lanes` are for diagrams. */
   write(entries: Iterable<ExportedEntry>, journal: Journal, lose: (what: string) => void, lanes?: DiagramLanes): Iterable<string>;
 }
@@ -40,7 +45,7 @@ export interface Exporter {
 export function* exportedEntries(journal: Journal, indexes?: Iterable<number>): Generator<ExportedEntry, void, undefined> {
   for (const entry of indexes ? some(journal, indexes) : journal.entries(0, journal.count)) {
     const row = journal.row(entry.index);
-    yield { entry, station: row?.station, version: row?.version, frame: journal.frameOf(entry), action: row?.action, mark: journal.index.marks.of(entry.index) };
+    yield { entry, station: row?.station, version: row?.version, frame: journal.frameOf(entry), action: row?.action, tap: row?.tap, mark: journal.index.marks.of(entry.index) };
   }
 }
 
@@ -68,8 +73,16 @@ export interface Export {
 export function beginExport(exporter: Exporter, journal: Journal, indexes?: Iterable<number>, onEntry?: (index: number) => void, lanes?: DiagramLanes): Export {
   const losses = new Map<string, number>();
   const lose = (what: string): void => void losses.set(what, (losses.get(what) ?? 0) + 1);
-  const entries = exportedEntries(journal, indexes);
+  const all = exportedEntries(journal, indexes);
+  const entries = exporter.holdsTap === true ? all : losingTap(all, lose);
   return { pieces: exporter.write(onEntry ? told(entries, onEntry) : entries, journal, lose, lanes), losses };
+}
+
+function* losingTap(entries: Iterable<ExportedEntry>, lose: (what: string) => void): Generator<ExportedEntry, void, undefined> {
+  for (const one of entries) {
+    if (one.tap) lose('what the tap did to messages (injected, changed, held, dropped)');
+    yield one;
+  }
 }
 
 function* told(entries: Iterable<ExportedEntry>, onEntry: (index: number) => void): Generator<ExportedEntry, void, undefined> {

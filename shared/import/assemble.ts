@@ -1,5 +1,6 @@
 import type { ConnectionInfo, Direction, EntryKind } from '../journal/entry';
 import type { Mark } from '../journal/marks';
+import type { TapMark } from '../journal/tap-marks';
 import type { FrameCheck } from '../ocpp/frame-check';
 import { OCPP_VERSIONS, type OcppVersion } from '../ocpp/version';
 import { Connections } from './connections';
@@ -57,6 +58,8 @@ export interface ImportedEntry {
   /** Of what cannot be read: why, in a sentence. */
   readonly why?: string;
   readonly mark?: Mark;
+  /** Of a frame: what a tap did to it. */
+  readonly tap?: TapMark;
 }
 
 export interface ImportedConnection {

@@ -61,7 +61,7 @@ export class Connections {
       open.version ??= one.version;
       open.spoke = true;
       if (open.texts.length < TEXTS && message.meant?.kind !== 'result') open.texts.push(one.text);
-      return [{ kind: 'frame', connection: open.number, direction, text: one.text, wall, place, directionFrom: from, ...(one.base64 ? { base64: true as const } : {}), ...(one.cut ? { cut: true as const } : {}), ...mark }];
+      return [{ kind: 'frame', connection: open.number, direction, text: one.text, wall, place, directionFrom: from, ...(one.base64 ? { base64: true as const } : {}), ...(one.cut ? { cut: true as const } : {}), ...(one.tap ? { tap: one.tap } : {}), ...mark }];
     }
     if (one.kind === 'open') {
       const begun = this.#byKey.get(this.#key(one.connection, one.station));

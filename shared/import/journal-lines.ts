@@ -16,7 +16,7 @@ export function* journalLines({ entries, connections }: ReadLog, sources: readon
   const opened = new Set<number>();
   let first: number | undefined;
   let time = 0;
-  for (const { kind, connection, direction, text, base64, wall, place, mark } of entries) {
+  for (const { kind, connection, direction, text, base64, wall, place, mark, tap } of entries) {
     if (first === undefined) {
       first = wall ?? now;
       yield headerLine(Math.round(first), sources);
@@ -31,7 +31,7 @@ export function* journalLines({ entries, connections }: ReadLog, sources: readon
       if (info) yield `${marked(entryHead(time, at, { connection, kind: 'open', text: '' }), kind === 'open' ? mark : undefined)}${JSON.stringify(JSON.stringify(info))}${kind === 'open' ? source : ''}}`;
     }
     if (kind === 'open') continue;
-    yield `${marked(entryHead(time, at, { connection, kind, text, ...(direction ? { direction } : {}), ...(base64 ? { base64 } : {}) }), mark)}${JSON.stringify(text)}${source}}`;
+    yield `${marked(entryHead(time, at, { connection, kind, text, ...(direction ? { direction } : {}), ...(base64 ? { base64 } : {}), ...(tap ? { tap } : {}) }), mark)}${JSON.stringify(text)}${source}}`;
   }
   if (first === undefined) yield headerLine(now, sources);
 }

@@ -1,5 +1,6 @@
 import type { ConnectionInfo, Direction } from '../journal/entry';
 import type { Mark } from '../journal/marks';
+import type { TapMark } from '../journal/tap-marks';
 import type { OcppVersion } from '../ocpp/version';
 
 /** Where something stands in its source. */
@@ -50,6 +51,8 @@ export interface FoundFrame {
   readonly cut?: true;
   /** What a person set at it, in a journal that was exported with that. */
   readonly mark?: Mark;
+  /** What a tap did to it, in a journal that tells. */
+  readonly tap?: TapMark;
 }
 
 /** Something else that the log tells in a form of its own: a connection opened or closed, a ping, a note. */

@@ -176,6 +176,14 @@ export const commands = {
   /** Closes one leg of a station; the other one follows. */
   'tap.disconnect': { input: v.object({ station: v.string(), end: v.picklist(['station', 'csms']) }), output: Done },
 
+  /** The text of a message that the tap holds; not of one that is binary. */
+  'tap.held': { input: v.object({ key: v.number() }), output: v.object({ text: v.optional(v.string()) }) },
+  /** What becomes of it: passed on, dropped, or `text` passed on in its place. */
+  'tap.answerHeld': {
+    input: v.object({ key: v.number(), answer: v.variant('kind', [v.object({ kind: v.literal('release') }), v.object({ kind: v.literal('drop') }), v.object({ kind: v.literal('change'), text: v.string() })]) }),
+    output: TapShape,
+  },
+
   /** Offers a file to stations, on the file server of the CSMS. */
   'files.offer': { input: v.object({ name: v.pipe(v.string(), v.minLength(1)), base64: v.string() }), output: OfferedFileShape },
   /** The same with test firmware, which says itself what becomes of it at a simulated station. */

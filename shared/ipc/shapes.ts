@@ -3,8 +3,9 @@ import type { CsmsSettings, TransactionCostReport, OverrideRule } from '../csms/
 import type { VendorHandler } from '../ocpp/vendor-handlers';
 import type { FilesState, FirmwareOrder, LogOrder, OfferedFile, OrderResult, PublishOrder } from '../csms/files/api';
 import type { StationAct, StationConfig, StationStatus } from '../station/api';
-import type { TappedStation, TapSettings } from '../tap/api';
+import type { HeldFrame, TappedStation, TapSettings } from '../tap/api';
 import { MARK_COLOURS } from '../journal/marks';
+import { TAP_MARKS } from '../journal/tap-marks';
 import type { MeterSample, WorldState } from '../state/model';
 import type { Patch } from '../state/patch';
 
@@ -69,6 +70,8 @@ export const LogRow = v.object({
   /** What a person marked it with, and the beginning of the note. */
   mark: v.optional(v.picklist(MARK_COLOURS)),
   note: v.optional(v.string()),
+  /** What a tap did to it, when it did more than pass it on. */
+  tap: v.optional(v.picklist(TAP_MARKS)),
 });
 export type LogRow = v.InferOutput<typeof LogRow>;
 
@@ -194,6 +197,7 @@ export const TapShape = v.object({
   running: v.optional(v.object({ host: v.string(), port: v.number(), secure: v.optional(v.literal(true)) })),
   settings: v.custom<TapSettings>((value) => typeof value === 'object' && value !== null),
   stations: v.array(v.custom<TappedStation>((value) => typeof value === 'object' && value !== null)),
+  held: v.array(v.custom<HeldFrame>((value) => typeof value === 'object' && value !== null)),
   refusals: v.array(v.object({ id: v.string(), at: v.number(), message: v.string() })),
   reachable: v.array(Reachable),
 });

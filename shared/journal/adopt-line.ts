@@ -16,8 +16,8 @@ export function adoptLine(journal: Journal, line: string, position: number, leng
     adoptDamaged(journal, line, position, length);
     return false;
   }
-  const { time, wall, connection, kind, direction, text } = entry;
-  const index = journal.adopt(position, length, time, wall, connection, metaOf(kind, direction));
+  const { time, wall, connection, kind, direction, text, tap } = entry;
+  const index = journal.adopt(position, length, time, wall, connection, metaOf(kind, direction, tap));
   const mark = markInLine(line);
   if (mark) journal.index.mark(index, mark);
   if (kind === 'frame') {

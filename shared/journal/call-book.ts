@@ -45,6 +45,11 @@ export class CallBook {
     return call;
   }
 
+  /** Forgets the CALL at `index`, which waits for no answer any more. */
+  forget(id: string, index: number): void {
+    if (this.find(id) === index) this.#take(id);
+  }
+
   /** Index of the answer last taken, when it was to message `id`; else -1. */
   lastAnswer(id: string): number {
     return this.#answeredId === id ? this.#answeredBy : -1;

@@ -24,9 +24,9 @@ export class EntryHead implements LineHead {
   }
 
   write(into: Uint8Array, at: number): number {
-    const { connection, kind, direction, base64 } = this.#entry;
+    const { connection, kind, direction, base64, tap } = this.#entry;
     // Times before the journal began, or without end, are no digits alone.
-    if (kind !== 'frame' || base64 === true || !isPlain(this.#time) || !isPlain(this.#wall) || !Number.isInteger(this.#wall)) return writeAscii(into, at, this.toString());
+    if (kind !== 'frame' || base64 === true || tap !== undefined || !isPlain(this.#time) || !isPlain(this.#wall) || !Number.isInteger(this.#wall)) return writeAscii(into, at, this.toString());
     let end = writeThousandths(into, writeAscii(into, at, '{"t":'), this.#time);
     end = writeInteger(into, writeAscii(into, end, ',"w":'), this.#wall);
     end = writeInteger(into, writeAscii(into, end, ',"c":'), connection);

@@ -1,4 +1,5 @@
 import type { OcppVersion } from '../ocpp/version';
+import type { TapMark } from './tap-marks';
 
 /**
  * What happened. `frame` is a WebSocket message; `upgrade` the HTTP request and answer; `open`/`close` the WebSocket's;
@@ -54,6 +55,8 @@ export interface Entry {
   readonly text: string;
   /** The message was not valid text: `text` is its base64. */
   readonly base64?: true;
+  /** What a tap did to it, as far as its line tells: notes after it may tell more, which `Row.tap` has. */
+  readonly tap?: TapMark;
   /** Where it stands in the log that it was read from. */
   readonly source?: EntrySource;
 }
@@ -70,4 +73,4 @@ export interface EntrySource {
   readonly end: number;
 }
 
-export type NewEntry = Pick<Entry, 'connection' | 'kind' | 'direction' | 'text' | 'base64'>;
+export type NewEntry = Pick<Entry, 'connection' | 'kind' | 'direction' | 'text' | 'base64' | 'tap'>;

@@ -9,10 +9,12 @@ import { headOf, meantBy, type FrameHead } from './frame-head';
 import { hashOf } from './hash';
 import { Interner } from './interner';
 import { MarkList, type Mark } from './marks';
-import { ABANDONED, PROBLEM, directionCodeOf, directionOf, kindOf, severityOf, typeCode, typeCodeOf, typeOf, withSeverity, withType } from './meta';
+import { ABANDONED, PROBLEM, directionCodeOf, directionOf, kindOf, severityOf, tapMarkIn, typeCode, typeCodeOf, typeOf, withSeverity, withType } from './meta';
 import type { FrameFacts } from './recorder';
 import { frameTypeOf, type FrameType, type Row } from './row';
 import { transactionOf } from './transaction-of';
+import { takeTapNote } from './take-tap-note';
+import { tapNoteIn } from './tap-marks';
 import { TransactionList } from './transaction-list';
 import { TransactionSpans, startedConnector, transactionWords } from './transaction-spans';
 
@@ -113,6 +115,8 @@ export class JournalIndex {
         this.#name(log, station);
       }
       if (kind === 'close' || kind === 'fail') this.#close(log, index);
+      const said = kind === 'note' ? tapNoteIn(detail) : undefined;
+      if (said) for (const changed of takeTapNote(this.columns, log, index, said)) this.#touched(changed);
     }
     if (isProblemEvent(kind, detail)) this.#flag(index, PROBLEM);
   }
@@ -163,6 +167,7 @@ export class JournalIndex {
     const connection = columns.connection(index);
     const log = this.#connections.get(connection);
     const pair = columns.pair(index);
+    const tap = tapMarkIn(meta);
     return {
       index,
       time: columns.time(index),
@@ -175,11 +180,12 @@ export class JournalIndex {
       type,
       action: this.actions.text(columns.action(index)),
       ...(pair < 0 ? {} : { pair, latency: round(Math.abs(columns.time(pair) - columns.time(index))) }),
-      ...(type === 'CALL' ? { answer: pair >= 0 ? 'answered' : (meta & ABANDONED) === 0 ? 'waiting' : 'unanswered' } : {}),
+      ...(type === 'CALL' && tap !== 'replaced' ? { answer: pair >= 0 ? 'answered' : (meta & ABANDONED) === 0 ? 'waiting' : 'unanswered' } : {}),
       severity: severityOf(meta),
       problems: columns.problems(index),
       isProblem: (meta & PROBLEM) !== 0,
       transaction: this.transactions.name(columns.transaction(index))?.id,
+      ...(tap ? { tap } : {}),
     };
   }
 
@@ -198,14 +204,16 @@ export class JournalIndex {
   /** Returns the index of the entry before that has the same id and belongs to this one, or -1. */
   #pair(index: number, type: FrameType, id: string, direction: number): number {
     const log = this.connection(this.columns.connection(index));
+    const isReplaced = tapMarkIn(this.columns.meta(index)) === 'replaced';
     switch (type) {
       case 'CALL':
-        log.calls(direction).add(id, index);
+        if (!isReplaced) log.calls(direction).add(id, index);
         return -1;
       case 'CALLRESULT': case 'CALLERROR': {
-        const call = log.calls(3 - direction).answer(id, index);
+        const calls = log.calls(3 - direction);
+        const call = isReplaced ? calls.find(id) : calls.answer(id, index);
         if (call < 0) return -1;
-        this.columns.setPair(call, index);
+        if (!isReplaced) this.columns.setPair(call, index);
         this.#inherit(index, call);
         this.#touched(call);
         return call;

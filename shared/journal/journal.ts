@@ -14,6 +14,7 @@ import type { FrameFacts, Recorder } from './recorder';
 import type { Row } from './row';
 import { endOfRun } from './run';
 import { JOURNAL_LINES, type StoredLines } from './stored-lines';
+import type { TapMark } from './tap-marks';
 import type { TransactionName } from './transaction-list';
 import { View } from './view';
 
@@ -109,7 +110,8 @@ export class Journal implements Recorder {
     return index;
   }
 
-  frame(connection: ConnectionId, direction: Direction, text: string, base64 = false): number {
+  frame(connection: ConnectionId, direction: Direction, text: string, base64 = false, tap?: TapMark): number {
+    if (tap) return this.#append({ connection, kind: 'frame', direction, text, tap, ...(base64 ? { base64 } : {}) });
     return this.#append(base64 ? { connection, kind: 'frame', direction, text, base64 } : { connection, kind: 'frame', direction, text });
   }
 
@@ -261,7 +263,7 @@ export class Journal implements Recorder {
     const wall = this.#clock.now();
     const position = this.storage.size;
     const length = this.storage.appendEntry(this.#head.of(time, wall, entry), entry.text);
-    const index = this.index.add(position, length, time, wall, entry.connection, metaOf(entry.kind, entry.direction));
+    const index = this.index.add(position, length, time, wall, entry.connection, metaOf(entry.kind, entry.direction, entry.tap));
     if (!this.#timer) this.#schedule(this.#pace());
     return index;
   }

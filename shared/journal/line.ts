@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonValue } from '../ocpp/json';
 import { markOf, type Mark } from './marks';
+import { tapMarkOf } from './tap-marks';
 import { ENTRY_KINDS, type Entry, type EntrySource, type NewEntry } from './entry';
 
 /*
@@ -44,10 +45,10 @@ const FRAME_DOWN = ',"k":"frame","d":"down","text":';
  * @param time monotonic ms since the journal began
  * @param wall ms since 1970
  */
-export function entryHead(time: number, wall: number, { connection, kind, direction, base64 }: NewEntry): string {
+export function entryHead(time: number, wall: number, { connection, kind, direction, base64, tap }: NewEntry): string {
   const when = `{"t":${time},"w":${wall},"c":${connection}`;
-  if (kind === 'frame' && !base64) return when + (direction === 'down' ? FRAME_DOWN : FRAME_UP);
-  return `${when},"k":"${kind}"${direction ? `,"d":"${direction}"` : ''}${base64 ? ',"base64":true' : ''},"text":`;
+  if (kind === 'frame' && !base64 && !tap) return when + (direction === 'down' ? FRAME_DOWN : FRAME_UP);
+  return `${when},"k":"${kind}"${direction ? `,"d":"${direction}"` : ''}${base64 ? ',"base64":true' : ''}${tap ? `,"tap":"${tap}"` : ''},"text":`;
 }
 
 /** What stands behind the text of an entry that was read from a log: `,"src":[file,line,lastLine,start,end]`. */
@@ -65,17 +66,19 @@ function sourceOf(value: JsonValue | undefined): EntrySource | undefined {
 export function readLine(line: string, index: number): Entry | undefined {
   const value = parse(line);
   if (!isJsonObject(value)) return undefined;
-  const { t, w, c, k, d, base64, text, src } = value;
+  const { t, w, c, k, d, base64, text, src, tap } = value;
   const kind = ENTRY_KINDS.find((one) => one === k);
   if (typeof t !== 'number' || typeof w !== 'number' || typeof c !== 'number' || !kind || typeof text !== 'string') return undefined;
   if (!Number.isInteger(c) || c < 0 || c > 0xffff_ffff) return undefined;
   const direction = d === 'up' || d === 'down' ? d : undefined;
   if (kind === 'frame' && !direction) return undefined;
   const source = sourceOf(src);
+  const done = kind === 'frame' ? tapMarkOf(tap) : undefined;
   return {
     index, time: t, wall: w, connection: c, kind, text,
     ...(direction ? { direction } : {}),
     ...(base64 === true ? { base64: true } : {}),
+    ...(done ? { tap: done } : {}),
     ...(source ? { source } : {}),
   };
 }

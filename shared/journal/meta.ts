@@ -1,13 +1,13 @@
 import { ENTRY_KINDS, type Direction, type EntryKind } from './entry';
 import { FRAME_TYPES, type FrameType, type RowSeverity } from './row';
+import { TAP_MARKS, type TapMark } from './tap-marks';
 
 /*
  * The small facts of an entry, packed into 16 bits:
- * kind 0–3 · direction 4–5 · frame type 6–8 · severity 9–10 · problem 11 · abandoned 12
+ * kind 0–3 · direction 4–5 · frame type 6–8 · severity 9–10 · problem 11 · abandoned 12 · what a tap did 13–15
  */
 const DIRECTIONS: readonly (Direction | undefined)[] = [undefined, 'up', 'down'];
 const SEVERITIES: readonly RowSeverity[] = ['unchecked', 'ok', 'warning', 'error'];
-
 
 /** Shown under "only problems". */
 export const PROBLEM = 1 << 11;
@@ -24,8 +24,9 @@ export function typeCode(type: FrameType): number {
   return FRAME_TYPES.indexOf(type) + 1;
 }
 
-export function metaOf(kind: EntryKind, direction: Direction | undefined): number {
-  return kindCode(kind) | ((direction === 'up' ? 1 : direction === 'down' ? 2 : 0) << 4);
+export function metaOf(kind: EntryKind, direction: Direction | undefined, tap?: TapMark): number {
+  const meta = kindCode(kind) | ((direction === 'up' ? 1 : direction === 'down' ? 2 : 0) << 4);
+  return tap ? withTapMark(meta, tap) : meta;
 }
 
 export function kindCodeOf(meta: number): number {
@@ -63,4 +64,12 @@ export function severityOf(meta: number): RowSeverity {
 
 export function withSeverity(meta: number, severity: RowSeverity): number {
   return (meta & ~(3 << 9)) | (SEVERITIES.indexOf(severity) << 9);
+}
+
+export function tapMarkIn(meta: number): TapMark | undefined {
+  return TAP_MARKS[(meta >> 13) - 1];
+}
+
+export function withTapMark(meta: number, mark: TapMark): number {
+  return (meta & ~(7 << 13)) | ((TAP_MARKS.indexOf(mark) + 1) << 13);
 }

@@ -30,8 +30,8 @@ export class MirroredRecorder implements Recorder {
     return connection === MIRRORED ? MIRRORED : this.#inner.open(connection, info);
   }
 
-  frame(connection: ConnectionId, direction: Direction, text: string, base64?: boolean): number {
-    return connection === MIRRORED ? MIRRORED : this.#inner.frame(connection, direction, text, base64);
+  frame(...said: Parameters<Recorder['frame']>): number {
+    return said[0] === MIRRORED ? MIRRORED : this.#inner.frame(...said);
   }
 
   facts(index: number, facts: FrameFacts): void {

@@ -1,5 +1,6 @@
 import type { Frame } from '../ocpp/frame';
 import type { ConnectionId, ConnectionInfo, Direction, EntryKind } from './entry';
+import type { TapMark } from './tap-marks';
 
 /** What reading a frame brought to light, handed to the index so that nothing is parsed twice. */
 export interface FrameFacts {
@@ -18,8 +19,8 @@ export interface Recorder {
   connection(): ConnectionId;
   /** Records that the WebSocket is open. */
   open(connection: ConnectionId, info: ConnectionInfo): number;
-  /** Records a message as it is on the wire; returns the entry's index, -1 when nothing is recorded any more. */
-  frame(connection: ConnectionId, direction: Direction, text: string, base64?: boolean): number;
+  /** Records a message as it is on the wire; returns the entry's index, -1 when nothing is recorded any more. `tap`: the side in whose name it goes did not send it. */
+  frame(connection: ConnectionId, direction: Direction, text: string, base64?: boolean, tap?: Extract<TapMark, 'injected' | 'changed'>): number;
   /** Adds what was read in the frame at `index` to the index. */
   facts(index: number, facts: FrameFacts): void;
   /**

@@ -1,6 +1,7 @@
 import type { Frame } from '../ocpp/frame';
 import type { OcppVersion } from '../ocpp/version';
 import { ENTRY_KINDS, type ConnectionId, type Direction, type EntryKind } from './entry';
+import type { TapMark } from './tap-marks';
 
 /** What a frame is, by its standard's name. */
 export type FrameType = 'CALL' | 'CALLRESULT' | 'CALLERROR' | 'CALLRESULTERROR' | 'SEND' | 'Malformed';
@@ -44,6 +45,8 @@ export interface Row {
   /** Shown under "only problems": for its violations, or for what it is, such as a CALLERROR or a refused upgrade. */
   readonly isProblem: boolean;
   readonly transaction?: string;
+  /** What a tap did to it, when it did more than pass it on. */
+  readonly tap?: TapMark;
 }
 
 export function frameTypeOf(frame: Frame): FrameType {

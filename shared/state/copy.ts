@@ -41,6 +41,7 @@ export function copyStation(from: FoldedStation): Mutable<FoldedStation> {
     logStatus: from.logStatus,
     messages: from.messages,
     errors: from.errors,
+    apart: from.apart,
   } satisfies Complete<FoldedStation>;
 }
 

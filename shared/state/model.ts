@@ -54,6 +54,8 @@ export interface StationState {
   readonly logStatus?: string;
   readonly messages: number;
   readonly errors: number;
+  /** Messages that a tap put on the wire, changed or dropped: what the CSMS knows may be something else since. Absent while there are none. */
+  readonly apart?: number;
 }
 
 export interface BootState {

@@ -1,8 +1,11 @@
 import type { Entry } from '../journal/entry';
 import type { Journal } from '../journal/journal';
+import { tapMarkIn } from '../journal/meta';
+import type { TapMark } from '../journal/tap-marks';
 import type { Call, Frame } from '../ocpp/frame';
 import { present, samplesOf, type FoldedStation } from './folded';
 import type { MeterSample, WorldState } from './model';
+import { releasedBy } from './tapped';
 import { stationOf, stepStation, type FoldContext } from './world';
 
 type Stations = Map<string, FoldedStation>;
@@ -146,12 +149,19 @@ export class Timeline {
   }
 
   #fold(stations: Stations, entry: Entry, changed?: Stations): void {
+    const released = releasedBy(entry, this.#journal);
+    if (released) this.#take(stations, { ...released, wall: entry.wall }, undefined, changed);
+    else this.#take(stations, entry, tapMarkIn(this.#journal.index.columns.meta(entry.index)), changed);
+  }
+
+  #take(stations: Stations, entry: Entry, tap: TapMark | undefined, changed: Stations | undefined): void {
     const frame = this.#journal.frameOf(entry);
     if (frame) this.#recent[entry.index % RECENT] = { index: entry.index, frame };
     const { index } = this.#journal;
     const context: FoldContext = {
       station: index.station(entry.index),
       version: index.version(entry.index),
+      tap,
       action: index.actions.text(index.columns.action(entry.index)),
       request: () => this.#request(entry.index),
     };

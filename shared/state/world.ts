@@ -2,12 +2,14 @@ import type { Entry } from '../journal/entry';
 import { meantBy } from '../journal/frame-head';
 import { number, text } from '../journal/loose';
 import { openedInfo } from '../journal/opened-info';
+import type { TapMark } from '../journal/tap-marks';
 import type { Call, Frame } from '../ocpp/frame';
 import { isJsonObject, type JsonObject } from '../ocpp/json';
 import type { OcppVersion } from '../ocpp/version';
 import { requestFolds, resultFolds } from './blocks';
 import { copyStation } from './copy';
 import type { Fold, Message } from './message';
+import { isApart, tellsOfStation } from './tapped';
 import { NO_MONITORING } from './monitoring';
 import type { FoldedStation, FoldedWorld } from './folded';
 
@@ -16,6 +18,8 @@ export interface FoldContext {
   /** Identity of the station at the entry's connection. */
   readonly station: string | undefined;
   readonly version: OcppVersion | undefined;
+  /** What a tap did to the message. */
+  readonly tap?: TapMark | undefined;
   /** Action of the CALL that an answer belongs to. */
   readonly action: string | undefined;
   /** That CALL; only asked for when its answer changes something. */
@@ -48,7 +52,7 @@ export function stepStation(old: FoldedStation | undefined, id: string, entry: E
   switch (entry.kind) {
     case 'open': return openedInfo(entry.text)?.leg === 'csms' ? old : opened(old ?? newStation(id), entry);
     case 'close': return old && closed(old, entry);
-    case 'frame': return frame ? messaged(old ?? newStation(id), entry, frame, context) : old;
+    case 'frame': return frame ? tapped(old ?? newStation(id), entry, frame, context) : old;
     default: return old;
   }
 }
@@ -76,6 +80,12 @@ function closed(station: FoldedStation, { text: said, wall, connection }: Entry)
   if (station.connection !== connection) return station;
   const detail = parse(said);
   return { ...station, connected: false, disconnectedAt: wall, lastClose: { code: number(detail, 'code') ?? 1006, reason: text(detail, 'reason') ?? '' } };
+}
+
+function tapped(station: FoldedStation, entry: Entry, frame: Frame, context: FoldContext): FoldedStation {
+  const { tap } = context;
+  const after = tellsOfStation(tap, entry.direction) ? messaged(station, entry, frame, context) : station;
+  return isApart(tap) ? { ...after, apart: (after.apart ?? 0) + 1 } : after;
 }
 
 function messaged(station: FoldedStation, entry: Entry, frame: Frame, context: FoldContext): FoldedStation {

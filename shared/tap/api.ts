@@ -5,9 +5,9 @@ import type { OcppVersion } from '../ocpp/version';
 /** An end of the wire that a tap sits on. */
 export type End = 'station' | 'csms';
 
-/** A rule by which frames are taken off the wire. */
-export interface DropRule {
-  /** Who sends what is dropped. */
+/** Which frames a rule takes off the wire, to drop them or to hold them. */
+export interface FrameRule {
+  /** Who sends them. */
   readonly from: End;
   /** Of requests their action; absent, every frame. */
   readonly action?: string;
@@ -17,7 +17,7 @@ export interface DropRule {
   readonly times?: number;
 }
 
-/** What a tap is set to. `delayMs`, `drops` and `whenCsmsDrops` can be changed while it runs; all else holds from its next start on. */
+/** What a tap is set to. `delayMs`, `drops`, `holds` and `whenCsmsDrops` can be changed while it runs; all else holds from its next start on. */
 export interface TapSettings {
   /** Where stations connect. */
   readonly host: string;
@@ -51,7 +51,28 @@ export interface TapSettings {
   readonly whenCsmsDrops: 'close' | 'reconnect';
   /** Milliseconds by which frames are held up, by who sends them. */
   readonly delayMs: Readonly<Record<End, number>>;
-  readonly drops: readonly DropRule[];
+  readonly drops: readonly FrameRule[];
+  /** Frames that wait until a person releases, changes or drops them; what `drops` names is not held. */
+  readonly holds: readonly FrameRule[];
+}
+
+/** A frame that waits for a person. */
+export interface HeldFrame {
+  /** Of this run of the program. */
+  readonly key: number;
+  readonly station: string;
+  readonly from: End;
+  /** Of a request its own, of an answer that of its request. */
+  readonly action?: string;
+  /** Message id. */
+  readonly id?: string;
+  readonly half: 'request' | 'response';
+  /** Its entry in the journal of this run. */
+  readonly entry: number;
+  /** Wall time at which it came, ms since 1970. */
+  readonly since: number;
+  /** UTF-16 units of its text. */
+  readonly size: number;
 }
 
 /** What went one way over a tapped connection. */
@@ -63,6 +84,10 @@ export interface Traffic {
   readonly waiting: number;
   readonly dropped: number;
   readonly injected: number;
+  /** Sent by the workbench in the place of what came. */
+  readonly changed: number;
+  /** Frames that wait for a person. */
+  readonly held: number;
 }
 
 /** A station at a tap, as it is now. */
@@ -94,6 +119,8 @@ export interface TapState {
   readonly settings: TapSettings;
   /** The newest connection of each station. */
   readonly stations: readonly TappedStation[];
+  /** What waits for a person, the oldest first. */
+  readonly held: readonly HeldFrame[];
   /** The newest first. */
   readonly refusals: readonly TapRefusal[];
 }

@@ -4,6 +4,7 @@ import type { Call, WellFormed } from '../ocpp/frame';
 import type { Clock } from '../platform/clock';
 import type { Random } from '../platform/random';
 import type { End, Injected, OwnCall } from './api';
+import { nameOf } from './held-frames';
 import { meantBy } from './open-calls';
 import type { Relay } from './relay';
 import { otherEnd, type Passed } from './wire-log';
@@ -38,7 +39,7 @@ export class Injector {
     const meant = meantBy(decode(text, relay.info.station.version));
     const book = this.#book(relay);
     if (meant?.kind !== 'call') return book.put(towards, text, meant) ? { ok: true } : closed(relay);
-    if (relay.wire.isOpen(otherEnd(towards), meant.id)) {
+    if (relay.passage.wire.isOpen(otherEnd(towards), meant.id)) {
       return { ok: false, message: `A request with the message id ${meant.id} is open on this wire: the answers could not be told apart. Take another id.` };
     }
     void book.ask(towards, meant, text);
@@ -66,8 +67,8 @@ class Book {
   constructor(relay: Relay, clock: Clock) {
     this.#relay = relay;
     this.#clock = clock;
-    relay.keeps = (from, passed) => this.#keeps(from, passed);
-    relay.moved = () => this.#moved();
+    relay.passage.keeps = (from, passed) => this.#keeps(from, passed);
+    relay.passage.moved = () => this.#moved();
   }
 
   async ask(towards: End, call: Call, text: string): Promise<Injected> {
@@ -87,16 +88,15 @@ class Book {
   }
 
   put(towards: End, text: string, meant: WellFormed | undefined): boolean {
-    const [to, other] = towards === 'station' ? ['station', 'CSMS'] : ['CSMS', 'station'];
     const what = meant === undefined ? 'text that is no frame' : 'action' in meant ? meant.action : 'an answer';
-    this.#relay.note(`Injected by the workbench towards the ${to}: ${what}. The next entry is not of the ${other}.`, 'warning');
+    this.#relay.passage.note(`Injected by the workbench towards the ${nameOf(towards)}: ${what}. The next entry is not of the ${nameOf(otherEnd(towards))}.`, 'warning');
     return this.#relay.inject(otherEnd(towards), text) !== undefined;
   }
 
   /** Waits until no request is open that way (OCPP-J §4.1.1), or nobody answers it. */
   #turn(towards: End, action: string): Promise<void> {
-    if (this.#relay.wire.isFree(otherEnd(towards)) && !this.#waiting.some((one) => one.towards === towards)) return Promise.resolve();
-    this.#relay.note(`${action} of the workbench waits: a request towards the ${towards === 'station' ? 'station' : 'CSMS'} is open, and there may be one at a time.`);
+    if (this.#relay.passage.wire.isFree(otherEnd(towards)) && !this.#waiting.some((one) => one.towards === towards)) return Promise.resolve();
+    this.#relay.passage.note(`${action} of the workbench waits: a request towards the ${nameOf(towards)} is open, and there may be one at a time.`);
     return new Promise((resolve) => {
       const one = { towards, go: (): void => { timer.cancel(); resolve(); } };
       const timer = this.#clock.after(PATIENCE_MS, () => {
@@ -107,12 +107,13 @@ class Book {
     });
   }
 
-  #keeps(from: End, { meant, index }: Passed): boolean {
+  #keeps(from: End, passed: Passed): boolean {
+    const { meant, index } = passed;
     if (meant?.kind !== 'result' && meant?.kind !== 'error') return false;
     const asked = this.#asked[from].get(meant.id);
     if (!asked) return false;
     this.#asked[from].delete(meant.id);
-    this.#relay.note(`Entry ${index} answers the workbench, and is not passed on to the ${from === 'station' ? 'CSMS' : 'station'}, which has not asked.`);
+    this.#relay.passage.tell('tap-keep', from, passed, `Entry ${index} answers the workbench, and is not passed on to the ${nameOf(otherEnd(from))}, which has not asked.`);
     const latencyMs = this.#clock.monotonic() - asked.at;
     asked.settle(meant.kind === 'result' ? { kind: 'result', payload: meant.payload, latencyMs }
       : { kind: 'error', code: meant.code, description: meant.description, details: meant.details, latencyMs });
@@ -127,7 +128,7 @@ class Book {
     }
     for (const end of ['station', 'csms'] as const) {
       const next = this.#waiting.find(({ towards }) => towards === end);
-      if (!next || !this.#relay.wire.isFree(otherEnd(end))) continue;
+      if (!next || !this.#relay.passage.wire.isFree(otherEnd(end))) continue;
       this.#waiting = this.#waiting.filter((one) => one !== next);
       next.go();
     }

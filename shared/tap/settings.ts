@@ -1,5 +1,5 @@
 import { OCPP_VERSIONS } from '../ocpp/version';
-import type { DropRule, TapSettings } from './api';
+import type { FrameRule, TapSettings } from './api';
 
 /** Listens on loopback alone until somebody says otherwise, and changes nothing of what passes. */
 export const DEFAULT_TAP_SETTINGS: TapSettings = {
@@ -15,7 +15,11 @@ export const DEFAULT_TAP_SETTINGS: TapSettings = {
   whenCsmsDrops: 'close',
   delayMs: { station: 0, csms: 0 },
   drops: [],
+  holds: [],
 };
+
+/** What is taken as it is now while the tap runs; all else holds from its next start on. */
+export const AT_ONCE: readonly string[] = ['delayMs', 'drops', 'holds', 'whenCsmsDrops'] satisfies readonly (keyof TapSettings)[];
 
 const LONGEST_DELAY_MS = 600_000;
 
@@ -27,6 +31,8 @@ const isVersion: Check = (value) => OCPP_VERSIONS.some((version) => version === 
 const isDelay: Check = (value) => isWhole(value) && Number(value) <= LONGEST_DELAY_MS;
 const orNothing = (check: Check): Check => (value) => value === undefined || check(value);
 const textOrNothing = orNothing(isText);
+
+const RULES = 'a list of rules, each with from (station or csms), half (request or response) and perhaps an action';
 
 const CHECKS: Readonly<Record<keyof TapSettings, { readonly check: Check; readonly wanted: string }>> = {
   host: { check: isText, wanted: 'an address such as 127.0.0.1 or 0.0.0.0' },
@@ -45,7 +51,8 @@ const CHECKS: Readonly<Record<keyof TapSettings, { readonly check: Check; readon
   connectTimeoutMs: { check: (value) => typeof value === 'number' && value > 0, wanted: 'milliseconds above 0' },
   whenCsmsDrops: { check: (value) => value === 'close' || value === 'reconnect', wanted: 'close or reconnect' },
   delayMs: { check: (value) => isObject(value) && isDelay(value['station']) && isDelay(value['csms']), wanted: `milliseconds for station and csms, ${LONGEST_DELAY_MS} at most` },
-  drops: { check: (value) => Array.isArray(value) && value.every(isRule), wanted: 'a list of rules, each with from (station or csms), half (request or response) and perhaps an action' },
+  drops: { check: isRules, wanted: RULES },
+  holds: { check: isRules, wanted: RULES },
 };
 
 /** ws:// or wss:// with a host; where the identity goes may be named by `{id}`. */
@@ -53,7 +60,11 @@ function isUpstream(value: unknown): boolean {
   return typeof value === 'string' && /^wss?:\/\/[^/?#\s]+([/?][^#\s]*)?$/i.test(value);
 }
 
-function isRule(value: unknown): value is DropRule {
+function isRules(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isRule);
+}
+
+function isRule(value: unknown): value is FrameRule {
   if (!isObject(value)) return false;
   const { from, action, half, times } = value;
   return (from === 'station' || from === 'csms') && textOrNothing(action) && (half === 'request' || half === 'response')

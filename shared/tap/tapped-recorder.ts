@@ -45,8 +45,8 @@ export class TappedRecorder implements Recorder {
     return this.#tapped.has(connection) ? NOT_RECORDED : this.#inner.open(connection, info);
   }
 
-  frame(connection: ConnectionId, direction: Direction, text: string, base64?: boolean): number {
-    return this.#tapped.has(connection) ? NOT_RECORDED : this.#inner.frame(connection, direction, text, base64);
+  frame(...said: Parameters<Recorder['frame']>): number {
+    return this.#tapped.has(said[0]) ? NOT_RECORDED : this.#inner.frame(...said);
   }
 
   facts(index: number, facts: FrameFacts): void {

@@ -1,4 +1,5 @@
 import type { ConnectionId, Direction } from '../journal/entry';
+import { headOf } from '../journal/frame-head';
 import type { Recorder } from '../journal/recorder';
 import { binaryMessage, decode } from '../ocpp/codec';
 import type { Frame, WellFormed } from '../ocpp/frame';
@@ -19,6 +20,8 @@ export interface WireLogPorts {
 export interface Passed {
   /** Of its entry; -1 when nothing is recorded any more. */
   readonly index: number;
+  /** Message id, as far as one can be read. */
+  readonly id: string | undefined;
   readonly meant: WellFormed | undefined;
   /** Of requests their own action, of answers that of their request. */
   readonly action: string | undefined;
@@ -48,17 +51,37 @@ export class WireLog {
     return this.#open[from].has(id);
   }
 
-  /** Takes down a message, and what is to be seen in it. `from`: whose it is, or in whose name the workbench sends it. */
-  take(from: End, { text, base64 = false }: Message): Passed {
+  /** A request is not passed on, or not yet: nobody is asked. */
+  forget(from: End, { meant }: Passed): void {
+    if (meant?.kind === 'call') this.#open[from].answer(meant.id);
+  }
+
+  /** A request that was forgotten is passed on after all. */
+  asks(from: End, { meant }: Passed): void {
+    if (meant?.kind === 'call') this.#open[from].add(meant.id, meant.action);
+  }
+
+  /** Another answer comes in the place of this one. */
+  takeBack(from: End, { meant, action }: Passed): void {
+    if ((meant?.kind === 'result' || meant?.kind === 'error') && action !== undefined) this.#open[otherEnd(from)].add(meant.id, action);
+  }
+
+  /**
+   * Takes down a message, and what is to be seen in it.
+   *
+   * @param from whose it is, or in whose name the workbench sends it
+   * @param own it is the workbench's: put on the wire, or in the place of another
+   */
+  take(from: End, { text, base64 = false }: Message, own?: 'injected' | 'changed'): Passed {
     const { recorder } = this.#ports;
-    const index = recorder.frame(this.#connection, directionFrom(from), text, base64);
+    const index = recorder.frame(this.#connection, directionFrom(from), text, base64, own);
     const frame = base64 ? binaryMessage(text) : decode(text, this.#version);
     const meant = meantBy(frame);
     const action = this.#follow(from, meant);
     const answers = meant?.kind === 'result' ? action : undefined;
     const violations = this.#check(frame, from, answers);
     recorder.facts(index, { frame, problems: violations.length, severity: severityOf(frame, violations) });
-    return { index, meant, action };
+    return { index, id: headOf(frame).id, meant, action };
   }
 
   #follow(from: End, meant: WellFormed | undefined): string | undefined {

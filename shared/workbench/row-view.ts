@@ -38,6 +38,7 @@ export function logRow(journal: Journal, index: number): LogRow | undefined {
     problems: row.problems,
     ...(row.transaction === undefined ? {} : { transaction: row.transaction }),
     size: entry.text.length,
+    ...(row.tap ? { tap: row.tap } : {}),
     ...markOfRow(journal.index.marks.of(index)),
   };
 }

@@ -14,6 +14,7 @@ import { OCPP_VERSIONS, type OcppVersion } from '../ocpp/version';
 import { Tap } from '../tap/tap';
 import { TappedRecorder } from '../tap/tapped-recorder';
 import type { TapSettings } from '../tap/api';
+import { AT_ONCE } from '../tap/settings';
 import { reachable } from './addresses';
 import { Findings } from './findings/findings';
 import type { WorkbenchPorts } from './ports';
@@ -226,7 +227,7 @@ export class Workbench {
   /** Starts the tap; a sentence when it cannot. What needs a new start takes it. */
   async startTap(settings?: Partial<TapSettings>): Promise<TapShape | string> {
     if (settings) {
-      const moved = Object.entries(settings).some(([key, value]) => !['delayMs', 'drops', 'whenCsmsDrops'].includes(key) && JSON.stringify(value) !== JSON.stringify(this.tap.settings[key as keyof TapSettings]));
+      const moved = Object.entries(settings).some(([key, value]) => !AT_ONCE.includes(key) && JSON.stringify(value) !== JSON.stringify(this.tap.settings[key as keyof TapSettings]));
       if (moved && this.tap.running) await this.tap.stop();
       this.tap.configure({ ...settings });
     }
@@ -241,8 +242,8 @@ export class Workbench {
   }
 
   tapState(): TapShape {
-    const { running, settings, stations, refusals } = this.tap.state();
-    return { ...(running ? { running } : {}), settings, stations: [...stations], refusals: [...refusals], reachable: reachable(running, settings.path, this.ports.addresses()) };
+    const { running, settings, stations, held, refusals } = this.tap.state();
+    return { ...(running ? { running } : {}), settings, stations: [...stations], held: [...held], refusals: [...refusals], reachable: reachable(running, settings.path, this.ports.addresses()) };
   }
 
   /**

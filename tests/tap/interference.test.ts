@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { TapBench } from './tap-bench';
+import type { Tap } from '../../shared/tap/tap';
+import { TapBench, type FarEnd } from './tap-bench';
 
 /** What a person may do to a tapped wire: each is in the journal. */
 
@@ -87,4 +88,80 @@ test('a person disconnects a leg, and the other follows', async () => {
   await expect.poll(() => [csms.closed?.code, station.closed?.code]).toEqual([1000, 1000]);
   expect(bench.notes().join('\n')).toContain("A person closes the CSMS's leg");
   expect(tap.disconnect('CP1', 'csms')).toBe(false);
+});
+
+test('a message that a rule holds waits for a person, who releases it; others go past it', async () => {
+  const { tap, station, csms } = await bench.pair({ holds: [{ from: 'station', action: 'BootNotification', half: 'request' }] });
+  station.socket.send('[2,"1","BootNotification",{}]');
+  station.socket.send('[2,"2","Heartbeat",{}]');
+  await expect.poll(() => csms.heard).toEqual(['[2,"2","Heartbeat",{}]']);
+  const [held] = tap.state().held;
+  expect(held).toMatchObject({ station: 'CP1', from: 'station', action: 'BootNotification', half: 'request', id: '1' });
+  expect(tap.state().stations[0]?.fromStation).toMatchObject({ held: 1 });
+  expect(tap.heldMessage(held?.key ?? -1)).toEqual({ text: '[2,"1","BootNotification",{}]' });
+  expect(bench.notes().join('\n')).toMatch(/Held by the workbench: BootNotification of the station \(entry \d+\) waits .* The station waits for the answer meanwhile, and gives up when its own timeout is over/);
+  expect(tap.answerHeld(held?.key ?? -1, { kind: 'release' })).toBe(true);
+  await expect.poll(() => csms.heard.at(-1)).toBe('[2,"1","BootNotification",{}]');
+  csms.socket.send('[3,"1",{"status":"Accepted"}]');
+  await expect.poll(() => station.heard).toEqual(['[3,"1",{"status":"Accepted"}]']);
+  expect(tap.state().held).toEqual([]);
+  expect(tap.answerHeld(held?.key ?? -1, { kind: 'release' })).toBe(false);
+  expect(bench.journal.row(held?.entry ?? -1)).toMatchObject({ tap: 'held', answer: 'answered' });
+});
+
+test('a person changes a held request: the changed text is the one that is answered', async () => {
+  const { tap, station, csms } = await bench.pair({ holds: [{ from: 'station', action: 'Heartbeat', half: 'request' }] });
+  station.socket.send('[2,"1","Heartbeat",{}]');
+  await expect.poll(() => tap.state().held.length).toBe(1);
+  const [held] = tap.state().held;
+  tap.answerHeld(held?.key ?? -1, { kind: 'change', text: '[2,"1","Heartbeat",{"more":1}]' });
+  await expect.poll(() => csms.heard).toEqual(['[2,"1","Heartbeat",{"more":1}]']);
+  csms.socket.send('[3,"1",{}]');
+  await expect.poll(() => station.heard).toEqual(['[3,"1",{}]']);
+  const [original, changed, answer] = bench.entries('frame').map(({ index }) => bench.journal.row(index));
+  expect(original).toMatchObject({ tap: 'replaced', direction: 'up' });
+  expect(original?.answer).toBeUndefined();
+  expect(changed).toMatchObject({ tap: 'changed', direction: 'up', answer: 'answered', pair: answer?.index });
+  expect(tap.state().stations[0]?.fromStation).toMatchObject({ frames: 1, changed: 1, held: 0 });
+});
+
+test('a person changes a held answer: it belongs to the request, whose action it is judged by', async () => {
+  const { tap, station, csms } = await bench.pair({ holds: [{ from: 'csms', action: 'Heartbeat', half: 'response' }] });
+  station.socket.send('[2,"1","Heartbeat",{}]');
+  await expect.poll(() => csms.heard.length).toBe(1);
+  csms.socket.send('[3,"1",{"currentTime":"2026-01-01T00:00:00Z"}]');
+  await expect.poll(() => tap.state().held.length).toBe(1);
+  tap.answerHeld(tap.state().held[0]?.key ?? -1, { kind: 'change', text: '[3,"1",{"currentTime":"1970-01-01T00:00:00Z"}]' });
+  await expect.poll(() => station.heard).toEqual(['[3,"1",{"currentTime":"1970-01-01T00:00:00Z"}]']);
+  const [request, replaced, changed] = bench.entries('frame').map(({ index }) => bench.journal.row(index));
+  expect(request).toMatchObject({ answer: 'answered', pair: changed?.index });
+  expect(replaced).toMatchObject({ tap: 'replaced', action: 'Heartbeat' });
+  expect(changed).toMatchObject({ tap: 'changed', action: 'Heartbeat', pair: request?.index });
+});
+
+test.each([
+  ['the tap stops', (tap: Tap) => void tap.stop(), 'was still held when the tap was stopped'],
+  ['the station goes', (_tap: Tap, station: FarEnd) => station.socket.terminate(), 'was still held when the connection of the station ended'],
+  ['the CSMS goes', (_tap: Tap, _station: FarEnd, csms: FarEnd) => csms.socket.terminate(), 'was still held when the connection of the CSMS ended'],
+])('what is held when %s is told of', async (_when, end, sentence) => {
+  const { tap, station, csms } = await bench.pair({ holds: [{ from: 'station', half: 'request' }] });
+  station.socket.send('[2,"1","Heartbeat",{}]');
+  await expect.poll(() => tap.state().held.length).toBe(1);
+  const entry = tap.state().held[0]?.entry ?? -1;
+  end(tap, station, csms);
+  await expect.poll(() => bench.notes().join('\n')).toContain(sentence);
+  expect(tap.state().held).toEqual([]);
+  expect(bench.journal.row(entry)).toMatchObject({ tap: 'held-dropped' });
+});
+
+test('a held message does not keep the wire busy for own requests, nor does a dropped one', async () => {
+  const { tap, station, csms } = await bench.pair({ drops: [{ from: 'csms', action: 'Reset', half: 'request' }], holds: [{ from: 'csms', action: 'GetVariables', half: 'request' }] });
+  csms.socket.send('[2,"c1","Reset",{}]');
+  csms.socket.send('[2,"c2","GetVariables",{}]');
+  await expect.poll(() => tap.state().held.length).toBe(1);
+  void tap.call('CP1', 'station', { action: 'ClearCache', payload: {} });
+  await expect.poll(() => station.heard.length).toBe(1);
+  expect(station.heard[0]).toContain('ClearCache');
+  const marks = bench.entries('frame').map(({ index }) => bench.journal.row(index)?.tap);
+  expect(marks).toEqual(['dropped', 'held', 'injected']);
 });

@@ -20,10 +20,10 @@ function* read(source: Source): Generator<Found, void, undefined> {
       yield { kind: 'broken', text: line.text, place, why: 'This line is no entry of a journal; it may have been cut off.' };
       continue;
     }
-    const { kind, connection, direction, wall, base64 } = entry;
+    const { kind, connection, direction, wall, base64, tap } = entry;
     const mark = markInLine(line.text);
     const said = { place, connection, time: { kind: 'full' as const, ms: wall, local: false }, ...(direction ? { way: direction } : {}), ...(mark ? { mark } : {}) };
-    if (kind === 'frame') yield { kind, text: entry.text, ...said, ...(base64 ? { base64 } : {}) };
+    if (kind === 'frame') yield { kind, text: entry.text, ...said, ...(base64 ? { base64 } : {}), ...(tap ? { tap } : {}) };
     else yield event(kind, entry.text, said);
   }
 }

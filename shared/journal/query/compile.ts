@@ -1,4 +1,6 @@
-import { directionCodeOf, kindOf, PROBLEM, ABANDONED, severityOf, typeOf } from '../meta';
+import type { Columns } from '../columns';
+import { directionCodeOf, kindOf, PROBLEM, ABANDONED, severityOf, tapMarkIn, typeOf } from '../meta';
+import { TAP_STATES } from '../tap-marks';
 import type { JournalIndex } from '../journal-index';
 import type { IndexTest } from '../filter';
 import { hashOf } from '../hash';
@@ -113,10 +115,20 @@ function stateTest(state: string, index: JournalIndex): IndexTest {
     case 'marked': return (at) => index.marks.of(at)?.colour !== undefined;
     case 'noted': return (at) => index.marks.of(at)?.note !== undefined;
     case 'answered': return (at) => columns.pair(at) >= 0 && typeOf(columns.meta(at)) === 'CALL';
-    case 'unanswered': return (at) => typeOf(columns.meta(at)) === 'CALL' && columns.pair(at) < 0 && (columns.meta(at) & ABANDONED) !== 0;
-    case 'waiting': return (at) => typeOf(columns.meta(at)) === 'CALL' && columns.pair(at) < 0 && (columns.meta(at) & ABANDONED) === 0;
+    case 'unanswered': return (at) => isOpen(at, columns) && (columns.meta(at) & ABANDONED) !== 0;
+    case 'waiting': return (at) => isOpen(at, columns) && (columns.meta(at) & ABANDONED) === 0;
+    case 'injected': case 'changed': case 'dropped': case 'held': {
+      const marks = TAP_STATES[state];
+      return (at) => marks.some((mark) => mark === tapMarkIn(columns.meta(at)));
+    }
     default: return (at) => severityOf(columns.meta(at)) === state;
   }
+}
+
+/** A request without an answer, which is not one that a person has replaced. */
+function isOpen(at: number, columns: Columns): boolean {
+  const meta = columns.meta(at);
+  return typeOf(meta) === 'CALL' && columns.pair(at) < 0 && tapMarkIn(meta) !== 'replaced';
 }
 
 /** Anywhere in the note, upper and lower case alike; * stands for anything. */

@@ -1,6 +1,9 @@
 import { ENTRY_KINDS } from '../entry';
 import { MARK_COLOURS } from '../marks';
 import { ROW_TYPES } from '../row';
+import { TAP_STATES } from '../tap-marks';
+
+const STATES = ['problem', 'error', 'warning', 'ok', 'answered', 'unanswered', 'waiting', 'marked', 'noted', ...Object.keys(TAP_STATES)];
 
 /** What a field holds, and so how it is compared. */
 export type FieldType = 'name' | 'number' | 'duration' | 'time' | 'text';
@@ -27,7 +30,7 @@ export const FIELDS: readonly Field[] = [
   { name: 'id', type: 'name', about: 'Message id' },
   { name: 'version', type: 'name', about: 'OCPP version of the connection', values: ['1.6', '2.0.1', '2.1'] },
   { name: 'kind', type: 'name', about: 'Kind of the entry', values: ENTRY_KINDS },
-  { name: 'is', type: 'name', about: 'problem, error, warning, ok, answered, unanswered, waiting, marked, noted', values: ['problem', 'error', 'warning', 'ok', 'answered', 'unanswered', 'waiting', 'marked', 'noted'] },
+  { name: 'is', type: 'name', about: STATES.join(', '), values: STATES },
   { name: 'mark', type: 'name', about: 'Colour of your mark', values: MARK_COLOURS },
   { name: 'note', type: 'text', about: 'Anywhere in your note: note:"meter"' },
   { name: 'latency', type: 'duration', about: 'From the request to its answer: latency>2s' },
