@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, dialog, Menu, protocol, session } from 'electron';
 import { connectWindow } from '../shared/workbench/connect-window';
@@ -7,6 +8,8 @@ import type { Dialogs } from '../shared/workbench/ports';
 import { Workbench } from '../shared/workbench/workbench';
 import { listenForWindows } from './ipc-host';
 import { buildMenu } from './menu';
+import { answerPiece, isPiecePath } from './node/hand-over/answer-piece';
+import { TemporaryHandOvers } from './node/hand-over/hand-overs';
 import { readDesktopArguments } from './node/desktop-arguments';
 import { FaultLog } from './node/fault-log';
 import { DATA_FOLDER, programFolder, windowFolder } from './node/locations';
@@ -27,6 +30,8 @@ const given = readDesktopArguments(process.argv, process.cwd(), ownFiles);
 // What belongs to the browser engine stands beside what belongs to the person.
 if (given.data !== undefined) app.setPath('userData', path.join(given.data, 'desktop'));
 const dataFolder = given.data ?? path.join(app.getPath('userData'), DATA_FOLDER);
+// Files that the page has, and that lie nowhere: dragged out of a mail, or out of an archive.
+const handOvers = new TemporaryHandOvers();
 const faults = new FaultLog(path.join(dataFolder, 'faults.log'));
 process.on('uncaughtException', (error) => faults.write('Nobody caught an error.', error));
 process.on('unhandledRejection', (error) => faults.write('Nobody caught a rejection.', error));
@@ -40,7 +45,7 @@ function start(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
   const workbench = app.whenReady().then(() => Workbench.create(nodePorts({
     version: app.getVersion(), host: 'electron', platform: process.platform, dataFolder,
-  }, dialogs)));
+  }, { handOvers, dialogs })));
   workbench.catch((error: unknown) => {
     faults.write('The workbench could not start.', error);
     dialog.showErrorBox('OCPP Workbench cannot start', `${error instanceof Error ? error.message : String(error)}\n\nDetails are in ${path.join(dataFolder, 'faults.log')}.`);
@@ -108,9 +113,16 @@ function serveWindow(): void {
   const policy = contentSecurityPolicy();
   protocol.handle(SCHEME, async (request) => {
     const { pathname, host } = new URL(request.url);
+    if (host === 'app' && isPiecePath(pathname)) return takePiece(request, pathname);
     const { status, headers, body } = await files.answer(host === 'app' ? pathname : '/nowhere', policy);
     return new Response(Buffer.from(body), { status, headers });
   });
+}
+
+async function takePiece(request: Request, pathname: string): Promise<Response> {
+  const body = await request.arrayBuffer();
+  const taken = await answerPiece(handOvers, { method: request.method, pathname, length: String(body.byteLength), body: Readable.from([new Uint8Array(body)]) });
+  return new Response('message' in taken ? taken.message : null, { status: taken.status });
 }
 
 /** A page of ours needs no camera, place or notification; only its copy buttons write to the clipboard. */

@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { lazy, Suspense, useEffect } from 'react';
 import { cssVariables, theme } from './design/theme';
+import { HandOverCard } from './import/hand-over-card';
 import { PasteAnywhere } from './import/paste';
 import { Dialogs } from './shell/dialogs';
 import { DropZone } from './shell/drop-zone';
@@ -54,7 +55,10 @@ function Window() {
       <StatusBar />
       <Palette />
       <Dialogs />
-      <Notices />
+      <div className={classes.corner}>
+        <Notices />
+        <HandOverCard />
+      </div>
       <DropZone />
       <PasteAnywhere />
       <Import />

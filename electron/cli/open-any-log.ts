@@ -101,7 +101,7 @@ export async function openAnyLog(file: string | undefined, options: ReadingOptio
       if (own.ok) return { ok: true, journal: own.journal, failure: (await own.reading).failure };
       if (!own.foreign) return said(input, own.message);
     }
-    const opened = await openImport([input.path], wishes, ports);
+    const opened = await openImport({ paths: [input.path] }, wishes, ports);
     if (!opened.ok) return said(input, opened.message);
     return { ok: true, journal: opened.journal, failure: (await opened.reading).failure };
   } finally {

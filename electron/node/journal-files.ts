@@ -1,7 +1,7 @@
 import { MessageInflater } from './import/inflater';
 import { openImport } from './import/open-import';
 import { whyNoFile, whyUnreadable } from './unreadable-path';
-import { readSources, sourcesOf } from './import/read-sources';
+import { readSources } from './import/read-sources';
 import { copyFile, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Journal } from '../../shared/journal/journal';
@@ -46,14 +46,7 @@ export function journalFiles(folder: string, clock: Clock): JournalFiles {
       }
     },
     readSources,
-    read: (paths, wishes, onProgress, signal) => openImport(paths, wishes, { clock, onProgress, signal }),
-    unpack(name, bytes) {
-      try {
-        return { ok: true, sources: sourcesOf(name, bytes) };
-      } catch (error) {
-        return { ok: false, message: `${name} cannot be unpacked: ${messageOf(error)}. The archive may have been cut off.` };
-      }
-    },
+    read: (from, wishes, onProgress, signal) => openImport(from, wishes, { clock, onProgress, signal }),
     inflater: () => new MessageInflater(),
     async write(path, pieces, signal) {
       try {

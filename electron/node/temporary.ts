@@ -1,12 +1,13 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Where everything lies that is kept for a while alone: the journals that logs become, as long as they are shown. */
+/** Where everything lies that is kept for a while alone: the journals that logs become, and files that a browser handed over, as long as they are shown. */
 const FOLDER = join(tmpdir(), 'ocpp-workbench-reading');
 
 const kept = new Set<string>();
-let last = 0;
+/** When this process began, ms since 1970. */
+const BEGUN = Date.now() - process.uptime() * 1000;
 
 /** A file or a folder that goes when nobody needs it any more. */
 export interface Temporary {
@@ -18,8 +19,7 @@ export interface Temporary {
 export function temporaryFolder(): Temporary {
   mkdirSync(FOLDER, { recursive: true });
   removeLeftOvers();
-  const path = join(FOLDER, `${process.pid}-${(last += 1)}`);
-  mkdirSync(path, { mode: 0o700 });
+  const path = mkdtempSync(join(FOLDER, `${process.pid}-`));
   return { path, remove: goesAtExit(path) };
 }
 
@@ -51,12 +51,27 @@ function remove(path: string): void {
   }
 }
 
-/** What belongs to processes that are gone. */
-function removeLeftOvers(): void {
-  for (const name of readdirSync(FOLDER)) {
+/** Removes what belongs to processes that are gone. */
+export function removeLeftOvers(): void {
+  for (const name of namesIn(FOLDER)) {
+    const path = join(FOLDER, name);
     const pid = Number(/^(\d+)-/.exec(name)?.[1] ?? 0);
-    if (pid !== process.pid && !isAlive(pid)) remove(join(FOLDER, name));
+    // In a container, every run may have the same number.
+    if (pid === process.pid ? !kept.has(path) && isOlder(path) : !isAlive(pid)) remove(path);
   }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    // There is none yet.
+    return [];
+  }
+}
+
+function isOlder(path: string): boolean {
+  return (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) < BEGUN;
 }
 
 function isAlive(pid: number): boolean {

@@ -1,8 +1,10 @@
 import type { CommandInput, HostError } from '../../shared/ipc/contract';
+import { pastedTooMuch } from '../../shared/ipc/preview-shapes';
 import type { NewStation } from '../../shared/ipc/shapes';
 import type { OcppVersion } from '../../shared/ocpp/version';
 import { call } from '../host/host';
-import { broughtOf, filesOfFolder, pathsOf, type Gathered } from '../import/gather';
+import { filesOfFolder, pathsOf, type Gathered } from '../import/gather';
+import { handOver } from '../import/hand-over';
 import { useConnection } from '../stores/connection';
 import { useCsms } from '../stores/csms';
 import { useImport } from '../stores/import-preview';
@@ -61,8 +63,9 @@ export function openLogPath(path: string): Promise<Failed> {
 }
 
 /** Looks at a text as at a log. */
-export function openLogText(text: string): Promise<Failed> {
-  return useImport.getState().look({ files: [{ name: 'Pasted text', text }] });
+export async function openLogText(text: string): Promise<Failed> {
+  const message = pastedTooMuch(text);
+  return message === undefined ? useImport.getState().look({ text }) : { code: 'refused', message };
 }
 
 /** The host's own dialog where it has one, else the browser's. */
@@ -85,12 +88,11 @@ async function choose(what: 'files' | 'folder'): Promise<Failed> {
   return reply.value.paths.length === 0 ? undefined : useImport.getState().look({ paths: [...reply.value.paths] });
 }
 
-/** Looks at files that the browser has; in the desktop program, by where they lie. */
+/** Looks at files that the browser has: by where they lie in the desktop program, else they are handed over first. */
 export async function openGathered(gathered: Gathered): Promise<Failed> {
   const paths = gathered.name === undefined ? pathsOf(gathered.files.map(({ file }) => file)) : undefined;
   if (paths) return useImport.getState().look({ paths: [...paths] });
-  const brought = await broughtOf(gathered);
-  return brought.ok ? useImport.getState().look(brought.input) : { code: 'refused', message: brought.message };
+  return handOver(gathered);
 }
 
 /** The journal as a file: through the host's dialog, or as a download. */

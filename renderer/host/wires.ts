@@ -8,17 +8,22 @@ export function chooseWire(): OpenWire {
   return workbench === undefined ? openWebSocket : () => Promise.resolve({ wire: bridgeWire(workbench), refusal: () => undefined });
 }
 
+/** Where the host of this page takes something, with the token of the page's address; without one there, the host knows the page by its cookie. */
+export function addressOf(path: string): URL {
+  const url = new URL(`/${path}`, location.href);
+  url.hash = '';
+  const token = new URLSearchParams(location.hash.slice(1)).get('token');
+  if (token !== null) url.searchParams.set('token', token);
+  return url;
+}
+
 /** Close code of the headless host for a wrong token. */
 const UNAUTHORIZED = 4401;
 
-/**
- * The headless host: a WebSocket on the origin that the page came from, with the token of the page's address. Without one
- * there, the host knows the page by its cookie.
- */
+/** The headless host: a WebSocket on the origin that the page came from. */
 function openWebSocket(): Promise<OpenedWire> {
-  const token = new URLSearchParams(location.hash.slice(1)).get('token');
-  const url = new URL('host', location.origin.replace(/^http/, 'ws'));
-  if (token !== null) url.searchParams.set('token', token);
+  const url = addressOf('host');
+  url.protocol = 'ws:';
   const socket = new WebSocket(url);
   let closeCode: number | undefined;
   return new Promise((resolve, reject) => {

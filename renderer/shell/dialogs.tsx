@@ -1,10 +1,9 @@
-import { Button, Modal, NumberInput, Textarea } from '@mantine/core';
+import { Button, Modal, NumberInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { openLogText } from '../actions/operations';
 import { allActions } from '../actions/registry';
+import { PasteLog } from '../import/paste-log';
 import { selectEntry } from '../log/navigate';
 import { NoteEditor } from '../marks/note-editor';
-import { FormError } from '../start/card';
 import { useJournal } from '../stores/journal';
 import { useShell } from '../stores/shell';
 import { GoToTime } from '../timeline/go-to-time';
@@ -79,27 +78,6 @@ function GoToEntry({ onDone }: { readonly onDone: () => void }) {
     <form onSubmit={go}>
       <NumberInput data-autofocus label={`Number, from 0 to ${count(Math.max(0, entries - 1))}`} min={0} max={Math.max(0, entries - 1)} clampBehavior="strict" allowDecimal={false} hideControls value={index} onChange={setIndex} />
       <div className={classes.popoverActions}><Button type="submit" variant="filled" disabled={typeof index !== 'number'}>Go</Button></div>
-    </form>
-  );
-}
-
-function PasteLog({ onDone }: { readonly onDone: () => void }) {
-  const [text, setText] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string>();
-  const open = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    setBusy(true);
-    const failed = await openLogText(text);
-    setBusy(false);
-    setError(failed?.message);
-    if (failed === undefined) onDone();
-  };
-  return (
-    <form onSubmit={(event) => void open(event)}>
-      <Textarea data-autofocus label="Frames, or lines of any log" rows={12} spellCheck={false} styles={{ input: { fontFamily: 'var(--font-mono)' } }} value={text} onChange={(event) => setText(event.currentTarget.value)} />
-      <FormError message={error} />
-      <div className={classes.popoverActions}><Button type="submit" variant="filled" loading={busy} disabled={text.trim() === ''}>Open</Button></div>
     </form>
   );
 }

@@ -6,6 +6,9 @@ import { useImport } from '../stores/import-preview';
 import { isScenarioFile } from './scenario-file';
 import classes from './shell.module.css';
 
+/** A larger file is no scenario, and is not read to see whether it is one, bytes. */
+const MOST_OF_A_SCENARIO = 4 << 20;
+
 const holdsFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
 /** Logs, folders of them, or a scenario can be dropped anywhere on the window. */
@@ -38,7 +41,7 @@ async function openDropped(transfer: DataTransfer): Promise<void> {
   const [first] = dropped;
   const paths = pathsOf(dropped);
   const files = filesOf(transfer);
-  if (dropped.length === 1 && first !== undefined && /\.(?:ya?ml|json)$/i.test(first.name) && isScenarioFile(first.name, await textOf(first))) {
+  if (dropped.length === 1 && first !== undefined && first.size <= MOST_OF_A_SCENARIO && /\.(?:ya?ml|json)$/i.test(first.name) && isScenarioFile(first.name, await textOf(first))) {
     openUseCases();
     await (await import('../use-cases/own-scenarios')).importFile(first);
     return;

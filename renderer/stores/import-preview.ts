@@ -86,6 +86,9 @@ export const useImport = create<ImportStore>()((set, get) => ({
   },
 
   close: () => {
+    const { opened, offer } = get();
+    // The host keeps no files that nobody is going to open.
+    if (opened !== undefined) void call('log.letGo', { offer });
     clearTimeout(quiet);
     newest += 1;
     set({ opened: undefined, preview: undefined, busy: false, opening: false, error: undefined });

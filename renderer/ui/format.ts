@@ -72,6 +72,12 @@ export function plural(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;
 }
 
+/** Bytes of a file as `12 KB`, `123 MB`, `1.25 GB`, as file managers count them. */
+export function fileSize(bytes: number): string {
+  if (bytes < 1 << 20) return `${count(Math.ceil(bytes / 1024))} KB`;
+  return bytes < 1 << 30 ? `${Math.round(bytes / 2 ** 20)} MB` : `${(bytes / 2 ** 30).toFixed(2)} GB`;
+}
+
 /** Characters as `980 B`, `12.4 kB`. */
 export function size(units: number): string {
   if (units < 1000) return `${units} B`;

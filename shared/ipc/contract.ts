@@ -5,7 +5,7 @@ import {
 } from './shapes';
 import { Snapshot, SnapshotName, SnapshotSummary } from '../inventory/snapshot';
 import { Arrival, ArrivalWish, AxisKind, Place, StepKind, TimelineMoment, TimelinePicture } from './timeline-shapes';
-import { BroughtFile, LogPreview, SourceLines } from './preview-shapes';
+import { FileToHandOver, LogPreview, PastedText, SourceLines } from './preview-shapes';
 import { FindingsState, FoundAt } from './finding-shapes';
 import { MarkColour, MarkedEntry } from './mark-shapes';
 import { OwnScenario, PlayedScenario, UseCaseOrder, UseCaseProgress, UseCaseResult, UseCaseRun } from './use-case-shapes';
@@ -102,11 +102,20 @@ export const commands = {
   /** The next marked or noted entry after (1) or before (-1) one, of those that a list shows. */
   'marks.near': { input: v.object({ index: v.pipe(v.number(), v.integer(), v.minValue(-1)), by: v.picklist([1, -1]), view: v.optional(ViewId) }), output: v.object({ index: v.optional(Index) }) },
 
-  /** A file by path (Electron, command line) or by its text (browser, paste). Shows it instead of the live journal. */
+  /**
+   * A browser's files, which the host cannot read where they lie: makes room for them. The window then puts them, piece by piece, to `hand-over/PLACE/FILE/BYTE`
+   * of where its page came from, and asks `log.preview` for the offer. Another offer takes its place.
+   */
+  'log.handOver': {
+    input: v.object({ files: v.pipe(v.array(FileToHandOver), v.minLength(1), v.maxLength(20_000, 'At most 20,000 files are handed over together; choose fewer, or pack the folder into one archive.')), name: v.optional(v.string()) }),
+    output: v.object({ offer: v.string(), place: v.string() }),
+  },
+  /** An offer that is not wanted any more: what was handed over for it is removed. */
+  'log.letGo': { input: v.object({ offer: v.string() }), output: Done },
+  /** A file by path (Electron, command line), by its text (paste), or what was offered. Shows it instead of the live journal. */
   'log.open': {
-    /** `path` where the host may read it, else the text, or in base64 the bytes of a file that is none; or what `log.preview` was offered. */
     input: v.object({
-      path: v.optional(v.string()), text: v.optional(v.string()), base64: v.optional(v.string()), name: v.optional(v.string()),
+      path: v.optional(v.string()), text: v.optional(PastedText), name: v.optional(v.string()),
       offer: v.optional(v.string()), wishes: v.optional(ReadingWishes),
     }),
     output: JournalInfo,
@@ -116,12 +125,12 @@ export const commands = {
   /** Takes a log that the host was given and that leaves doubts, for a preview; no path when there is none. */
   'log.given': { input: Nothing, output: v.object({ path: v.optional(v.string()) }) },
   /**
-   * How files, texts, or the log that is shown would be read with these wishes, from the beginning of each; `offer` names them from then
+   * How files, a text, or the log that is shown would be read with these wishes, from the beginning of each; `offer` names them from then
    * on. A journal of the workbench has no preview.
    */
   'log.preview': {
     input: v.object({
-      offer: v.optional(v.string()), shown: v.optional(v.boolean()), paths: v.optional(v.array(v.string())), files: v.optional(v.array(BroughtFile)), name: v.optional(v.string()),
+      offer: v.optional(v.string()), shown: v.optional(v.boolean()), paths: v.optional(v.array(v.string())), text: v.optional(PastedText), name: v.optional(v.string()),
       wishes: v.optional(ReadingWishes),
     }),
     output: v.object({ offer: v.string(), name: v.string(), journal: v.boolean(), preview: v.optional(LogPreview) }),

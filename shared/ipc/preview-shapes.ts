@@ -3,9 +3,19 @@ import { Index, LogReading, Version } from './shapes';
 
 /** The pieces of commands that show how a log would be read, and what stands in it. */
 
-/** A file that a window brings: its text, or in base64 the bytes of one that is none. */
-export const BroughtFile = v.object({ name: v.string(), text: v.optional(v.string()), base64: v.optional(v.string()) });
-export type BroughtFile = v.InferOutput<typeof BroughtFile>;
+/** Longest text that a person can paste, characters: a window and its host hold all of it at once for a moment. */
+export const MOST_PASTED = 32 << 20;
+
+/** Why a text cannot be pasted; undefined when it can. */
+export function pastedTooMuch(text: string): string | undefined {
+  return text.length <= MOST_PASTED ? undefined : `This text has ${Math.round(text.length / 2 ** 20)} million characters; ${MOST_PASTED / 2 ** 20} million can be pasted. Save it as a file, and drop the file on the window: files may have any size.`;
+}
+
+/** A text that a person pasted. */
+export const PastedText = v.pipe(v.string(), v.check((text) => pastedTooMuch(text) === undefined, ({ input }) => pastedTooMuch(input) ?? ''));
+
+/** A file that a window is going to hand over: its name, in a folder with its place there, and its bytes. */
+export const FileToHandOver = v.object({ name: v.pipe(v.string(), v.maxLength(4096)), size: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) });
 
 export const FormatFound = v.object({ id: v.string(), title: v.string(), fit: v.number() });
 

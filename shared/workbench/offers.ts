@@ -6,18 +6,22 @@ export interface Offered {
   readonly id: string;
   readonly name: string;
   readonly from: ReadFrom;
-  readonly sources: readonly Source[];
+  /** Undefined until all of it is there, and somebody has looked at it. */
+  sources?: readonly Source[];
 }
 
 /** The offer of a window: one at a time, since it may be long. */
 export class Offers {
   #last: Offered | undefined;
+  #release: () => void = () => undefined;
   #count = 0;
 
   /** Takes the place of the one before. */
   add(offer: Omit<Offered, 'id'>): Offered {
+    this.clear();
     this.#count += 1;
     this.#last = { id: `offer-${this.#count}`, ...offer };
+    if ('held' in offer.from && offer.from.held) this.#release = offer.from.held.hold();
     return this.#last;
   }
 
@@ -27,6 +31,13 @@ export class Offers {
 
   /** Lets go of it. */
   drop(id: string): void {
-    if (this.#last?.id === id) this.#last = undefined;
+    if (this.#last?.id === id) this.clear();
+  }
+
+  /** Lets go of whatever there is. */
+  clear(): void {
+    this.#last = undefined;
+    this.#release();
+    this.#release = () => undefined;
   }
 }

@@ -6,6 +6,7 @@ import { loadValidator } from '../ocpp/validate';
 import { MemorySockets } from '../platform/memory-sockets';
 import { SeededRandom } from '../platform/seeded-random';
 import { VirtualClock } from '../platform/virtual-clock';
+import type { HandOvers } from './hand-over';
 import type { Memory, ScenarioFile, WorkbenchPorts } from './ports';
 
 /** What stands outside of a workbench in tests, to look at and to keep over a restart. */
@@ -38,15 +39,15 @@ export function testPorts({ clock, sockets, files, scenarios, snapshots, marks, 
         const text = files.get(path);
         return Promise.resolve(text === undefined ? { ok: false, message: `${path} cannot be read: it is not there.` } : { ok: true, text });
       },
-      readSources: (paths) => {
+      readSources: (paths, names) => {
         const missing = paths.find((path) => !files.has(path));
         if (missing !== undefined) return Promise.resolve({ ok: false, message: `${missing} cannot be read: it is not there.` });
-        return Promise.resolve({ ok: true, sources: paths.map((path) => ({ name: path.split('/').at(-1) ?? path, text: files.get(path) ?? '' })) });
+        return Promise.resolve({ ok: true, sources: paths.map((path, at) => ({ name: names?.[at] ?? path.split('/').at(-1) ?? path, text: files.get(path) ?? '' })) });
       },
-      unpack: (name, bytes) => ({ ok: true, sources: [{ name, text: '', bytes }] }),
       write: (path, pieces) => { files.set(path, [...pieces].join('')); return Promise.resolve({ ok: true }); },
       copy: (path, to) => { files.set(to, files.get(path) ?? ''); return Promise.resolve({ ok: true }); },
     },
+    handOvers: handOversInto(files),
     memory: memoryOf(memory),
     results: memoryOf(results),
     setup: memoryOf(setup),
@@ -80,6 +81,32 @@ export function testPorts({ clock, sockets, files, scenarios, snapshots, marks, 
       { name: 'eth0', address: 'fe80::1', family: 6, loopback: false },
     ],
     about: { version: '0', host: 'headless', platform: 'test', dataFolder: '/data' },
+  };
+}
+
+/** What windows hand over lies among the files, under `/handed/ID/NUMBER`. */
+function handOversInto(files: Map<string, string>): HandOvers {
+  let last = 0;
+  const begin: HandOvers['begin'] = (handed) => {
+    const id = String((last += 1));
+    const paths = handed.map((_, at) => `/handed/${id}/${at}`);
+    for (const path of paths) files.set(path, '');
+    return Promise.resolve({
+      ok: true,
+      handOver: {
+        id, paths,
+        get complete() { return paths.every((path, at) => files.get(path)?.length === handed[at]?.size); },
+        remove: () => { for (const path of paths) files.delete(path); },
+      },
+    });
+  };
+  return {
+    begin,
+    keep: async (name, text) => {
+      const begun = await begin([{ name, size: text.length }]);
+      if (begun.ok) for (const path of begun.handOver.paths) files.set(path, text);
+      return begun;
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Inflater, Source } from '../import/model';
+import type { HandOvers } from './hand-over';
 import type { ImportSummary } from '../import/summary';
 import type { ReadingWishes } from './reading';
 import type { Journal } from '../journal/journal';
@@ -37,6 +38,8 @@ export interface WorkbenchPorts {
   /** Where uploads of stations are kept. */
   readonly uploads?: UploadStore;
   readonly journals: JournalFiles;
+  /** Takes files from windows; absent where no window has any that the host could not read by their paths. */
+  readonly handOvers?: HandOvers;
   readonly memory: Memory;
   /** What a person has set up: settings, answers, simulated stations. Holds passwords and keys. */
   readonly setup: Memory;
@@ -133,12 +136,10 @@ export interface JournalFiles {
   open(path: string, onProgress: (done: number) => void, signal: CancelSignal): { readonly ok: true; readonly journal: Journal; readonly reading: Promise<string | undefined> } | (Failed & { readonly foreign?: true });
   /** The text of a file. */
   readText(path: string): Promise<{ readonly ok: true; readonly text: string } | Failed>;
-  /** Logs for import that belong together: files, the files of folders and archives, unpacked, captures as bytes. */
-  readSources(paths: readonly string[]): Promise<{ readonly ok: true; readonly sources: readonly Source[] } | Failed>;
+  /** Logs for import that belong together: files, the files of folders and archives, unpacked, captures as bytes. `names`: of the files, where they are not those of the paths. */
+  readSources(paths: readonly string[], names?: readonly string[]): Promise<{ readonly ok: true; readonly sources: readonly Source[] } | Failed>;
   /** The same read as a stream; absent where logs are held in memory. */
-  read?(paths: readonly string[], wishes: ReadingWishes, onProgress: (done: number) => void, signal: CancelSignal): Promise<ReadLog | Failed>;
-  /** The same of bytes that a window brought. */
-  unpack(name: string, bytes: Uint8Array): { readonly ok: true; readonly sources: readonly Source[] } | Failed;
+  read?(from: { readonly paths: readonly string[]; readonly names?: readonly string[] }, wishes: ReadingWishes, onProgress: (done: number) => void, signal: CancelSignal): Promise<ReadLog | Failed>;
   /** Undoes permessage-deflate in a capture. */
   readonly inflater?: () => Inflater;
   /** Writes a text to a path that a person chose, piece by piece; others have their turn meanwhile. A file that was not finished is removed. */

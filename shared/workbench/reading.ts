@@ -3,12 +3,19 @@ import { READERS } from '../import/detect';
 import type { Source } from '../import/model';
 import type { ImportSummary } from '../import/summary';
 import type { LogReading } from '../ipc/shapes';
+import type { HeldFiles } from './hand-over';
 
 /** What a person has said about how a log is to be read. */
 export type ReadingWishes = ImportOptions & { readonly format?: string };
 
 /** What a log is read from: files, folders and archives by their paths, or what is held of it. */
-export type ReadFrom = { readonly paths: readonly string[] } | { readonly sources: readonly Source[] };
+export type ReadFrom = ReadFromPaths | { readonly sources: readonly Source[] };
+
+export interface ReadFromPaths {
+  readonly paths: readonly string[];
+  /** Of files that a window handed over, whose paths say nothing to anybody. */
+  readonly held?: HeldFiles;
+}
 
 /** A log of another system as it was read: what can be read anew, otherwise. */
 export interface Reading {

@@ -16,10 +16,11 @@ export class ShownJournal {
   readonly foreign: boolean;
   /** Of such a log: how it was read; undefined while it is being read. */
   reading: Reading | undefined;
+  readonly #onClose: () => void;
   #traffic: Traffic | undefined;
   #facets = '';
 
-  constructor(options: { id: string; source: 'live' | 'file'; name: string; path?: string; journal: Journal; reading?: Reading; foreign?: boolean }) {
+  constructor(options: { id: string; source: 'live' | 'file'; name: string; path?: string; journal: Journal; reading?: Reading; foreign?: boolean; onClose?: () => void }) {
     this.id = options.id;
     this.source = options.source;
     this.name = options.name;
@@ -28,11 +29,18 @@ export class ShownJournal {
     this.timeline = new Timeline(options.journal);
     this.foreign = options.foreign ?? options.reading !== undefined;
     this.reading = options.reading;
+    this.#onClose = options.onClose ?? (() => undefined);
   }
 
   /** The journal along time; made when it is first looked at. */
   get traffic(): Traffic {
     return (this.#traffic ??= new Traffic(this.journal));
+  }
+
+  /** Closes the journal, and lets go of what it was read from. */
+  close(): void {
+    this.journal.close();
+    this.#onClose();
   }
 
   info(): JournalInfo {

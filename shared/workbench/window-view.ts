@@ -18,6 +18,7 @@ export class WindowView {
   readonly #workbench: Workbench;
   readonly #views = new Map<string, { readonly filter: Filter; view: View }>();
   #stateTimer: Timer | undefined;
+  #onClose: (() => void) | undefined;
   #closed = false;
 
   constructor(workbench: Workbench, emit: Emit) {
@@ -56,6 +57,11 @@ export class WindowView {
     for (const [id, { filter }] of [...this.#views]) this.open(id, filter);
   }
 
+  /** What is to be done when it has gone. */
+  onClose(run: () => void): void {
+    this.#onClose = run;
+  }
+
   changed(shown: ShownJournal, change: JournalChange, facets: boolean): void {
     const { journal } = shown;
     let touchedFrom = change.touchedFrom;
@@ -82,6 +88,7 @@ export class WindowView {
   close(): void {
     this.#closed = true;
     this.#stateTimer?.cancel();
+    this.#onClose?.();
     for (const id of [...this.#views.keys()]) this.drop(id);
   }
 }

@@ -180,7 +180,7 @@ export class Workbench {
     const kept = this.#marks.flush();
     this.#shown = next;
     for (const window of this.#windows) window.forget();
-    if (before !== this.live) before.journal.close();
+    if (before !== this.live) before.close();
     this.#stopFollowing = this.#follow(next);
     this.emit('journal.replaced', next.info());
     // Of the same log read otherwise, what was just marked has to be in the file.
@@ -308,7 +308,7 @@ export class Workbench {
     this.#csmsChanged.cancel();
     this.#findingsChanged.cancel();
     this.#stopFollowing();
-    if (this.#shown !== this.live) this.#shown.journal.close();
+    if (this.#shown !== this.live) this.#shown.close();
     this.live.journal.close();
   }
 

@@ -102,6 +102,7 @@ test('only what was not read is listed, in the preview and later in the log', as
   await dialog.getByRole('radiogroup').getByText('Messages').click();
   await expect(lines.locator('[data-kind]')).toHaveCount(2);
   await dialog.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page.getByRole('button', { name: /^Read as/ })).toBeVisible();
   await workbench.run('How the log was read…');
   await page.getByRole('button', { name: 'List the 1 line without a message' }).click();
   await workbench.hasRows(1);

@@ -89,7 +89,8 @@ class Schemes {
       // Electron's requests of a custom scheme bear no address of a server on loopback.
       if (typeof value === 'string' && !['host', 'connection'].includes(name)) headers.set(name, this.toProgramHeader(name, value));
     }
-    const answer = await handler(new Request(address, { method: request.method ?? 'GET', headers }));
+    const body = request.method === 'PUT' || request.method === 'POST' ? { body: Readable.toWeb(request) as BodyInit, duplex: 'half' } : {};
+    const answer = await handler(new Request(address, { method: request.method ?? 'GET', headers, ...body }));
     response.writeHead(answer.status, Object.fromEntries(answer.headers));
     if (answer.body) Readable.fromWeb(answer.body as ReadableStream).pipe(response);
     else response.end();

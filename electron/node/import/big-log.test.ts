@@ -35,7 +35,7 @@ function log(name: string, lines: number): string {
   return file;
 }
 
-const open = (file: string | readonly string[], onProgress: (done: number) => void = () => undefined, signal = { aborted: false }) => openImport(typeof file === 'string' ? [file] : file, {}, { clock: new NodeClock(), onProgress, signal });
+const open = (file: string | readonly string[], onProgress: (done: number) => void = () => undefined, signal = { aborted: false }) => openImport({ paths: typeof file === 'string' ? [file] : file }, {}, { clock: new NodeClock(), onProgress, signal });
 
 describe('a log that is read as a stream', () => {
   test('is there whole at the end, each entry with its place, and its file is gone when it is closed', async () => {

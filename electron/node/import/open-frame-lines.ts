@@ -22,16 +22,18 @@ interface Options {
   readonly clock: Clock;
   readonly onProgress: (done: number) => void;
   readonly signal: CancelSignal;
+  /** What a person knows it by, when that is not its path. */
+  readonly called?: string;
 }
 
 /**
  * Opens a file with nothing but frames, one a line, where it lies: its lines are indexed, and their text stays in it. Undefined for
  * any other file, and where a person wants it read in a way that this one cannot.
  */
-export async function openFrameLines(path: string, wishes: ReadingWishes, { clock, onProgress, signal }: Options): Promise<ReadLog | undefined> {
+export async function openFrameLines(path: string, wishes: ReadingWishes, { clock, onProgress, signal, called = path }: Options): Promise<ReadLog | undefined> {
   const { format, swapDirections, stations } = wishes;
   if ((format !== undefined && format !== 'frames') || swapDirections === true || (stations?.length ?? 0) > 0) return undefined;
-  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  const name = called.slice(Math.max(called.lastIndexOf('/'), called.lastIndexOf('\\')) + 1);
   const head = headOf(path);
   const text = head && framesIn(head);
   if (text === undefined || detect({ name, text })[0]?.reader.id !== 'frames') return undefined;
@@ -46,14 +48,14 @@ export async function openFrameLines(path: string, wishes: ReadingWishes, { cloc
     try {
       await readAll(storage, reader, { onProgress, signal });
     } catch (error) {
-      return { failure: `${path} could not be read to its end (${error instanceof Error ? error.message : String(error)}).` };
+      return { failure: `${called} could not be read to its end (${error instanceof Error ? error.message : String(error)}).` };
     }
     return { summary: summaryOf(begun, reader, journal) };
   })();
   return { ok: true, journal, reading };
 }
 
-async function readAll(storage: FileStorage, reader: FrameLinesReader, { onProgress, signal }: Omit<Options, 'clock'>): Promise<void> {
+async function readAll(storage: FileStorage, reader: FrameLinesReader, { onProgress, signal }: Pick<Options, 'onProgress' | 'signal'>): Promise<void> {
   const { size } = storage;
   let buffer = Buffer.allocUnsafe(CHUNK);
   let position = markLength(storage, buffer);

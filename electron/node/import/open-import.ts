@@ -6,6 +6,7 @@ import { followJournal } from '../journal-open';
 import { temporaryFolder } from '../temporary';
 import { openFrameLines } from './open-frame-lines';
 import { runImport } from './run-import';
+import type { ImportFrom } from './write-import';
 
 interface Options {
   readonly clock: Clock;
@@ -18,19 +19,20 @@ interface Options {
  * Opens a log of any format, a folder or an archive, or several that belong together. Frames alone, one a line, are shown where they lie; of all else a
  * journal grows in a temporary file, which is removed when the journal is closed, and can be shown as soon as its first lines are there.
  */
-export async function openImport(paths: readonly string[], wishes: ReadingWishes, { clock, onProgress, signal }: Options): Promise<ReadLog | { readonly ok: false; readonly message: string }> {
+export async function openImport({ paths, names }: ImportFrom, wishes: ReadingWishes, { clock, onProgress, signal }: Options): Promise<ReadLog | { readonly ok: false; readonly message: string }> {
   const [path = ''] = paths;
-  const inPlace = paths.length === 1 ? await openFrameLines(path, wishes, { clock, onProgress, signal }) : undefined;
+  const name = names?.[0] ?? path;
+  const inPlace = paths.length === 1 ? await openFrameLines(path, wishes, { clock, onProgress, signal, called: name }) : undefined;
   if (inPlace) return inPlace;
   const folder = temporaryFolder();
   const remove = (): void => folder.remove();
   const into = join(folder.path, 'log.ocppj.jsonl');
-  const steps = runImport({ paths, wishes, into }, signal);
+  const steps = runImport({ paths, ...(names ? { names } : {}), wishes, into }, signal);
   const first = await steps.next();
   if (first.done || first.value.kind !== 'grown') {
     await steps.return();
     remove();
-    return { ok: false, message: first.value?.kind === 'failed' ? first.value.message : `${path} cannot be read.` };
+    return { ok: false, message: first.value?.kind === 'failed' ? first.value.message : `${name} cannot be read.` };
   }
   const followed = followJournal(into, { clock, onClose: remove });
   const begun = first.value;

@@ -27,18 +27,21 @@ export type ReadSources =
 /**
  * Files, or every file of a folder (but notes on logs) or of an archive, for import: texts and captures, also in .gz and .zip, are
  * read in pieces when somebody asks for them.
+ *
+ * @param names of the files, where they are not those of the paths
  */
-export async function readSources(paths: readonly string[]): Promise<ReadSources> {
+export async function readSources(paths: readonly string[], names?: readonly string[]): Promise<ReadSources> {
   const meter = new ReadingMeter();
   const sources: Source[] = [];
-  for (const file of paths) {
+  for (const [at, file] of paths.entries()) {
+    const name = names?.[at];
     try {
       const found = await stat(file);
       const why = whyNoFile(file, found);
       if (why !== undefined) return { ok: false, message: why };
       const files = found.isDirectory() ? await filesOf(file) : [file];
       if (files.length === 0) return { ok: false, message: `There is no file to read in the folder ${file}. Name the folder that holds the logs, or a log itself.` };
-      for (const one of files) sources.push(...sourcesOfFile(one, meter));
+      for (const one of files) sources.push(...sourcesOfFile(one, meter, name));
     } catch (error) {
       return { ok: false, message: whyUnreadable(file, error) };
     }
@@ -46,8 +49,8 @@ export async function readSources(paths: readonly string[]): Promise<ReadSources
   return { ok: true, sources, progress: () => meter.share, lines: () => meter.lines };
 }
 
-function sourcesOfFile(file: string, meter: ReadingMeter): readonly Source[] {
-  if (!isZip(firstOf(filePieces(file)))) return sourcesIn(path.basename(file), () => filePieces(file), meter, meter.gauge(file));
+function sourcesOfFile(file: string, meter: ReadingMeter, called = path.basename(file)): readonly Source[] {
+  if (!isZip(firstOf(filePieces(file)))) return sourcesIn(called, () => filePieces(file), meter, meter.gauge(file));
   return zipEntries(file).filter(isWanted).flatMap(({ name, start, end, method, encrypted }) => {
     if (encrypted || method === 'other') throw new Error(`${name} in it ${encrypted ? 'is encrypted' : 'is packed in an unusual way'}; unpack the archive and open the folder`);
     const packed = (): Iterable<Uint8Array> => filePieces(file, start, end);
@@ -145,7 +148,7 @@ function leadsToFile(link: string): boolean {
 }
 
 /** The sources in the bytes of a file; an archive holds several. Throws what unpacking throws. */
-export function sourcesOf(name: string, bytes: Uint8Array): Source[] {
+function sourcesOf(name: string, bytes: Uint8Array): Source[] {
   if (isGzip(bytes)) return sourcesOf(withoutGz(name), gunzipSync(bytes));
   if (isZip(bytes)) {
     return Object.entries(unzipSync(bytes))

@@ -30,7 +30,7 @@ export async function* runImport(order: ImportOrder, signal: { readonly aborted:
     wake();
   };
   worker.on('message', (step: ImportStep) => told(step));
-  worker.on('error', (error) => told({ kind: 'failed', message: `${order.paths.join(', ')} cannot be read (${error.message}).` }));
+  worker.on('error', (error) => told({ kind: 'failed', message: `${(order.names ?? order.paths).join(', ')} cannot be read (${error.message}).` }));
   worker.on('exit', () => {
     over = true;
     told();

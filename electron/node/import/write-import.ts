@@ -8,10 +8,16 @@ import type { ReadingWishes } from '../../../shared/workbench/reading';
 import { MessageInflater } from './inflater';
 import { readSources } from './read-sources';
 
-/** What is to be read, and where the journal goes that it becomes. */
-export interface ImportOrder {
+/** What is to be read. */
+export interface ImportFrom {
   /** Files, folders and archives that belong together. */
   readonly paths: readonly string[];
+  /** Of the files, where they are not those of the paths. */
+  readonly names?: readonly string[];
+}
+
+/** What is to be read, and where the journal goes that it becomes. */
+export interface ImportOrder extends ImportFrom {
   readonly wishes: ReadingWishes;
   /** Path of a file that does not exist yet. */
   readonly into: string;
@@ -38,8 +44,8 @@ const COUNTED = 10_000;
  *
  * @param cancelled looked at between steps; what has been read by then stays
  */
-export async function* writeImport({ paths, wishes, into }: ImportOrder, cancelled: () => boolean): AsyncGenerator<ImportStep, void, undefined> {
-  const read = await readSources(paths);
+export async function* writeImport({ paths, names, wishes, into }: ImportOrder, cancelled: () => boolean): AsyncGenerator<ImportStep, void, undefined> {
+  const read = await readSources(paths, names);
   if (!read.ok) {
     yield { kind: 'failed', message: read.message };
     return;
@@ -54,12 +60,11 @@ export async function* writeImport({ paths, wishes, into }: ImportOrder, cancell
     fd = openSync(into, 'wx');
     const { assembly, sources } = begun;
     const count = new ReadingCount();
-    const names = read.sources.map(({ name }) => name);
     const out = new LineFile(fd);
     let complete = true;
     // A journal stays as it is, and is gone through once more for what there is to say of it.
     const own = ownJournalLines(begun, read.sources, wishes);
-    for (const line of own ?? journalLines({ entries: counted(assembly.entries, count), connections: assembly.connections }, names, Date.now())) {
+    for (const line of own ?? journalLines({ entries: counted(assembly.entries, count), connections: assembly.connections }, read.sources.map(({ name }) => name), Date.now())) {
       out.add(line);
       if (out.waiting < (out.size === 0 ? FIRST_PIECE : PIECE)) continue;
       out.write();
@@ -79,7 +84,7 @@ export async function* writeImport({ paths, wishes, into }: ImportOrder, cancell
     yield { kind: 'grown', size: out.size, done: complete ? 1 : read.progress() };
     yield { kind: 'ended', complete, summary: count.summary(sources, { ...assembly, connections: assembly.connections.all }, complete ? read.lines() : undefined) };
   } catch (error) {
-    yield { kind: 'failed', message: `${paths.join(', ')} cannot be read to its end (${error instanceof Error ? error.message : String(error)}).` };
+    yield { kind: 'failed', message: `${(names ?? paths).join(', ')} cannot be read to its end (${error instanceof Error ? error.message : String(error)}).` };
   } finally {
     if (fd !== undefined) closeSync(fd);
   }

@@ -1,4 +1,4 @@
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,10 +6,12 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { ToHost, ToWindow, Wire } from '../../../shared/ipc/contract';
+import { TemporaryHandOvers } from '../hand-over/hand-overs';
 import { WebHost, type ServedAt } from './web-host';
 
 const TOKEN = 'secret-of-this-run';
 let root = '';
+const handOvers = new TemporaryHandOvers();
 const running: ServedAt[] = [];
 
 beforeAll(async () => {
@@ -25,7 +27,7 @@ afterEach(async () => {
 });
 
 async function start(options: { host?: string; window?: string; attach?: (wire: Wire<ToWindow, ToHost>) => Promise<void> } = {}): Promise<ServedAt> {
-  const host = new WebHost({ root: join(root, options.window ?? 'window'), token: TOKEN, attach: options.attach ?? echo });
+  const host = new WebHost({ root: join(root, options.window ?? 'window'), token: TOKEN, handOvers, attach: options.attach ?? echo });
   const served = await host.listen(options.host ?? '127.0.0.1', 0);
   running.push(served);
   return served;
@@ -178,6 +180,52 @@ describe('the headless host keeps strangers out', () => {
   });
 });
 
+describe('files are handed over to the headless host', () => {
+  function put(port: number, place: string, headers: Record<string, string | number> = {}, body = 'one'): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const sent = request({ host: '127.0.0.1', port, path: place, method: 'PUT', headers: { 'Content-Length': body.length, ...headers } }, (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk)).on('end', () => resolve({ status: response.statusCode, headers: response.headers, body: text }));
+      }).on('error', reject);
+      sent.end(body);
+    });
+  }
+
+  async function begun() {
+    const [{ port }, answer] = await Promise.all([start(), handOvers.begin([{ name: 'a.log', size: 6 }])]);
+    if (!answer.ok) throw new Error(answer.message);
+    return { port, handOver: answer.handOver, place: `/hand-over/${answer.handOver.id}/0` };
+  }
+
+  test('piece by piece, by the page that has the token or the cookie', async () => {
+    const { port, handOver, place } = await begun();
+    expect(await put(port, `${place}/0?token=${TOKEN}`, { Origin: `http://127.0.0.1:${port}` })).toMatchObject({ status: 204, body: '' });
+    expect(await put(port, `${place}/3`, { Cookie: `ocpp-workbench-${port}=${TOKEN}` }, 'two')).toMatchObject({ status: 204, body: '' });
+    expect(handOver.complete).toBe(true);
+    expect(await readFile(handOver.paths[0] ?? '', 'utf8')).toBe('onetwo');
+    handOver.remove();
+  });
+
+  test.each<[string, string, Record<string, string | number>, number]>([
+    ['without a token', '', {}, 401],
+    ['with a wrong token', '?token=wrong', {}, 401],
+    ['from a page of elsewhere', `?token=${TOKEN}`, { Origin: 'http://evil.example' }, 403],
+    ['under a name of elsewhere (DNS rebinding)', `?token=${TOKEN}`, { Host: 'evil.example' }, 403],
+    ['in a piece that is too large', `?token=${TOKEN}`, { 'Content-Length': 17 << 20 }, 413],
+  ])('but not %s', async (_, query, headers, status) => {
+    const { port, handOver, place } = await begun();
+    expect((await put(port, `${place}/0${query}`, headers)).status).toBe(status);
+    expect(await readFile(handOver.paths[0] ?? '', 'utf8')).toBe('');
+    handOver.remove();
+  });
+
+  test.each(['/hand-over/elsewhere/0/0', '/hand-over/..%2f..%2fetc/0/0', '/hand-over//0/0'])('%s is no place for any', async (place) => {
+    const { port } = await start();
+    expect([404, 410]).toContain((await put(port, `${place}?token=${TOKEN}`)).status);
+    expect(await get(port, `${place}?token=${TOKEN}`)).toMatchObject({ status: 405 });
+  });
+});
+
 describe('the course of a headless host', () => {
   test('what a window says before the workbench is ready waits for it', async () => {
     let ready = (): void => undefined;
@@ -207,7 +255,7 @@ describe('the course of a headless host', () => {
 
   test('a port in use is refused with a sentence', async () => {
     const { port } = await start();
-    const second = new WebHost({ root, token: TOKEN, attach: echo });
+    const second = new WebHost({ root, token: TOKEN, handOvers, attach: echo });
     await expect(second.listen('127.0.0.1', port)).rejects.toThrow(`Port ${port} is in use already.`);
   });
 });

@@ -3,6 +3,8 @@ import { hostname } from 'node:os';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { ToHost, ToWindow, Wire } from '../../../shared/ipc/contract';
+import { answerPiece, isPiecePath } from '../hand-over/answer-piece';
+import type { TemporaryHandOvers } from '../hand-over/hand-overs';
 import { listenSentence } from '../listen-sentence';
 import { wsWire } from '../ws-wire';
 import { Access, cookieOf } from './access';
@@ -13,15 +15,18 @@ const ENDPOINT = '/host';
 /** Close code for a wrong token: a browser shows a page no HTTP status of a refused WebSocket. */
 const UNAUTHORIZED = 4401;
 const GOING_AWAY = 1001;
+const NOT_KNOWN = { status: 401, message: 'The token is not the one of this host. Use the address that it printed when it started.' };
 /** How long a window and a request under way may take to end when the host stops. */
 const PATIENCE_MS = 500;
-/** A window hands over whole logs as text. */
-const MAX_PAYLOAD = 512 * 1024 * 1024;
+/** A window sends a pasted text and firmware in one piece each. */
+const MAX_PAYLOAD = 256 * 1024 * 1024;
 
 export interface WebHostOptions {
   /** Folder of the built window. */
   readonly root: string;
   readonly token: string;
+  /** Takes files from windows. */
+  readonly handOvers: TemporaryHandOvers;
   /** Takes the wire of a window; what the window sends waits until it resolves. */
   readonly attach: (wire: Wire<ToWindow, ToHost>) => Promise<void>;
 }
@@ -75,14 +80,28 @@ export class WebHost {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method, headers } = request;
     if (!this.#access.hostAllowed(headers.host) || !this.#access.originAllowed(headers)) return refuse(response, 403, 'This host is not to be reached under that name or from that page.');
-    if (method !== 'GET' && method !== 'HEAD') return refuse(response, 405, 'Only GET is answered here.', { Allow: 'GET, HEAD' });
     const { pathname, params } = targetOf(request);
+    if (isPiecePath(pathname)) return this.#takePiece(request, response, pathname);
+    if (method !== 'GET' && method !== 'HEAD') return refuse(response, 405, 'Only GET is answered here.', { Allow: 'GET, HEAD' });
     const token = params.get('token');
     if (pathname === '/' && token !== null) return this.#signIn(response, token);
     const policy = contentSecurityPolicy(`ws://${headers.host ?? ''}`);
     const answer = await this.#files.answer(pathname, policy);
     response.writeHead(answer.status, { ...answer.headers, 'Content-Length': answer.body.byteLength });
     response.end(method === 'HEAD' ? undefined : answer.body);
+  }
+
+  /** A piece of a file that a page hands over; as guarded as the socket over which it was announced. */
+  async #takePiece(request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void> {
+    const { method = '', headers } = request;
+    const taken = this.#authorized(request) ? await answerPiece(this.#options.handOvers, { method, pathname, length: headers['content-length'], body: request }) : NOT_KNOWN;
+    if (!('message' in taken)) {
+      response.writeHead(taken.status, { 'Cache-Control': 'no-store' });
+      response.end();
+      return;
+    }
+    // Who is refused has nothing more to say.
+    refuse(response, taken.status, taken.message, request.complete ? {} : { Connection: 'close' });
   }
 
   /** Trades the token in an address for a cookie, so that it stays in no history. */

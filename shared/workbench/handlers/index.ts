@@ -6,6 +6,7 @@ import { appHandlers } from './app';
 import { csmsHandlers } from './csms';
 import { demoHandlers } from './demo';
 import { fileHandlers } from './files';
+import { handOverHandlers } from './hand-over';
 import { findingHandlers } from './findings';
 import { journalHandlers } from './journal';
 import { logHandlers } from './log';
@@ -23,12 +24,14 @@ import { viewHandlers } from './views';
 /** The answers to every command of the contract, for one window. */
 export function handlersOf(workbench: Workbench, window: WindowView): Handlers {
   const offers = new Offers();
+  window.onClose(() => offers.clear());
   return {
     ...appHandlers(workbench),
     ...csmsHandlers(workbench),
     ...demoHandlers(workbench),
     ...fileHandlers(workbench),
     ...findingHandlers(workbench),
+    ...handOverHandlers(workbench, offers),
     ...journalHandlers(workbench, window),
     ...logHandlers(workbench, window, offers),
     ...markHandlers(workbench, window),

@@ -1,7 +1,6 @@
 import type { Source } from '../../import/model';
 import type { Handlers, Reply } from '../../ipc/contract';
 import type { JournalInfo } from '../../ipc/shapes';
-import { bytesOfBase64 } from '../../platform/base64';
 import { readHeader } from '../../journal/line';
 import { EXPORTERS, exporterOf } from '../../export';
 import { beginExport, type Export } from '../../export/exporter';
@@ -11,8 +10,10 @@ import { checkJournal } from '../check-journal';
 import { chosenEntries } from '../chosen-entries';
 import { journalOfJournalText, journalOfLog, textInMemory } from '../journal-of-text';
 import { done, fail } from '../reply';
+import { nameOf, NOT_ALL } from './preview';
 import type { Offers } from '../offers';
-import type { ReadingWishes } from '../reading';
+import { textFrom, type HeldFiles } from '../hand-over';
+import type { ReadFrom, ReadFromPaths, ReadingWishes } from '../reading';
 import { ShownJournal } from '../shown-journal';
 import type { WindowView } from '../window-view';
 import type { Workbench } from '../workbench';
@@ -22,20 +23,17 @@ type Commands = Pick<Handlers, 'log.open' | 'log.close' | 'log.save' | 'log.rere
 export function logHandlers(workbench: Workbench, window: WindowView, offers: Offers): Commands {
   const { ports } = workbench;
   return {
-    'log.open': async ({ path, text, base64, name = 'Pasted text', offer, wishes }) => {
+    'log.open': async ({ path, text, name = 'Pasted text', offer, wishes = {} }) => {
       if (offer !== undefined) return openOffer(workbench, offers, offer, wishes);
       if (path !== undefined) return openPath(workbench, path, wishes);
-      if (text !== undefined) return showSources(workbench, [{ name, text }], name, undefined, wishes);
-      if (base64 !== undefined) {
-        const unpacked = ports.journals.unpack(name, bytesOfBase64(base64));
-        return unpacked.ok ? showSources(workbench, unpacked.sources, name, undefined, wishes) : fail('refused', unpacked.message);
-      }
-      return fail('bad-input', 'Nothing was given to open: neither a file nor a text.');
+      if (text === undefined) return fail('bad-input', 'Nothing was given to open: neither a file nor a text.');
+      const kept = await textFrom(ports.handOvers, name, text);
+      return kept.ok ? openFrom(workbench, kept.from, name, wishes) : fail('refused', kept.message);
     },
     'log.reread': async (wishes) => {
       const { reading, name, path } = workbench.shown;
       if (!reading) return fail('refused', 'What is shown is a journal of the workbench; there is nothing to read otherwise.');
-      return 'paths' in reading.from ? readPaths(workbench, reading.from.paths, name, wishes) : showSources(workbench, reading.from.sources, name, path, wishes);
+      return 'paths' in reading.from ? readPaths(workbench, reading.from, name, wishes) : showSources(workbench, reading.from.sources, name, path, wishes);
     },
     'log.export': async ({ format, view, filter, lanes }) => {
       const exporter = exporterOf(format);
@@ -77,68 +75,77 @@ export function logHandlers(workbench: Workbench, window: WindowView, offers: Of
 }
 
 /** Opens what the window has looked at before. */
-async function openOffer(workbench: Workbench, offers: Offers, id: string, wishes: ReadingWishes = {}): Promise<Reply<JournalInfo>> {
+async function openOffer(workbench: Workbench, offers: Offers, id: string, wishes: ReadingWishes): Promise<Reply<JournalInfo>> {
   const offered = offers.get(id);
   if (!offered) return fail('not-found', 'This log is not held any more; open it again.');
   const { name, from } = offered;
-  const opened = await ('sources' in from ? showSources(workbench, from.sources, name, undefined, wishes) : openPaths(workbench, from.paths, name, wishes));
+  if ('held' in from && from.held?.handOver.complete === false) return fail('refused', NOT_ALL);
+  const opened = await openFrom(workbench, from, name, wishes);
   if (opened.ok) offers.drop(id);
   return opened;
 }
 
-/** One path as `openPath` does; several together. */
-function openPaths(workbench: Workbench, paths: readonly string[], name: string, wishes: ReadingWishes): Promise<Reply<JournalInfo>> {
-  const [only] = paths;
-  return only !== undefined && paths.length === 1 ? openPath(workbench, only, wishes) : readPaths(workbench, paths, name, wishes);
+function openFrom(workbench: Workbench, from: ReadFrom, name: string, wishes: ReadingWishes): Promise<Reply<JournalInfo>> {
+  return 'sources' in from ? showSources(workbench, from.sources, name, undefined, wishes) : openPaths(workbench, from, name, wishes);
 }
 
 /** Opens a journal's file without reading it whole; any other file by its text. */
-export async function openPath(workbench: Workbench, path: string, wishes: ReadingWishes = {}): Promise<Reply<JournalInfo>> {
-  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-  if (path === workbench.live.path) {
+export function openPath(workbench: Workbench, path: string, wishes: ReadingWishes = {}): Promise<Reply<JournalInfo>> {
+  return openPaths(workbench, { paths: [path] }, nameOf([path]), wishes);
+}
+
+/** The same; several together, too. */
+async function openPaths(workbench: Workbench, from: ReadFromPaths, name: string, wishes: ReadingWishes): Promise<Reply<JournalInfo>> {
+  const [only] = from.paths;
+  if (only === undefined || from.paths.length > 1) return readPaths(workbench, from, name, wishes);
+  if (only === workbench.live.path) {
     workbench.show(workbench.live);
     return done(workbench.live.info());
   }
-  const opened = await openJournalFile(workbench, path, name);
-  if (opened) return opened;
-  return readPaths(workbench, [path], name, wishes);
+  return (await openJournalFile(workbench, only, name, from.held)) ?? readPaths(workbench, from, name, wishes);
 }
 
 /** Undefined when the file is no journal of ours, so that it is tried as a list of frames. */
-async function openJournalFile(workbench: Workbench, path: string, name: string): Promise<Reply<JournalInfo> | undefined> {
+async function openJournalFile(workbench: Workbench, path: string, name: string, held: HeldFiles | undefined): Promise<Reply<JournalInfo> | undefined> {
   return workbench.tasks.run(`Opening ${name}`, async (task) => {
     const opened = workbench.ports.journals.open(path, (share) => task.progress(share / 2), task);
-    if (!opened.ok) return opened.foreign ? undefined : fail('failed', opened.message);
-    const shown = new ShownJournal({ id: workbench.journalId(), source: 'file', name, path, journal: opened.journal });
+    if (!opened.ok) return opened.foreign ? undefined : fail('failed', held?.said(opened.message) ?? opened.message);
+    const shown = new ShownJournal({ id: workbench.journalId(), source: 'file', name, ...(held ? { onClose: held.hold() } : { path }), journal: opened.journal });
     workbench.show(shown, opened.reading);
     const failure = await opened.reading;
-    if (failure !== undefined) workbench.problems.add({ severity: 'error', message: failure, about: 'journal' });
+    if (failure !== undefined) workbench.problems.add({ severity: 'error', message: held?.said(failure) ?? failure, about: 'journal' });
     checkLater(workbench, shown);
     return done(shown.info());
   });
 }
 
 /** Reads a log of another system from its files, and shows it from its first lines on. */
-async function readPaths(workbench: Workbench, paths: readonly string[], name: string, wishes: ReadingWishes): Promise<Reply<JournalInfo>> {
+async function readPaths(workbench: Workbench, from: ReadFromPaths, name: string, wishes: ReadingWishes): Promise<Reply<JournalInfo>> {
   const { journals } = workbench.ports;
-  const [path] = paths.length === 1 ? paths : [];
+  const { paths, held } = from;
+  const names = held?.names;
+  const [path] = paths.length === 1 && !held ? paths : [];
   if (!journals.read) {
-    const held = await journals.readSources(paths);
-    return held.ok ? showSources(workbench, held.sources, name, path, wishes) : fail('failed', held.message);
+    const sources = await journals.readSources(paths, names);
+    return sources.ok ? showSources(workbench, sources.sources, name, path, wishes) : fail('failed', sources.message);
   }
+  const release = held?.hold() ?? (() => undefined);
   return workbench.tasks.run(`Reading ${name}`, async (task): Promise<Reply<JournalInfo>> => {
     const begun: { shown?: ShownJournal } = {};
     // Who looks at another log by now wants no more of this one.
     const signal = { get aborted() { return task.aborted || (begun.shown !== undefined && workbench.shown !== begun.shown); } };
-    const read = await journals.read?.(paths, wishes, (share) => task.progress(share), signal);
-    if (!read?.ok) return fail('refused', `${name} cannot be shown. ${read?.message ?? ''}`);
-    const shown = new ShownJournal({ id: workbench.journalId(), source: 'file', name, ...(path === undefined ? {} : { path }), journal: read.journal, foreign: true });
+    const read = await journals.read?.({ paths, ...(names ? { names } : {}) }, wishes, (share) => task.progress(share), signal);
+    if (!read?.ok) {
+      release();
+      return fail('refused', `${name} cannot be shown. ${held?.said(read?.message ?? '') ?? read?.message ?? ''}`);
+    }
+    const shown = new ShownJournal({ id: workbench.journalId(), source: 'file', name, ...(path === undefined ? {} : { path }), journal: read.journal, foreign: true, onClose: release });
     begun.shown = shown;
     workbench.show(shown, read.reading);
     const { summary, failure } = await read.reading;
     if (failure !== undefined) workbench.problems.add({ severity: 'error', message: failure, about: 'journal' });
     if (workbench.shown !== shown) return done(shown.info());
-    if (summary) shown.reading = { from: { paths }, wishes, summary };
+    if (summary) shown.reading = { from, wishes, summary };
     workbench.refresh(shown);
     checkLater(workbench, shown);
     return done(shown.info());

@@ -2,8 +2,7 @@ import { linesAround } from '../../import/lines-around';
 import type { Source } from '../../import/model';
 import { previewLog } from '../../import/preview';
 import type { CommandInput, Handlers, Reply } from '../../ipc/contract';
-import type { BroughtFile } from '../../ipc/preview-shapes';
-import { bytesOfBase64 } from '../../platform/base64';
+import { textFrom } from '../hand-over';
 import type { Offered, Offers } from '../offers';
 import { isOwnJournal } from '../own-journal';
 import { logReading, type ReadFrom } from '../reading';
@@ -58,50 +57,52 @@ export function previewHandlers(workbench: Workbench, offers: Offers): Commands 
   };
 }
 
+/** Why files of a window cannot be read yet. */
+export const NOT_ALL = 'Not all of it has been handed over; open it again.';
+
 type What = Omit<CommandInput<'log.preview'>, 'wishes'>;
 
-/** What is to be opened: what was offered before, what is shown already, files by their paths, or such as the window brings. */
-async function offeredBy(workbench: Workbench, offers: Offers, { offer, shown, paths, files, name }: What): Promise<Reply<Offered>> {
+/** What is to be opened: what was offered before, what is shown already, files by their paths, or a text that the window brings. */
+async function offeredBy(workbench: Workbench, offers: Offers, { offer, shown, paths, text, name = 'Pasted text' }: What): Promise<Reply<Looked>> {
   if (offer !== undefined) {
     const known = offers.get(offer);
-    return known ? done(known) : fail('not-found', 'This log is not held any more; open it again.');
+    if (!known) return fail('not-found', 'This log is not held any more; open it again.');
+    const read = known.sources ? { ok: true as const, sources: known.sources } : await sourcesFrom(workbench, known.from);
+    if (!read.ok) return fail('failed', read.message);
+    known.sources = read.sources;
+    return done({ ...known, sources: read.sources });
   }
   if (shown === true) {
     const { reading, name: shownName } = workbench.shown;
     if (!reading) return fail('refused', 'What is shown is a journal of the workbench; there is nothing to read otherwise.');
-    const { from } = reading;
-    const read = await sourcesFrom(workbench, from);
-    return read.ok ? done(offers.add({ name: shownName, from, sources: read.sources })) : fail('failed', read.message);
+    return offerOf(workbench, offers, shownName, reading.from);
   }
-  if (paths && paths.length > 0) return offeredPaths(workbench, offers, paths);
-  if (!files || files.length === 0) return fail('bad-input', 'Nothing was given to open: neither a file nor a text.');
-  const sources: Source[] = [];
-  for (const file of files) {
-    const brought = sourcesOf(workbench, file);
-    if (!brought.ok) return brought;
-    sources.push(...brought.value);
-  }
-  return done(offers.add({ name: name ?? nameOf(files.map((file) => file.name)), from: { sources }, sources }));
+  if (paths && paths.length > 0) return offerOf(workbench, offers, nameOf(paths), { paths });
+  if (text === undefined) return fail('bad-input', 'Nothing was given to open: neither a file nor a text.');
+  const kept = await textFrom(workbench.ports.handOvers, name, text);
+  return kept.ok ? offerOf(workbench, offers, name, kept.from) : fail('refused', kept.message);
 }
 
-async function offeredPaths(workbench: Workbench, offers: Offers, paths: readonly string[]): Promise<Reply<Offered>> {
-  const read = await workbench.ports.journals.readSources(paths);
+type Looked = Offered & { readonly sources: readonly Source[] };
+
+/** Offers what can be read. */
+async function offerOf(workbench: Workbench, offers: Offers, name: string, from: ReadFrom): Promise<Reply<Looked>> {
+  const read = await sourcesFrom(workbench, from);
   if (!read.ok) return fail('failed', read.message);
-  const name = nameOf(paths.map((path) => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)));
-  return done(offers.add({ name, from: { paths }, sources: read.sources }));
+  return done({ ...offers.add({ name, from, sources: read.sources }), sources: read.sources });
 }
 
 /** What a log was read from, once more. */
 async function sourcesFrom(workbench: Workbench, from: ReadFrom): Promise<Awaited<ReturnType<Workbench['ports']['journals']['readSources']>>> {
-  return 'paths' in from ? workbench.ports.journals.readSources(from.paths) : { ok: true, sources: from.sources };
+  if (!('paths' in from)) return { ok: true, sources: from.sources };
+  const { paths, held } = from;
+  if (held && !held.handOver.complete) return { ok: false, message: NOT_ALL };
+  const read = await workbench.ports.journals.readSources(paths, held?.names);
+  return read.ok || !held ? read : { ok: false, message: held.said(read.message) };
 }
 
-function sourcesOf(workbench: Workbench, { name, text, base64 }: BroughtFile): Reply<readonly Source[]> {
-  if (base64 === undefined) return done([{ name, text: text ?? '' }]);
-  const unpacked = workbench.ports.journals.unpack(name, bytesOfBase64(base64));
-  return unpacked.ok ? done(unpacked.sources) : fail('refused', unpacked.message);
-}
-
-function nameOf([first = '', ...others]: readonly string[]): string {
-  return others.length === 0 ? first : `${first} and ${others.length} more`;
+/** How files are called together, by their names or paths. */
+export function nameOf([first = '', ...others]: readonly string[]): string {
+  const name = first.slice(Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\')) + 1);
+  return others.length === 0 ? name : `${name} and ${others.length} more`;
 }
