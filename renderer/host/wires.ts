@@ -2,9 +2,16 @@ import { bridgeWire, type Bridge } from '../../shared/ipc/bridge';
 import type { ToHost, ToWindow, Wire } from '../../shared/ipc/contract';
 import type { OpenedWire, OpenWire } from './connection';
 
+const bridge = (): Bridge | undefined => (globalThis as { readonly workbench?: Bridge }).workbench;
+
+/** The page runs in the desktop program. */
+export function isDesktop(): boolean {
+  return bridge() !== undefined;
+}
+
 /** The way to the host that fits the place where the page runs. */
 export function chooseWire(): OpenWire {
-  const { workbench } = globalThis as { readonly workbench?: Bridge };
+  const workbench = bridge();
   return workbench === undefined ? openWebSocket : () => Promise.resolve({ wire: bridgeWire(workbench), refusal: () => undefined });
 }
 

@@ -2,7 +2,7 @@ import type { LogPreview } from '../../shared/ipc/preview-shapes';
 import { count, plural } from '../ui/format';
 
 /** What a person should look at before a log is opened: a line each. */
-export function doubtsOf({ reading, files, whole }: LogPreview): readonly string[] {
+export function doubtsOf({ reading, files }: LogPreview): readonly string[] {
   const { directions, zoneFrom, timed, brokenLines, cut } = reading;
   const unread = files.filter(({ formats, without }) => formats.length === 0 && !without);
   const doubts: string[] = [];
@@ -12,6 +12,5 @@ export function doubtsOf({ reading, files, whole }: LogPreview): readonly string
   if (brokenLines > 0) doubts.push(`${plural(brokenLines, 'line')} should hold a message and cannot be read.`);
   if (cut > 0) doubts.push(`${plural(cut, 'message')} ${cut === 1 ? 'was' : 'were'} cut off by whoever wrote the log.`);
   if (unread.length > 0) doubts.push(`No message was found in ${unread.length === 1 ? (unread[0]?.name ?? '') : `${count(unread.length)} of the files`}; ${unread.length === 1 ? 'its lines become' : 'their lines become'} notes.`);
-  if (!whole) doubts.push('This is the beginning of the log; figures and lines are of that part.');
   return doubts;
 }

@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import type { LogPreview } from '../../shared/ipc/preview-shapes';
 import { useImport } from '../stores/import-preview';
 import { count, duration, fullTime, plural } from '../ui/format';
@@ -27,6 +27,7 @@ export function PreviewFacts({ preview }: { readonly preview: LogPreview }) {
           {doubts.map((doubt) => <li key={doubt}><IconAlertTriangle size={13} aria-hidden /> {doubt}</li>)}
         </ul>
       )}
+      {!preview.whole && <p className={classes.part}><IconInfoCircle size={13} aria-hidden /> This is the beginning of the log; figures and lines are of that part.</p>}
       <ListUnread />
     </header>
   );

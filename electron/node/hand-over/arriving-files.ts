@@ -8,6 +8,9 @@ import type { Temporary } from '../temporary';
 /** How a piece was taken, in terms of HTTP; a sentence unless it is there. */
 export type Taken = { readonly status: 204 } | { readonly status: 404 | 409 | 410 | 413 | 500 | 507; readonly message: string };
 
+/** Bytes that are written at once. */
+const AT_ONCE = 512 << 10;
+
 interface Arriving extends HandedFile {
   readonly path: string;
   /** Bytes from the beginning that are there. */
@@ -78,7 +81,7 @@ export class ArrivingFiles implements HandOver {
   async #write(handle: FileHandle, into: Arriving, from: number, piece: AsyncIterable<Uint8Array>): Promise<Taken> {
     let at = from;
     // The next bytes are asked for when these are written.
-    for await (const bytes of piece) {
+    for await (const bytes of together(piece)) {
       if (this.#gone) return GONE;
       if (at + bytes.length > into.size) return { status: 413, message: `${into.name} was said to have ${into.size} bytes, and has more.` };
       for (let done = 0; done < bytes.length;) {
@@ -90,6 +93,21 @@ export class ArrivingFiles implements HandOver {
     into.received = Math.max(into.received, at);
     return { status: 204 };
   }
+}
+
+/** The same bytes in fewer pieces: each write takes a turn of its own. */
+async function* together(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  let held: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of pieces) {
+    held.push(piece);
+    length += piece.length;
+    if (length < AT_ONCE) continue;
+    yield Buffer.concat(held);
+    held = [];
+    length = 0;
+  }
+  if (length > 0) yield Buffer.concat(held);
 }
 
 const GONE: Taken = { status: 410, message: 'These files are not wanted any more.' };

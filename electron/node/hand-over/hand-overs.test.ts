@@ -51,14 +51,18 @@ describe('files that a window hands over', () => {
   test('what is on its way when they are not wanted any more is refused, and leaves nothing', async () => {
     const handOver = await begun(['a.log', 6]);
     let go = (): void => undefined;
+    let begins = (): void => undefined;
+    const underWay = new Promise<void>((resolve) => (begins = resolve));
     const slow = async function* (): AsyncGenerator<Uint8Array> {
       yield Buffer.from('one');
+      begins();
       await new Promise<void>((resolve) => (go = resolve));
       yield Buffer.from('two');
     };
     const taken = handOvers.take(handOver.id, 0, 0, slow());
-    await expect.poll(() => readFileSync(handOver.paths[0] ?? '', 'utf8')).toBe('one');
+    await underWay;
     handOver.remove();
+    expect(existsSync(handOver.paths[0] ?? '')).toBe(true);
     go();
     expect(await taken).toEqual({ status: 410, message: 'These files are not wanted any more.' });
     expect(existsSync(path.dirname(handOver.paths[0] ?? ''))).toBe(false);
