@@ -14,10 +14,9 @@ export function focusPanel(content: HTMLElement, tab: HTMLElement | undefined): 
   const look = (): void => {
     if (acted.signal.aborted) return;
     const first = content.querySelector<HTMLElement>('[data-first-focus]');
-    // What cannot be seen yet, since the panel is about to come back, does not take it; and what is hidden on the way loses it again.
-    if (!content.contains(document.activeElement) || frames === 0) first?.focus();
-    if (frames === 0 && !first) (content.querySelector<HTMLElement>('[tabindex="0"], input:enabled, button:enabled') ?? tab)?.focus();
-    else if (first && content.contains(document.activeElement) && !first.contains(document.activeElement)) first.focus();
+    // It may come late, not take the focus while the panel is still hidden, or lose it again on the way.
+    if (first && !first.contains(document.activeElement)) first.focus();
+    if (!first && frames === 0) (content.querySelector<HTMLElement>('[tabindex="0"], input:enabled, button:enabled') ?? tab)?.focus();
     frames += 1;
     if (frames === FRAMES) acted.abort();
     else requestAnimationFrame(look);
