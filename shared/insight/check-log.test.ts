@@ -126,3 +126,18 @@ describe('input that is no list of frames', () => {
     expect(report.findings[0]?.message).toMatch(/cut off/);
   });
 });
+
+describe('what the log does not hold is not held against anybody', () => {
+  it('a message that is cut off, or of which the middle was left out, is told as such, and belongs to its answer all the same', async () => {
+    const report = await check([
+      '2026-01-01 10:00:00 recv CP1: [2,"1","MeterValues",{"connectorId":1,"meterValue":[...]}]', '2026-01-01 10:00:01 send CP1: [3,"1",{}]',
+      '2026-01-01 10:00:02 recv CP1: [2,"2","BootNotification",{"chargePointMo', '2026-01-01 10:00:03 send CP1: [3,"2",{"status":"Acc',
+    ], '1.6');
+    expect(report.findings.map(({ line, rule, severity }) => `${line} ${rule} ${severity}`)).toEqual(['1 cut-off warning', '3 cut-off warning', '4 cut-off warning']);
+  });
+
+  it('of what the view masks the reason is told', async () => {
+    const report = await check('Follow: tcp,ascii\nFilter: tcp.stream eq 0\nNode 0: 10.0.0.2:50000\nNode 1: 10.0.0.1:9000\n28\nGET /ocpp/CP-1 HTTP/1.1\r\n\r\n\n36\n....fw..h3fR0pvA%.QU!c..?3TV*uM.....\n\t28\n..[2,"1","ClearCache",{}]...\n===============\n');
+    expect(report.findings.map(({ line, rule, message }) => `${line} ${rule} ${message.slice(0, 38)}`)).toEqual(['10 unread A client masks what it sends (RFC 6455']);
+  });
+});

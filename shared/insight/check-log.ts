@@ -5,7 +5,7 @@ import { wireCode } from '../ocpp/error-codes';
 import type { FrameCheck, Sender } from '../ocpp/frame-check';
 import { isJsonObject } from '../ocpp/json';
 import type { OcppVersion } from '../ocpp/version';
-import type { Finding, RuleRun } from './finding';
+import type { Finding, RuleRun, Verdict } from './finding';
 import { isAnswer, type Asked, type LogItem } from './log-item';
 import { LOG_RULES } from './rules';
 
@@ -13,7 +13,7 @@ import { LOG_RULES } from './rules';
 export type CheckOf = (version: OcppVersion) => FrameCheck;
 
 /** What is checked of a log's entry. */
-export type CheckedEntry = Pick<ImportedEntry, 'kind' | 'connection' | 'direction' | 'text' | 'base64' | 'directionFrom' | 'other'> & { readonly place: Pick<Place, 'line'> };
+export type CheckedEntry = Pick<ImportedEntry, 'kind' | 'connection' | 'direction' | 'text' | 'base64' | 'directionFrom' | 'other' | 'cut'> & { readonly place: Pick<Place, 'line'> };
 
 /** What is known of a connection when its messages are checked. */
 export interface CheckedConnection {
@@ -66,7 +66,8 @@ export class LogCheck {
   step(entry: CheckedEntry): readonly RankedFinding[] {
     if (entry.kind !== 'frame' && entry.other !== 'broken') return [];
     const item = this.#read(entry);
-    const said = frameFindings(item, this.#checkOf(item.version)).map((finding) => ({ rank: 0, finding }));
+    const partly = partlyRead(entry, item);
+    const said = (partly ? [{ ...place(item), ...partly }] : frameFindings(item, this.#checkOf(item.version))).map((finding) => ({ rank: 0, finding }));
     for (const { rank, name, run } of this.#rules) {
       for (const verdict of run.step(item)) said.push({ rank, finding: { ...place(item), rule: name, ...verdict } });
     }
@@ -87,12 +88,15 @@ export class LogCheck {
     const decoded = entry.base64 ? binaryMessage(raw) : decode(raw, version);
     const malformed = decoded.kind === 'malformed' ? decoded : undefined;
     const frame = decoded.kind === 'malformed' ? decoded.usable : decoded;
-    const request = frame && isAnswer(frame) ? this.#take(connection, frame.id) : undefined;
+    const begun = entry.cut && !frame ? BEGUN.exec(raw) : undefined;
+    const answered = frame && isAnswer(frame) ? frame.id : begun?.[3];
+    const request = answered === undefined ? undefined : this.#take(connection, answered);
     // A direction that was only assumed is none to judge a message by.
     const direction = entry.directionFrom === 'assumed' ? undefined : entry.direction;
     const index = this.messages;
     this.messages += 1;
-    const asked = frame?.kind === 'call' ? { index, line, connection, id: frame.id, action: frame.action } : undefined;
+    const call = frame?.kind === 'call' ? frame : begun?.[1] === undefined ? undefined : { id: begun[1], action: begun[2] ?? '' };
+    const asked = call && { index, line, connection, id: call.id, action: call.action };
     if (asked) this.#open.set(`${connection} ${asked.id}`, asked);
     return { index, line, name: this.#nameOf, connection, station, version, raw, direction, frame, malformed, asked, request };
   }
@@ -105,6 +109,9 @@ export class LogCheck {
   }
 }
 
+/** A message of which the log holds the beginning: a CALL's id and action, or an answer's id. */
+const BEGUN = /^\[\s*(?:2\s*,\s*"([^"\\]{1,100})"\s*,\s*"([^"\\]{1,60})"|[34]\s*,\s*"([^"\\]{1,100})")/;
+
 /** What was said on the way, and what was said at the end, in one order. */
 export function byPlace(one: RankedFinding, other: RankedFinding): number {
   return one.finding.index - other.finding.index || one.rank - other.rank;
@@ -115,6 +122,17 @@ function rawOf({ kind, text }: CheckedEntry): string {
   if (kind === 'frame') return text;
   const note: unknown = JSON.parse(text);
   return isJsonObject(note) && typeof note['message'] === 'string' ? note['message'] : text;
+}
+
+/** Of what the log does not hold, or not whole, nothing is wrong that its sender did. */
+function partlyRead({ kind, text, cut }: CheckedEntry, { malformed }: LogItem): (Verdict & { readonly rule: string }) | undefined {
+  if (kind !== 'frame') {
+    const note: unknown = JSON.parse(text);
+    const why = isJsonObject(note) ? note['why'] : undefined;
+    return typeof why === 'string' ? { rule: 'unread', severity: 'warning', path: '', expected: 'a message that can be read', message: why } : undefined;
+  }
+  if (!cut || malformed?.reason !== 'not-json') return undefined;
+  return { rule: 'cut-off', severity: 'warning', path: '', expected: 'the whole message', message: 'The log holds only a part of this message (it was cut off there, or its middle left out), so it cannot be checked.' };
 }
 
 function frameFindings(item: LogItem, check: FrameCheck): Finding[] {
