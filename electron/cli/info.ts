@@ -31,7 +31,7 @@ export async function info(file: string | undefined, options: InfoOptions): Prom
     format: summary.formatIds.join(','), versions: summary.versions, stations: summary.stations, entries: summary.entries, frames: summary.frames,
     cutFrames: summary.cut, lines: summary.lines, otherLines: summary.otherLines, unreadLines: summary.brokenLines, unreadWhy: summary.brokenWhy ?? [],
     timeSpan: timeSpan ? { from: new Date(timeSpan.from).toISOString(), to: new Date(timeSpan.to).toISOString() } : null,
-    zoneMinutes: summary.zoneMinutes, zoneFrom: summary.zoneFrom, writer: summary.writer ?? null, directions: summary.directions, transactions,
+    zoneMinutes: summary.zoneMinutes, zoneFrom: summary.zoneFrom, newestFirst: summary.newestFirst === true, writer: summary.writer ?? null, directions: summary.directions, transactions,
   });
   for (const line of words(summary, transactions)) out.say(line);
   await flushed();
@@ -70,6 +70,7 @@ function* words(summary: ImportSummary, transactions: number): Generator<string,
   yield `Stations      ${summary.stations.join(', ')}`;
   yield `Time          ${timeSpan ? `${new Date(timeSpan.from).toISOString()} to ${new Date(timeSpan.to).toISOString()}` : 'the log names none'}`;
   if (timeSpan) yield `Zone          UTC${offset(zoneMinutes)}, ${ZONE_FROM[zoneFrom]}`;
+  if (summary.newestFirst) yield 'Order         the log begins with what was last; it is read from its end';
   yield `Messages      ${summary.frames}${summary.cut > 0 ? `, ${summary.cut} of them cut off` : ''}`;
   yield `Directions    ${[[directions.log, 'named'], [directions.action, 'by the action'], [directions.pairing, 'by the request'], [directions.assumed, 'assumed']].filter(([count]) => Number(count) > 0).map(([count, how]) => `${count} ${how}`).join(', ')}${writer ? `; the ${writer === 'csms' ? 'CSMS' : 'station'} wrote the log` : ''}`;
   yield `Transactions  ${transactions}`;

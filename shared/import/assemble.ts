@@ -7,6 +7,7 @@ import { Connections } from './connections';
 import { answersOf, writerOf, type DirectionFrom, type Writer } from './directions';
 import { readMessage, type ReadMessage } from './message';
 import type { Found, OtherText, Place } from './model';
+import { isNewestFirst, turnedRound } from './newest-first';
 import { StationNames } from './station-names';
 import { Times, zoneOf, type TimesRead } from './times';
 
@@ -106,14 +107,21 @@ export async function beginAssembly(found: Iterable<Found>, name: string, option
   const checks = new Map<OcppVersion, FrameCheck>();
   for (const version of OCPP_VERSIONS) checks.set(version, await loadCheck(version));
   const rest = found[Symbol.iterator]();
-  const begun = beginning(rest);
-  const messages = new Map<Found, ReadMessage>();
-  for (const one of begun) if (one.kind === 'frame') messages.set(one, readMessage(one));
+  const { begun, whole } = beginning(rest);
+  const messages = messagesOf(begun);
+  // Only what is held whole can be turned round; of several files each has its own order.
+  const newestFirst = whole && begun.every(({ place }) => place.file === begun[0]?.place.file) && isNewestFirst(begun, messages.values());
+  if (newestFirst) {
+    begun.splice(0, begun.length, ...turnedRound(begun));
+    const turned = begun.flatMap((one) => (messages.has(one) ? [[one, messages.get(one)] as const] : []));
+    messages.clear();
+    for (const [one, message] of turned) if (message) messages.set(one, message);
+  }
   const names = new StationNames([...messages.values()]);
   for (const [one, message] of messages) messages.set(one, names.named(message));
   const read = [...messages.values()];
   const writer = writerOf(read);
-  const times = zoneOf(read, options);
+  const times: TimesRead = { ...zoneOf(read, options), ...(newestFirst ? { newestFirst } : {}) };
   const clock = new Times(times, read, now);
   const only = options.station === undefined ? onlyStation(begun, read) : undefined;
   const connections = new Connections(only === undefined ? { found: '', name: options.station ?? name } : { found: only, name: only }, options, { writer: writer ?? 'csms', answers: answersOf(read) }, (version) => {
@@ -129,20 +137,27 @@ export async function beginAssembly(found: Iterable<Found>, name: string, option
   return { times, writer, connections, empty, entries: allEntries(first, rest, (one) => entriesOf(one, one.kind === 'frame' ? names.named(readMessage(one)) : undefined)) };
 }
 
-function beginning(found: Iterator<Found>): Found[] {
+function messagesOf(begun: readonly Found[]): Map<Found, ReadMessage> {
+  const messages = new Map<Found, ReadMessage>();
+  for (const one of begun) if (one.kind === 'frame') messages.set(one, readMessage(one));
+  return messages;
+}
+
+/** `whole`: nothing comes after it. */
+function beginning(found: Iterator<Found>): { readonly begun: Found[]; readonly whole: boolean } {
   const begun: Found[] = [];
   let characters = 0;
   let spoken = false;
   while (spoken ? begun.length < DECIDED_FROM.found && characters < DECIDED_FROM.characters : characters < DECIDED_FROM.story) {
     const next = found.next();
-    if (next.done) break;
+    if (next.done) return { begun, whole: true };
     const { kind, text, place } = next.value;
     if (kind === 'frame' || kind === 'broken') spoken = true;
     begun.push(next.value);
     // Of a record that says much besides its message all counts.
     characters += Math.max(text.length, place.end - place.start);
   }
-  return begun;
+  return { begun, whole: false };
 }
 
 /** What comes before the first time that the log names has that time. */

@@ -4,7 +4,7 @@ import { quotesOn, viewOf, type LineView, type Quotes } from './line-view';
 import { literalAsJson } from './literal';
 import type { Place } from './model';
 import type { SourceLine } from './source-lines';
-import { contentAfter, isPiece } from './wrapper-prefix';
+import { afterSame, contentAfter, isPiece } from './wrapper-prefix';
 
 /** A frame found within the lines of a text. */
 export interface LineFrame {
@@ -123,7 +123,7 @@ function goesOn(open: Open, { text }: LineView, isRecord: (line: string) => bool
   const start = nextFrameStart(text, 0);
   // A message may hold another as a text; any other beginning is that of the next message.
   if (start && start.levels === 0) return undefined;
-  const content = contentAfter(open.parts[0]?.view.text ?? '', text);
+  const content = contentAfter(open.parts[0]?.view.text ?? '', text) ?? afterSame(open.before, text);
   if (content !== undefined) return content;
   return isRecord(text) ? undefined : 0;
 }
@@ -170,9 +170,12 @@ function shortenedEnd(text: string, at: number, before: string): number | undefi
   return QUOTED_END.exec(text)?.index;
 }
 
+/** A person, or a program, left out what was long: `"meterValue":[...]`. */
+const LEFT_OUT = /[[{]\s?(?:\.{3}|…)\s?[\]}]/;
+
 function onLine(view: LineView, from: number, to: number, before: string, literal: boolean): LineFrame {
   const raw = asWritten(view, from, to);
-  const shortened = QUOTED.test(before) && /\.\.\./.test(raw) && !isJson(raw);
+  const shortened = (QUOTED.test(before) ? /\.\.\./ : LEFT_OUT).test(raw) && !isJson(raw);
   return { ...read(raw, literal), ...(shortened ? { cut: true } : {}), before, after: afterOf(view.text, to), place: placeOf(view, from, view, to) };
 }
 
@@ -193,8 +196,9 @@ function closed(open: Open, end: number): LineFrame {
   if (!first || !last) throw new Error('A frame has a first line.');
   const pieces = parts.map(({ view, from }) => view.text.slice(from, view === last.view ? end : undefined));
   const raw = pieces.join('\n');
-  // A terminal or a form breaks long lines wherever they are full.
-  const joined = !literal && !isJson(raw) ? pieces.join('') : raw;
+  // A terminal, a form or a station breaks long lines wherever they are full.
+  const broken = parts.length > 1 && parts.slice(1).every(({ view, from }) => afterSame(before, view.text) === from);
+  const joined = !literal && (broken || !isJson(raw)) ? pieces.join('') : raw;
   return { ...read(joined !== raw && isJson(joined) ? joined : raw, literal), before, after: afterOf(last.view.text, end), place: placeOf(first.view, first.from, last.view, end) };
 }
 

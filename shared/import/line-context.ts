@@ -31,7 +31,7 @@ const SIDES: readonly (readonly [RegExp, Way])[] = [
 ];
 
 /** Python's `websockets`, and whoever writes as it does: `<` is what came, `>` what went. */
-const MARK = /\s([<>]) {0,2}(?:TEXT|BINARY)? {0,2}(?:b?['"])?\s{0,2}$/;
+const MARK = /\s([<>]) {0,2}(?:TEXT|BINARY|Frame\([^[\]]{0,120}data=)? {0,2}(?:b?['"])?\s{0,2}$/;
 /** A terminal's clock with a mark of its own: `17:57:49.806 -> `. */
 const TERMINAL = /^\s{0,20}\d\d:\d\d:\d\d[.,]\d{1,6} {1,2}-?> /;
 

@@ -4,25 +4,24 @@ import type { Place } from './model';
 type Kind = 'other' | 'broken' | 'read';
 const RANK: Readonly<Record<Kind, number>> = { other: 0, broken: 1, read: 2 };
 
-/** Counts the lines of sources by what stands on them, each line once; entries come in the order of their lines. */
+/** Counts the lines of sources by what stands on them, each line once; entries come in the order of their lines, or from the last to the first. */
 export class LineCount {
   /** Numbers of lines. */
   readonly of: Record<Kind, number> = { other: 0, broken: 0, read: 0 };
-  /** Of each file its last line that counts, and what those count as that were counted with it. */
-  readonly #files: { readonly last: number; readonly kind: Kind; readonly lines: number }[] = [];
+  /** Of each file the lines that counted last, and as what. */
+  readonly #files: { readonly from: number; readonly to: number; readonly kind: Kind; readonly last: number }[] = [];
 
   add({ file = 0, line, lastLine }: Pick<Place, 'file' | 'line' | 'lastLine'>, kind: Kind): void {
-    const before = this.#files[file] ?? { last: 0, kind: 'other', lines: 0 };
-    const shared = Math.min(before.lines, Math.max(0, before.last - line + 1));
-    const fresh = Math.max(0, lastLine - Math.max(line - 1, before.last));
+    const before = this.#files[file] ?? { from: 0, to: 0, kind: 'other', last: 0 };
+    const shared = Math.max(0, Math.min(lastLine, before.to) - Math.max(line, before.from) + 1);
     const best = RANK[kind] > RANK[before.kind] ? kind : before.kind;
     if (shared > 0 && best !== before.kind) {
       this.of[before.kind] -= shared;
       this.of[best] += shared;
     }
-    this.of[kind] += fresh;
-    if (fresh > 0) this.#files[file] = { last: lastLine, kind, lines: fresh };
-    else if (shared > 0) this.#files[file] = { ...before, kind: best, lines: shared };
+    this.of[kind] += lastLine - line + 1 - shared;
+    const same = shared === lastLine - line + 1;
+    this.#files[file] = { from: line, to: lastLine, kind: same ? best : kind, last: Math.max(before.last, lastLine) };
   }
 
   /** The last lines of all files, summed up. */

@@ -47,16 +47,16 @@ export function framesInText(text: string): readonly RecordFrame[] {
 /** A frame whose parts stand in members of their own: type, id, action, payload or error. Put together anew. */
 export function fromParts(members: Members): RecordFrame | undefined {
   const type = typeOf(members);
-  const id = members.get(['messageId', 'message_id', 'uniqueId', 'unique_id', 'correlationId', 'msgId', 'id']);
+  const id = members.get(['messageId', 'message_id', 'uniqueId', 'unique_id', 'correlationId', 'msgId', 'uuid', 'id']);
   if (type === undefined || (typeof id !== 'string' && typeof id !== 'number')) return undefined;
   const payload = inner(members.get(['payload', 'data', 'body', type === 3 ? 'response' : 'request', 'message', 'msg']));
   if (type === 3) return payload === undefined || isJsonObject(payload) ? made([3, String(id), payload ?? {}]) : undefined;
   if (type === 4 || type === 5) {
     const error = inner(members.get(['error']));
     const of = isJsonObject(error) ? error : {};
-    const code = of['code'] ?? members.get(['errorCode', 'code']);
-    const description = of['description'] ?? members.get(['errorDescription', 'description']) ?? '';
-    const details = of['details'] ?? inner(members.get(['errorDetails', 'details'])) ?? {};
+    const code = of['code'] ?? members.get(['errorCode', 'errCode', 'code']);
+    const description = of['description'] ?? members.get(['errorDescription', 'errDescription', 'description']) ?? '';
+    const details = of['details'] ?? inner(members.get(['errorDetails', 'errDetails', 'details', 'payload'])) ?? {};
     return typeof code === 'string' ? made([type, String(id), code, description, details]) : undefined;
   }
   const action = members.get(['action', 'command', 'method']);
@@ -69,7 +69,7 @@ function made(frame: JsonValue[]): RecordFrame {
 
 /** The type of a message; a member that is just called `type` has to name one as OCPP does, for other things have types, too. */
 function typeOf(members: Members): number | undefined {
-  const named = members.get(['messageType', 'messageTypeId', 'message_type', 'msgType']);
+  const named = members.get(['messageType', 'messageTypeId', 'message_type', 'msgType', 'callType']);
   const value = named ?? members.get(['type', 'kind']);
   if (typeof value === 'number') return value >= 2 && value <= 6 ? value : undefined;
   if (typeof value !== 'string') return undefined;

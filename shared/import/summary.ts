@@ -31,6 +31,8 @@ export interface ImportSummary {
   readonly zoneMinutes: number;
   readonly zoneFrom: 'log' | 'messages' | 'option' | 'assumed';
   readonly writer?: Writer;
+  /** The log begins with what was last. */
+  readonly newestFirst?: true;
   /** How the directions were found: numbers of frames. */
   readonly directions: Readonly<Record<DirectionFrom, number>>;
 }
@@ -75,6 +77,7 @@ export class ReadingCount {
       zoneMinutes: times.zoneMinutes,
       zoneFrom: times.zoneFrom,
       ...(writer ? { writer } : {}),
+      ...(times.newestFirst ? { newestFirst: true } : {}),
       directions: { ...this.#directions },
     };
   }

@@ -23,6 +23,8 @@ export interface TimesRead {
   readonly zone?: string;
   /** Dates such as 04/05/2026 name the month first. */
   readonly monthFirst?: true;
+  /** The log begins with what was last; its entries come in the order of time all the same. */
+  readonly newestFirst?: true;
 }
 
 /**

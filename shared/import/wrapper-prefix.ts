@@ -49,3 +49,19 @@ export function contentAfter(first: string, line: string): number | undefined {
   }
   return end !== undefined && isPiece(line.slice(end)) ? end : undefined;
 }
+
+/** Shortest text that tells that two lines are of one message. */
+const SAME = 12;
+
+/**
+ * Where a message goes on in a line that begins as the line does on which it began, up to the mark for its way: stations break long
+ * ones, wherever they are full, and write time and place before each part. Undefined when it does not.
+ *
+ * @param before what stands before the message on its first line
+ */
+export function afterSame(before: string, line: string): number | undefined {
+  if (before.length < SAME || !line.startsWith(before.slice(0, SAME))) return undefined;
+  const same = before.replace(/\s{0,3}(?:->|<-|=>|<=|>>|<<|→|←|>|<)?\s{0,3}$/, '');
+  if (same.length < SAME || !/\d\d:\d\d:\d\d/.test(same) || !line.startsWith(same)) return undefined;
+  return /^\s{0,3}(?:->|<-|=>|<=|>>|<<|→|←)/.test(line.slice(same.length, same.length + 8)) ? undefined : same.length;
+}

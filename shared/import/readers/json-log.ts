@@ -27,7 +27,7 @@ export const jsonLog: Reader = {
   read,
 };
 
-const HOLDS = /"?[2-6]\\*"?\s*,\s*\\*"|message_?type|msgType|"(?:type|kind)"\s*:\s*[2-6]\b/i;
+const HOLDS = /"?[2-6]\\*"?\s*,\s*\\*"|message_?type|msgType|callType|"(?:type|kind)"\s*:\s*[2-6]\b/i;
 
 function* read(source: Source): Generator<Found, void, undefined> {
   for (const line of sourceLines(source)) {
