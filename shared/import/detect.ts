@@ -1,5 +1,6 @@
 import { framesInLines } from './frames-in-lines';
 import type { Place, Reader, Source } from './model';
+import { apostol } from './readers/apostol';
 import { citrineos } from './readers/citrineos';
 import { csv } from './readers/csv';
 import { everest, everestConsole } from './readers/everest';
@@ -30,7 +31,7 @@ import { sourceParts } from './source-parts';
 
 /** Every format that can be read; of equally good ones the first is taken. */
 export const READERS: readonly Reader[] = [
-  ownJournal, ocppTrace, pcap, har, wireshark, tsharkText, tsharkPdml, tsharkEk, followStream, everestHtml, ocppCoreDump, steve, mobilityhouse, evcc, microOcpp, everest, everestConsole, sapSimulator, ocppCore, citrineos, terminal,
+  ownJournal, ocppTrace, pcap, har, wireshark, tsharkText, tsharkPdml, tsharkEk, followStream, everestHtml, ocppCoreDump, steve, mobilityhouse, evcc, microOcpp, everest, everestConsole, sapSimulator, apostol, ocppCore, citrineos, terminal,
   frames, csv, jsonLog, jsonDocument, logLines,
 ];
 

@@ -145,6 +145,8 @@ export const LogReading = v.object({
   zoneMinutes: v.number(),
   zoneFrom: v.picklist(['log', 'messages', 'option', 'assumed']),
   writer: v.optional(v.picklist(['csms', 'station'])),
+  /** The log begins with what was last. */
+  newestFirst: v.optional(v.boolean()),
   directions: v.object({ log: v.number(), action: v.number(), pairing: v.number(), assumed: v.number() }),
   versions: v.array(Version),
   wishes: ReadingWishes,

@@ -32,7 +32,7 @@ export function logReading({ summary, wishes: { stations, without, ...wishes } }
     choices: READERS.map(({ id, title }) => ({ id, title })),
     frames: summary.frames, cut: summary.cut, lines: summary.lines, linesRead: summary.linesRead, otherLines: summary.otherLines, brokenLines: summary.brokenLines,
     timed: summary.timeSpan !== undefined, zoneMinutes: summary.zoneMinutes, zoneFrom: summary.zoneFrom,
-    ...(summary.writer ? { writer: summary.writer } : {}),
+    ...(summary.writer ? { writer: summary.writer } : {}), ...(summary.newestFirst ? { newestFirst: true } : {}),
     directions: summary.directions, versions: [...summary.versions],
     wishes: { ...wishes, ...(stations ? { stations: stations.map((station) => ({ ...station })) } : {}), ...(without ? { without: [...without] } : {}) },
   };
