@@ -80,7 +80,7 @@ describe('a journal', () => {
     expect(clock.timers).toBe(0);
   });
 
-  it('tells listeners ten times a second while more comes than anybody reads, and of the rest at once', async () => {
+  it('tells listeners ten times a second while more comes than anybody reads, 25 times while it flows, and of the rest at once', async () => {
     const { journal, clock, say } = make();
     const told: number[] = [];
     const begin = clock.monotonic();
@@ -97,10 +97,17 @@ describe('a journal', () => {
     await clock.advance(200);
     told.length = 0;
     for (let n = 0; n < 10; n += 1) {
-      say('up', `[2,"calm-${n}","Heartbeat",{}]`);
+      say('up', `[2,"flow-${n}","Heartbeat",{}]`);
       await clock.advance(20);
     }
-    expect(told).toHaveLength(10);
+    expect(told).toHaveLength(5);
+    told.length = 0;
+    for (let n = 0; n < 10; n += 1) {
+      await clock.advance(60);
+      say('up', `[2,"calm-${n}","Heartbeat",{}]`);
+      await clock.advance(16);
+      expect(told).toHaveLength(n + 1);
+    }
   });
 
   it('tells stations, actions and transactions in the order of their appearance', () => {
