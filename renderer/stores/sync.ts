@@ -56,6 +56,8 @@ export function startSync(): void {
     const { filter, refine } = useLog.getState();
     if (filter.from !== undefined || filter.to !== undefined) refine({ from: undefined, to: undefined });
     void logView.open(useLog.getState().filter);
+    // The state after an entry of another journal is another one.
+    forgetState();
     requestWorld();
   });
   on('csms.changed', (state) => useCsms.getState().set(state));
