@@ -54,7 +54,8 @@ test('a running session', async ({ workbench, page }) => {
 
 test('the sequence diagram of a transaction', async ({ workbench, page }) => {
   await workbench.watch('2.0.1');
-  await expect(workbench.row('TransactionEvent', 'Ended').first()).toBeVisible({ timeout: 60_000 });
+  await expect(workbench.row('Unplugged the cable')).toBeVisible({ timeout: 90_000 });
+  await expect(workbench.rows.last()).toContainText('StatusNotification');
   await workbench.row('CALL', 'TransactionEvent').last().click();
   await workbench.log.focus();
   await page.keyboard.press('d');
@@ -274,4 +275,20 @@ test('how a log was read, before it is opened', async ({ workbench, page }) => {
   await page.dispatchEvent('body', 'drop', { dataTransfer: dropped });
   await expect(page.getByRole('grid', { name: 'Lines' }).locator('[data-kind=message]').first()).toBeVisible();
   await take(page, 'import-preview');
+});
+
+test('the tap between a station and a CSMS', async ({ workbench, page, host }) => {
+  const { running } = await host.call('csms.start', { settings: { port: 0, path: '/ocpp' } });
+  const port = await freePort();
+  await workbench.openPanels();
+  await workbench.run('Show panel Tap');
+  const panel = page.getByRole('tabpanel', { name: 'Tap' });
+  const form = panel.getByRole('form', { name: 'Connection of the tap' });
+  await form.getByLabel('URL of the CSMS').fill(`ws://127.0.0.1:${running?.port ?? 0}/ocpp`);
+  await form.getByLabel('Port', { exact: true }).fill(String(port));
+  await form.getByRole('button', { name: 'Start the tap' }).click();
+  await host.call('stations.add', { station: { id: 'GARAGE-3', url: `ws://127.0.0.1:${port}`, version: '2.0.1' } });
+  await expect(panel.getByRole('region', { name: 'GARAGE-3', exact: true }).getByRole('group', { name: 'CSMS leg' })).toContainText('connected');
+  await expect(workbench.row('CALL', 'BootNotification')).toHaveCount(2);
+  await take(page, 'tap');
 });
