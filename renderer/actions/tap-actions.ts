@@ -1,8 +1,8 @@
-import { IconArrowsExchange, IconPlugConnectedX, IconPlayerStop } from '@tabler/icons-react';
+import { IconArrowsExchange, IconBan, IconPlayerPlay, IconPlayerStop, IconPlugConnectedX } from '@tabler/icons-react';
 import { notify } from '../stores/notices';
 import { usePanels } from '../stores/panels';
 import { useTap } from '../stores/tap';
-import { configureTap, disconnectLeg, startTap, stopTap } from '../tap/operations';
+import { answerAllHeld, answerHeld, configureTap, disconnectLeg, startTap, stopTap } from '../tap/operations';
 import type { Action } from './registry';
 
 const say = async (failed: Promise<string | undefined>): Promise<void> => {
@@ -11,6 +11,12 @@ const say = async (failed: Promise<string | undefined>): Promise<void> => {
 };
 const state = () => useTap.getState().state;
 const off = (): string | undefined => (state()?.running === undefined ? 'The tap is not running.' : undefined);
+
+const noneHeld = (): string | undefined => ((state()?.held.length ?? 0) === 0 ? 'The tap holds no message.' : undefined);
+const withOldest = async (act: (key: number) => Promise<string | undefined>): Promise<void> => {
+  const [oldest] = state()?.held ?? [];
+  if (oldest !== undefined) await say(act(oldest.key));
+};
 
 export const tapActions: readonly Action[] = [
   {
@@ -23,9 +29,15 @@ export const tapActions: readonly Action[] = [
   },
   { id: 'tap.stop', title: 'Stop the tap', group: 'Tap', icon: IconPlayerStop, blocked: off, run: () => say(stopTap()) },
   {
-    id: 'tap.transparent', title: 'Pass everything on again: no delay, nothing dropped', group: 'Tap', keywords: 'interference rules delay', icon: IconArrowsExchange, blocked: off,
-    run: () => say(configureTap({ delayMs: { station: 0, csms: 0 }, drops: [] })),
+    id: 'tap.transparent', title: 'Pass everything on again: no delay, no rules, nothing held', group: 'Tap', keywords: 'interference rules delay', icon: IconArrowsExchange, blocked: off,
+    run: async () => {
+      await say(configureTap({ delayMs: { station: 0, csms: 0 }, drops: [], holds: [] }));
+      await say(answerAllHeld({ kind: 'release' }));
+    },
   },
+  { id: 'tap.release', title: 'Release the message that is held longest', group: 'Tap', keywords: 'pass on held', icon: IconPlayerPlay, blocked: noneHeld, run: () => withOldest((key) => answerHeld(key, { kind: 'release' })) },
+  { id: 'tap.drop', title: 'Drop the message that is held longest', group: 'Tap', keywords: 'held', icon: IconBan, blocked: noneHeld, run: () => withOldest((key) => answerHeld(key, { kind: 'drop' })) },
+  { id: 'tap.release-all', title: 'Release all held messages', group: 'Tap', keywords: 'pass on held', icon: IconPlayerPlay, blocked: noneHeld, run: () => say(answerAllHeld({ kind: 'release' })) },
 ];
 
 /** What can be done at each station that is on the tap. */

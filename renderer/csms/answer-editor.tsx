@@ -6,6 +6,7 @@ import { wireCodes } from '../../shared/ocpp/error-codes';
 import { OCPP_VERSIONS } from '../../shared/ocpp/version';
 import { useCsms } from '../stores/csms';
 import { ANSWER_KINDS, ruleOf, type AnswerDraft, type DraftFaults } from './answer-draft';
+import form from '../ui/form-panel.module.css';
 import classes from './csms.module.css';
 
 interface Props {
@@ -36,7 +37,7 @@ export function AnswerEditor({ id, enabled, draft: first, onSave, onCancel }: Pr
 
   return (
     <form className={classes.editor} onSubmit={submit} noValidate>
-      <div className={classes.grid}>
+      <div className={form.grid}>
         <Autocomplete label="Request" data={ACTIONS} value={draft.action} error={faults.action} onChange={(action) => set({ action: action.trim() })} />
         <Select label="Of" data={[{ value: '', label: 'All stations' }, ...stations.map((value) => ({ value, label: value }))]} value={draft.station} onChange={(station) => set({ station: station ?? '' })} />
         <Select label="Answer" data={ANSWER_KINDS} value={draft.kind} onChange={(value) => { const found = ANSWER_KINDS.find((one) => one.value === value); if (found !== undefined) set({ kind: found.value }); }} />
@@ -46,8 +47,8 @@ export function AnswerEditor({ id, enabled, draft: first, onSave, onCancel }: Pr
         {draft.kind === 'error' && <Autocomplete label="Error code" data={CODES} value={draft.code} error={faults.code} onChange={(code) => set({ code })} />}
       </div>
       {draft.kind === 'error' && <TextInput label="Description" value={draft.description} onChange={(event) => set({ description: event.currentTarget.value })} />}
-      {draft.kind === 'payload' && <Textarea label="Payload" rows={5} spellCheck={false} classNames={{ input: classes.code }} value={draft.payload} error={faults.payload} onChange={(event) => set({ payload: event.currentTarget.value })} />}
-      {draft.kind === 'raw' && <Textarea label="Text; {{id}} becomes the message id" rows={3} spellCheck={false} classNames={{ input: classes.code }} value={draft.text} onChange={(event) => set({ text: event.currentTarget.value })} />}
+      {draft.kind === 'payload' && <Textarea label="Payload" rows={5} spellCheck={false} classNames={{ input: form.code }} value={draft.payload} error={faults.payload} onChange={(event) => set({ payload: event.currentTarget.value })} />}
+      {draft.kind === 'raw' && <Textarea label="Text; {{id}} becomes the message id" rows={3} spellCheck={false} classNames={{ input: form.code }} value={draft.text} onChange={(event) => set({ text: event.currentTarget.value })} />}
       <div className={classes.row}>
         <Button type="submit" variant="filled">Apply</Button>
         <Button onClick={onCancel}>Cancel</Button>

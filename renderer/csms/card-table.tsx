@@ -8,7 +8,7 @@ import { IconButton } from '../ui/icon-button';
 import { StateChip } from '../ui/state-chip';
 import { configure } from './configure';
 import classes from './csms.module.css';
-import { useFew } from './few';
+import { useFew } from '../ui/few';
 
 const STATUS: TokenRecord['status'][] = [
   'Accepted', 'Blocked', 'ConcurrentTx', 'Expired', 'Invalid', 'NoCredit', 'NotAllowedTypeEVSE', 'NotAtThisLocation', 'NotAtThisTime', 'Unknown',

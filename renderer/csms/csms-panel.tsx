@@ -1,9 +1,10 @@
-import { SegmentedControl, Select } from '@mantine/core';
 import { IconBroadcast } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCsms } from '../stores/csms';
 import { EmptyState } from '../ui/empty-state';
+import form from '../ui/form-panel.module.css';
 import { Panel } from '../ui/panel';
+import { PartPicker } from '../ui/part-picker';
 import { StateChip } from '../ui/state-chip';
 import { AnswerRules } from './answer-rules';
 import { CardTable } from './card-table';
@@ -26,22 +27,17 @@ export function CsmsPanel() {
   if (state === undefined) return <Panel><EmptyState icon={<IconBroadcast size={26} stroke={1.5} />} title="The host has not told of its CSMS yet" /></Panel>;
   const active = state.overrides.filter(({ enabled }) => enabled).length;
   const parts = PARTS.map((value) => ({ value, label: value === 'Answers' && active > 0 ? `Answers (${active})` : value }));
-  const choose = (value: string): void => {
-    const chosen = PARTS.find((one) => one === value);
-    if (chosen !== undefined) setPart(chosen);
-  };
   return (
     <Panel
       toolbar={(
         <>
-          <SegmentedControl className={classes.parts} aria-label="Part of the CSMS" data={parts} value={part} onChange={choose} />
-          <Select className={classes.partList} aria-label="Part of the CSMS" data={parts} value={part} onChange={(value) => choose(value ?? '')} />
-          <span className={classes.spring} />
+          <PartPicker label="Part of the CSMS" parts={parts} value={part} many onChange={setPart} />
+          <span className={form.spring} />
           <span className={classes.port}><StateChip state={state.running === undefined ? 'off' : 'connected'} label={state.running === undefined ? 'off' : `port ${state.running.port}`} /></span>
         </>
       )}
     >
-      <div className={classes.content} role="region" aria-label={`CSMS: ${part}`} tabIndex={0}>
+      <div className={form.content} role="region" aria-label={`CSMS: ${part}`} tabIndex={0}>
         {part === 'Behaviour' && <SettingsForm settings={state.settings} />}
         {part === 'Security' && <SecurityForm state={state} />}
         {part === 'Stations' && <StationActs stations={state.stations} />}

@@ -5,6 +5,7 @@ import { startCsms } from '../actions/operations';
 import { FormError } from '../start/card';
 import { needsPassword, needsTls, profileNumber, SECURITY_PROFILES, securityProfileOf, type SecurityProfile } from '../start/security-profiles';
 import { configure } from './configure';
+import form from '../ui/form-panel.module.css';
 import classes from './csms.module.css';
 import { Trust } from './trust';
 
@@ -35,19 +36,19 @@ export function SecurityForm({ state: { settings, running } }: { readonly state:
 
   return (
     <>
-      <form className={classes.grid} onSubmit={(event) => void apply(event)}>
+      <form className={form.grid} onSubmit={(event) => void apply(event)}>
         <Select label="Security profile" data={SECURITY_PROFILES} value={profile} onChange={(value) => { const chosen = securityProfileOf(value); if (chosen !== undefined) setProfile(chosen); }} />
         {needsPassword(profile) && <PasswordInput label="Password of all stations" value={password} onChange={(event) => setPassword(event.currentTarget.value)} />}
-        <div className={classes.whole}>
+        <div className={form.whole}>
           <Button type="submit" loading={busy} disabled={!changed}>{running !== undefined && profile !== now ? 'Start anew with it' : 'Use it'}</Button>
           {running !== undefined && profile !== now && <span className={classes.note}>Stations are disconnected, and have to use {needsTls(profile) ? 'wss://' : 'ws://'}.</span>}
         </div>
-        <div className={classes.whole}><FormError message={error} /></div>
+        <div className={form.whole}><FormError message={error} /></div>
       </form>
-      <div className={classes.grid}>
+      <div className={form.grid}>
         <Switch className={classes.switch} size="xs" label="Sign what stations ask for" checked={settings.signCertificates} onChange={(event) => void configure({ signCertificates: event.currentTarget.checked }).then(setError)} />
         <NumberInput label="Their certificates are valid for" suffix=" days" min={1} allowDecimal={false} value={settings.certificateDays} onChange={(days) => { if (typeof days === 'number' && days > 0) void configure({ certificateDays: days }).then(setError); }} />
-        <div className={classes.whole}><Trust /></div>
+        <div className={form.whole}><Trust /></div>
       </div>
     </>
   );

@@ -4,6 +4,7 @@ import type { CsmsSettings } from '../../shared/csms/api';
 import { OCPP_VERSIONS } from '../../shared/ocpp/version';
 import { FormError } from '../start/card';
 import { configure } from './configure';
+import form from '../ui/form-panel.module.css';
 import classes from './csms.module.css';
 import { SiteLimitForm } from './site-limit-form';
 
@@ -23,7 +24,7 @@ export function SettingsForm({ settings }: { readonly settings: CsmsSettings }) 
   const [error, setError] = useState<string>();
   const change = (...asked: Parameters<typeof configure>): void => void configure(...asked).then(setError);
   return (
-    <div className={classes.grid}>
+    <div className={form.grid}>
       <Choice label="Registration at boot" options={REGISTRATION.map((value) => ({ value, label: value }))} value={settings.registration} onChange={(registration) => change({ registration })} />
       <Choice label="Invalid messages" options={STRICTNESS} value={settings.strictness} onChange={(strictness) => change({ strictness })} />
       <Choice label="Cards that are not listed" options={UNKNOWN.map((value) => ({ value, label: value }))} value={settings.unknownTokens} onChange={(unknownTokens) => change({ unknownTokens })} />
@@ -40,7 +41,7 @@ export function SettingsForm({ settings }: { readonly settings: CsmsSettings }) 
       <SiteLimitForm limit={settings.siteLimit} onChange={(siteLimit) => { if (siteLimit) change({ siteLimit }); else change({}, ['siteLimit']); }} />
       <Switch className={classes.switch} size="xs" label="Read device model on connect" checked={settings.readOnConnect} onChange={(event) => change({ readOnConnect: event.currentTarget.checked })} />
       <Switch className={classes.switch} size="xs" label="Compression (permessage-deflate)" checked={settings.compress} onChange={(event) => change({ compress: event.currentTarget.checked })} />
-      <div className={classes.whole}><FormError message={error} /></div>
+      <div className={form.whole}><FormError message={error} /></div>
     </div>
   );
 }

@@ -6,7 +6,8 @@ import { EmptyState } from '../ui/empty-state';
 import { IconButton } from '../ui/icon-button';
 import { VersionBadge } from '../ui/version-badge';
 import classes from './csms.module.css';
-import { useFew } from './few';
+import { useFew } from '../ui/few';
+import form from '../ui/form-panel.module.css';
 import { disconnect, sendLocalList, startPaid } from './station-operations';
 
 /** What the CSMS can be asked to do by itself at each station that is connected. */
@@ -36,7 +37,7 @@ function Station({ id, version }: Pick<CsmsState['stations'][number], 'id' | 've
   const place = version === '1.6' ? 'Connector' : 'EVSE';
   return (
     <section className={classes.station} aria-label={id}>
-      <div className={classes.stationHead}>
+      <div className={`${form.title ?? ''} ${classes.stationHead ?? ''}`}>
         <h3 title={id}>{id}</h3>
         {version !== undefined && <VersionBadge version={version} />}
       </div>

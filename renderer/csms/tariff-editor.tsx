@@ -2,6 +2,7 @@ import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { Tariff } from '../../shared/tariff/tariff';
 import { FormError } from '../start/card';
+import form from '../ui/form-panel.module.css';
 import classes from './csms.module.css';
 import { draftOfTariff, NEW_TARIFF, tariffOf, tariffOfJson, type TariffDraft, type TariffFaults } from './tariff-draft';
 
@@ -59,9 +60,9 @@ export function TariffEditor({ tariff, taken, onSave, onCancel }: Props) {
     <form className={classes.editor} onSubmit={submit} noValidate aria-label={tariff === undefined ? 'New tariff' : `Tariff ${tariff.tariffId}`}>
       <SegmentedControl aria-label="How the tariff is written" w={170} data={['Prices', 'JSON']} value={json ? 'JSON' : 'Prices'} onChange={(value) => show(value === 'JSON')} />
       {json
-        ? <Textarea label="Tariff (TariffType of OCPP 2.1); prices without tax" rows={12} spellCheck={false} classNames={{ input: classes.code }} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+        ? <Textarea label="Tariff (TariffType of OCPP 2.1); prices without tax" rows={12} spellCheck={false} classNames={{ input: form.code }} value={text} onChange={(event) => setText(event.currentTarget.value)} />
         : (
-          <div className={classes.grid}>
+          <div className={form.grid}>
             {FIELDS.map(([name, label, placeholder]) => (
               <TextInput key={name} label={label} placeholder={placeholder} value={draft[name]} error={faults[name]} onChange={(event) => { const { value } = event.currentTarget; setDraft((before) => ({ ...before, [name]: value })); setFaults((before) => ({ ...before, [name]: undefined })); }} />
             ))}

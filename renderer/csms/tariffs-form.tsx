@@ -10,7 +10,8 @@ import { EmptyState } from '../ui/empty-state';
 import { IconButton } from '../ui/icon-button';
 import { configure } from './configure';
 import classes from './csms.module.css';
-import { useFew } from './few';
+import { useFew } from '../ui/few';
+import form from '../ui/form-panel.module.css';
 import { TariffEditor } from './tariff-editor';
 
 const RUNNING = [
@@ -83,22 +84,22 @@ function Assignments({ settings, change }: { readonly settings: CsmsSettings; re
   });
   return (
     <>
-      <h3 className={classes.heading}>Which tariff counts</h3>
-      <div className={classes.grid}>
+      <h3 className={form.heading}>Which tariff counts</h3>
+      <div className={form.grid}>
         <Select label="For all" data={choices} value={settings.defaultTariff ?? ''} onChange={(value) => { if (value === null || value === '') change({}, ['defaultTariff']); else change({ defaultTariff: value }); }} />
       </div>
-      {stations.length > 0 && <h3 className={classes.heading}>At a station</h3>}
+      {stations.length > 0 && <h3 className={form.heading}>At a station</h3>}
       {fewStations.field}
-      <div className={classes.grid}>
+      <div className={form.grid}>
         {fewStations.shown.map(({ id }) => <Select key={id} label={`At ${id}`} data={choices} value={stationTariffs[id] ?? ''} onChange={(value) => ofStation(id, value ?? '')} />)}
       </div>
-      {tokens.length > 0 && <h3 className={classes.heading}>For a card</h3>}
+      {tokens.length > 0 && <h3 className={form.heading}>For a card</h3>}
       {fewCards.field}
-      <div className={classes.grid}>
+      <div className={form.grid}>
         {fewCards.shown.map(({ idToken, tariffId }) => <Select key={idToken} label={`For the card ${idToken}`} data={choices} value={tariffId ?? ''} onChange={(value) => ofCard(idToken, value ?? '')} />)}
       </div>
-      <h3 className={classes.heading}>How the cost is told</h3>
-      <div className={classes.grid}>
+      <h3 className={form.heading}>How the cost is told</h3>
+      <div className={form.grid}>
         <Select label="Cost so far (2.x)" data={[...RUNNING]} value={settings.runningCost} onChange={(value) => { const found = RUNNING.find((one) => one.value === value); if (found) change({ runningCost: found.value }); }} />
         {settings.runningCost === 'CostUpdated' && <NumberInput label="Every" suffix=" s" min={1} allowDecimal={false} value={settings.costInterval} onChange={(value) => { if (typeof value === 'number' && value > 0) change({ costInterval: value }); }} />}
         <TimeZone value={settings.timeZone} onChange={(timeZone) => change({ timeZone })} />

@@ -6,8 +6,8 @@ import { useCsms } from '../stores/csms';
 import { CopyButton } from '../ui/copy-button';
 import classes from './trust.module.css';
 
-/** The CA that stations have to trust, to copy, and the certificate that the CSMS shows them. */
-export function Trust() {
+/** The CA that stations have to trust, to copy, and the certificate that the CSMS shows them; `rootOnly` without that. */
+export function Trust({ rootOnly = false }: { readonly rootOnly?: boolean }) {
   const listening = useCsms((state) => state.state?.running);
   const [found, setFound] = useState<CommandOutput<'csms.certificates'>>();
   const [error, setError] = useState<string>();
@@ -24,9 +24,9 @@ export function Trust() {
   if (error !== undefined) return <p className={classes.note} role="alert">{error}</p>;
   if (found?.root === undefined) return null;
   return (
-    <ul className={classes.list} aria-label="Certificates of the CSMS">
+    <ul className={classes.list} aria-label={rootOnly ? 'Certificate to trust' : 'Certificates of the CSMS'}>
       <Certificate name="CA that stations have to trust" certificate={found.root} what="the CA’s certificate as PEM" />
-      {found.server !== undefined && <Certificate name="Certificate of the CSMS, signed by it" certificate={found.server} what="the CSMS’s certificate as PEM" names />}
+      {found.server !== undefined && !rootOnly && <Certificate name="Certificate of the CSMS, signed by it" certificate={found.server} what="the CSMS’s certificate as PEM" names />}
     </ul>
   );
 }

@@ -4,6 +4,7 @@ import { useState, type FormEvent } from 'react';
 import { DATA_TRANSFER_STATUSES, vendorHandlersFault, type VendorHandler } from '../../shared/ocpp/vendor-handlers';
 import { FormError } from '../start/card';
 import { EmptyState } from '../ui/empty-state';
+import form from '../ui/form-panel.module.css';
 import { IconButton } from '../ui/icon-button';
 import classes from './csms.module.css';
 
@@ -83,13 +84,13 @@ function Editor({ first, onSave, onCancel }: { readonly first: VendorHandler; re
   };
   return (
     <form className={classes.editor} onSubmit={submit} noValidate aria-label="Answer to a vendor’s message">
-      <div className={classes.grid}>
+      <div className={form.grid}>
         <TextInput label="vendorId; * stands for any" placeholder="com.example" value={draft.vendorId} onChange={(event) => set({ vendorId: event.currentTarget.value })} />
         <TextInput label="messageId; * stands for any" placeholder="all messages" value={draft.messageId ?? ''} onChange={(event) => set({ messageId: event.currentTarget.value })} />
         <Select label="Status" data={[...DATA_TRANSFER_STATUSES]} value={draft.status} onChange={(value) => { const status = DATA_TRANSFER_STATUSES.find((one) => one === value); if (status !== undefined) set({ status }); }} />
         <Switch className={classes.switch} size="xs" label="Note each in the log" checked={draft.note === true} onChange={(event) => set({ note: event.currentTarget.checked })} />
       </div>
-      <Textarea label="Data: JSON or text; {{data.colour}} stands for what the request holds there" rows={3} spellCheck={false} placeholder="no data" classNames={{ input: classes.code }} value={draft.data ?? ''} onChange={(event) => set({ data: event.currentTarget.value })} />
+      <Textarea label="Data: JSON or text; {{data.colour}} stands for what the request holds there" rows={3} spellCheck={false} placeholder="no data" classNames={{ input: form.code }} value={draft.data ?? ''} onChange={(event) => set({ data: event.currentTarget.value })} />
       <FormError message={fault} />
       <div className={classes.row}>
         <Button type="submit" variant="filled">Apply</Button>

@@ -13,7 +13,7 @@ import { startFindings } from './findings';
 import { startMarks } from './marks';
 import { useProblems } from './problems';
 import { useSimulated } from './simulated';
-import { useTap } from './tap';
+import { tellHeld, useTap } from './tap';
 import { useTasks } from './tasks';
 import { throttle } from './throttle';
 import { useUseCases } from './use-cases';
@@ -61,7 +61,10 @@ export function startSync(): void {
     requestWorld();
   });
   on('csms.changed', (state) => useCsms.getState().set(state));
-  on('tap.changed', (state) => useTap.getState().set(state));
+  on('tap.changed', (state) => {
+    tellHeld(useTap.getState().state, state);
+    useTap.getState().set(state);
+  });
   on('stations.changed', (change) => useSimulated.getState().change(change));
   on('state.changed', () => { if (useWorld.getState().mode === 'live') requestWorld(); });
   on('problem', (problem) => useProblems.getState().add(problem));

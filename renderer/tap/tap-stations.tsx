@@ -2,11 +2,12 @@ import { Button } from '@mantine/core';
 import { IconArrowsExchange, IconPlugConnectedX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { TapShape } from '../../shared/ipc/shapes';
-import type { End, TappedStation, Traffic } from '../../shared/tap/api';
-import { useFew } from '../csms/few';
+import type { End, TappedStation, TapRefusal, Traffic } from '../../shared/tap/api';
 import { AddressList } from '../ui/address-list';
 import { EmptyState } from '../ui/empty-state';
+import { useFew } from '../ui/few';
 import { clockTime, count, plural } from '../ui/format';
+import form from '../ui/form-panel.module.css';
 import { IconButton } from '../ui/icon-button';
 import { StateChip } from '../ui/state-chip';
 import { VersionBadge } from '../ui/version-badge';
@@ -36,15 +37,26 @@ export function TapStations({ state, onSetUp }: { readonly state: TapShape; read
       {field}
       {shown.map((station) => <Station key={station.id} station={station} />)}
       {refusals.length > 0 && (
-        <section aria-labelledby="tap-refusals">
-          <h3 id="tap-refusals" className={classes.heading}>Not let in</h3>
+        <section className={classes.refused} aria-labelledby="tap-refusals">
+          <h3 id="tap-refusals" className={form.heading}>Not let in</h3>
           <ul className={classes.refusals}>
-            {refusals.slice(0, 5).map(({ id, at, message }) => <li key={`${id} ${at}`}><span className={classes.when}>{clockTime(at)}</span><strong>{id}</strong><span className="selectable">{message}</span></li>)}
+            {gathered(refusals).slice(0, 5).map(({ id, at, message, times }) => <li key={`${id} ${message}`}><span className={classes.when}>{clockTime(at)}</span><strong>{id}</strong>{times > 1 && <span className={classes.when}>{times} times</span>}<span className={`${classes.why ?? ''} selectable`}>{message}</span></li>)}
           </ul>
         </section>
       )}
     </>
   );
+}
+
+/** The same of the same station once, with how often it was; the newest first. */
+function gathered(refusals: TapShape['refusals']): readonly (TapRefusal & { readonly times: number })[] {
+  const all = new Map<string, TapRefusal & { readonly times: number }>();
+  for (const refusal of refusals) {
+    const key = `${refusal.id}\n${refusal.message}`;
+    const newest = all.get(key);
+    all.set(key, newest ? { ...newest, times: newest.times + 1 } : { ...refusal, times: 1 });
+  }
+  return [...all.values()];
 }
 
 const LEGS: Readonly<Record<TappedStation['csms'], { readonly state: string; readonly words: string }>> = {
@@ -56,7 +68,7 @@ function Station({ station }: { readonly station: TappedStation }) {
   const { id, version, fromStation, fromCsms, lastError, remote, url } = station;
   return (
     <section className={classes.station} aria-label={id}>
-      <div className={classes.head}>
+      <div className={form.title}>
         <h3 title={id}>{id}</h3>
         {version !== undefined && <VersionBadge version={version} />}
       </div>
@@ -80,7 +92,7 @@ interface LegProps {
 function Leg({ name, end, of, state, place, traffic, onError }: LegProps) {
   const leg = LEGS[state];
   const more = [
-    ...(traffic.waiting > 0 ? [`${count(traffic.waiting)} waiting`] : []), ...(traffic.dropped > 0 ? [`${count(traffic.dropped)} dropped`] : []), ...(traffic.injected > 0 ? [`${count(traffic.injected)} injected`] : []),
+    ...(traffic.waiting > 0 ? [`${count(traffic.waiting)} waiting`] : []), ...(traffic.dropped > 0 ? [`${count(traffic.dropped)} dropped`] : []), ...(traffic.injected > 0 ? [`${count(traffic.injected)} injected`] : []), ...(traffic.changed > 0 ? [`${count(traffic.changed)} changed`] : []), ...(traffic.held > 0 ? [`${count(traffic.held)} held`] : []),
   ];
   return (
     <div className={classes.row} role="group" aria-label={`${name} leg`}>

@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import { count } from '../ui/format';
-import classes from './csms.module.css';
+import classes from './few.module.css';
+import { count } from './format';
 
 /**
  * The first few of many, and a field to find the others by; `field` is absent while all are shown. `what` is the plural of
