@@ -140,6 +140,8 @@ export const LogReading = v.object({
   linesRead: v.number(),
   otherLines: v.number(),
   brokenLines: v.number(),
+  /** Why, each reason once. */
+  brokenWhy: v.optional(v.array(v.string())),
   /** The log names times. */
   timed: v.boolean(),
   zoneMinutes: v.number(),

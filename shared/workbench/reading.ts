@@ -31,6 +31,7 @@ export function logReading({ summary, wishes: { stations, without, ...wishes } }
     formatIds: [...summary.formatIds],
     choices: READERS.map(({ id, title }) => ({ id, title })),
     frames: summary.frames, cut: summary.cut, lines: summary.lines, linesRead: summary.linesRead, otherLines: summary.otherLines, brokenLines: summary.brokenLines,
+    ...(summary.brokenWhy ? { brokenWhy: [...summary.brokenWhy] } : {}),
     timed: summary.timeSpan !== undefined, zoneMinutes: summary.zoneMinutes, zoneFrom: summary.zoneFrom,
     ...(summary.writer ? { writer: summary.writer } : {}), ...(summary.newestFirst ? { newestFirst: true } : {}),
     directions: summary.directions, versions: [...summary.versions],

@@ -146,6 +146,24 @@ test('an archive is unpacked', async ({ page, workbench }) => {
   await expect(dialog.getByRole('group', { name: 'Files' })).toContainText('site/one.log');
 });
 
+test('a log that begins with what was last says so, and is shown from its end', async ({ workbench, page }) => {
+  await drop(page, { name: 'export.txt', text: textOf('grafana-newest-first.txt') });
+  const dialog = dialogOf(page, 'export.txt');
+  await expect(dialog.getByText('The log begins with what was last; it is read from its end.')).toBeVisible();
+  await expect(dialog.getByRole('grid', { name: 'Lines' }).locator('[data-kind=message]').first()).toContainText('StatusNotification');
+  await page.keyboard.press('Enter');
+  await expect(workbench.row('StatusNotification').first()).toBeVisible();
+});
+
+test('what a view of Wireshark masks is told with the way out of it', async ({ workbench, page }) => {
+  await expect(workbench.startPage).toBeVisible();
+  await drop(page, { name: 'followed.txt', text: textOf('tshark-follow.txt') });
+  const dialog = dialogOf(page, 'followed.txt');
+  await expect(dialog.getByText(/\d+ lines should hold a message and cannot be read\. A client masks what it sends .* Open the capture itself/)).toBeVisible();
+  await dialog.getByRole('radiogroup').getByText('Messages').click();
+  await expect(dialog.getByRole('grid', { name: 'Lines' }).locator('[data-kind=message]').first()).toContainText('CP-0008');
+});
+
 test('text is pasted from the palette, and Escape opens nothing', async ({ page, workbench }) => {
   await workbench.run('Open a log from pasted text…');
   const paste = page.getByRole('dialog', { name: 'Open a log from text' });
