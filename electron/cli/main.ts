@@ -123,7 +123,7 @@ Examples
     .option('--delay-up <MS>', 'hold messages of stations up', read.milliseconds, 0)
     .option('--delay-down <MS>', 'hold messages of the CSMS up', read.milliseconds, 0)
     .option('--drop <FROM:ACTION>', 'do not pass on what station or csms sends, e.g. station:Heartbeat or csms:Authorize:response; may be given several times', read.drops)
-    .option('--record <FILE>', 'write the journal of this session there when it ends; it is kept in the data folder as well')
+    .option('--record <FILE>', 'write the journal of this session there, as it happens, instead of into the data folder; the file must not be there yet')
     .option('--data <DIR>', DATA_HELP)
     .option('--json', 'print one JSON object a line')
     .addHelpText('after', `

@@ -1,4 +1,3 @@
-import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OwnAuthority } from '../../shared/csms/authority/authority';
 import { OCPP_VERSIONS, type OcppVersion } from '../../shared/ocpp/version';
@@ -51,7 +50,7 @@ export async function tap(options: TapOptions): Promise<number> {
   const settings = settingsOf(options, addresses.map(({ address }) => address));
   const faults = tapFaults(settings);
   if (faults.length > 0) throw new CommandError(faults.join(' '), EXIT.wrongUse);
-  const recording = await startRecording(out, OCPP_VERSIONS, options.data);
+  const recording = await startRecording(out, OCPP_VERSIONS, options.data, { record: options.record });
   const { clock, journal, checkOf } = recording;
   const random = new NodeRandom();
   const store = new AuthorityFile(join(options.data ?? defaultDataFolder(), 'authority.json'));
@@ -68,10 +67,7 @@ export async function tap(options: TapOptions): Promise<number> {
   if (settings.securityProfile >= 2) out.say(`Stations have to trust this root:\n${await certificateAuthority.root()}`);
   await untilStopped();
   await own.stop();
-  journal.flush();
-  const failure = options.record === undefined ? undefined : await recorded(recording.path, options.record);
   await recording.end();
-  if (failure !== undefined) throw new CommandError(failure);
   return EXIT.ok;
 }
 
@@ -86,15 +82,4 @@ function settingsOf(options: TapOptions, tlsNames: readonly string[]): TapSettin
     ...(password === undefined ? {} : { credentials: { password, ...(user === undefined ? {} : { user }) } }),
     ...(ca === undefined ? {} : { ca }), ...(clientCertificate ? { clientCertificate } : {}),
   };
-}
-
-/** Copies the journal of this session to where it was asked for; a sentence when that cannot be. */
-async function recorded(journal: string | undefined, to: string): Promise<string | undefined> {
-  if (journal === undefined) return `${to} was not written: this session was kept in memory.`;
-  try {
-    await copyFile(journal, to);
-    return undefined;
-  } catch (error) {
-    return `${to} could not be written (${error instanceof Error ? error.message : String(error)}). The session is in ${journal}.`;
-  }
 }

@@ -68,6 +68,19 @@ export function createJournal(folder: string, { clock, onFailure }: CreateOption
   }
 }
 
+/** Makes a journal in a new file at `path`, which must not be there yet; a sentence when it cannot be. */
+export function createJournalAt(path: string, { clock, onFailure }: CreateOptions): Journal | string {
+  try {
+    const storage = newFile(path, onFailure);
+    if (!storage) return `${path} is there already, and what is in it is kept. Give another name, or move that file away.`;
+    const journal = startJournal({ storage, clock });
+    journal.flush();
+    return journal;
+  } catch (error) {
+    return `${path} cannot be written: ${messageOf(error)}. Give a path in a folder that is there and that this user may write to.`;
+  }
+}
+
 function newFile(path: string, onFailure: ((message: string) => void) | undefined): FileStorage | undefined {
   const onClose = lockFile(path);
   if (!onClose) return undefined;

@@ -1,16 +1,19 @@
 import { afterEach, expect, test } from 'vitest';
-import type { CommandInput, CommandName, CommandOutput } from '../ipc/contract';
+import type { CsmsSettings } from '../csms/api';
+import type { CommandInput, CommandName, CommandOutput, EventValue } from '../ipc/contract';
 import { outside, testPorts, type Outside } from './ports.fixture';
 import { Workbench } from './workbench';
 
 /** A tap between the workbench's own simulated station and its own CSMS. */
 
 let workbench: Workbench | undefined;
+let finished: EventValue<'useCases.finished'>[] = [];
 afterEach(async () => { await workbench?.close(); workbench = undefined; });
 
 async function start(around: Outside): Promise<<Name extends CommandName>(name: Name, input: CommandInput<Name>) => Promise<CommandOutput<Name>>> {
   workbench = await Workbench.create(testPorts(around));
-  const { handlers } = workbench.attach(() => undefined);
+  finished = [];
+  const { handlers } = workbench.attach((name, value) => { if (name === 'useCases.finished') finished.push(value as (typeof finished)[number]); });
   return async (name, input) => {
     const reply = await handlers[name](input);
     if (!reply.ok) throw new Error(reply.error.message);
@@ -18,9 +21,9 @@ async function start(around: Outside): Promise<<Name extends CommandName>(name: 
   };
 }
 
-async function tapped(around: Outside) {
+async function tapped(around: Outside, csms: Partial<CsmsSettings> = {}) {
   const ask = await start(around);
-  await ask('csms.start', { settings: { port: 9123 } });
+  await ask('csms.start', { settings: { port: 9123, ...csms } });
   await ask('tap.start', { settings: { port: 9124, upstream: 'ws://127.0.0.1:9123' } });
   await ask('stations.add', { station: { id: 'SIM', url: 'ws://127.0.0.1:9124', version: '2.0.1' } });
   await around.clock.advance(5_000);
@@ -61,4 +64,24 @@ test('a tap that leads to itself is not started, and the settings come again aft
   const again = await start({ ...outside(), setup: around.setup });
   expect(await again('tap.state', {})).toMatchObject({ settings: { upstream: 'ws://127.0.0.1:9123', port: 9124, delayMs: { station: 20, csms: 0 } } });
   expect((await again('tap.state', {})).running).toBeUndefined();
+});
+
+test('a use case is judged in what passes, by what the two sides sent', async () => {
+  const around = outside();
+  const ask = await tapped(around, { heartbeatInterval: 60 });
+  const judged = async () => {
+    finished = [];
+    await ask('useCases.run', { scenarios: [{ own: false, name: 'B01' }], versions: ['2.0.1'], setting: 'offline' });
+    await expect.poll(async () => { await around.clock.advance(100); return finished.length; }).toBe(1);
+    const [accepted] = finished[0]?.cases ?? [];
+    return { verdict: accepted?.verdict, occurrences: accepted?.occurrences, checks: accepted?.checks.map((check) => `${check.verdict}: ${check.text}`) };
+  };
+  await around.clock.advance(200_000);
+  const before = await judged();
+  expect(before).toMatchObject({ verdict: 'pass', occurrences: 1, checks: expect.arrayContaining(['pass: It says that the station was switched on.', 'pass: Every message of the CSMS is valid.']) as string[] });
+  // Were it taken for the station's, it would be an invalid second boot.
+  await ask('send.raw', { target: { side: 'station', station: 'SIM', tap: true }, text: '[2,"mine","BootNotification",{"chargingStation":{"model":"M","vendorName":"V"}}]' });
+  await around.clock.advance(2_000);
+  expect(workbench?.live.journal.connections.filter(({ station }) => station === 'SIM')).toHaveLength(2);
+  expect(await judged()).toEqual(before);
 });

@@ -53,6 +53,12 @@ export class Command {
     return this.ended;
   }
 
+  /** Ends it without any chance to tidy up. */
+  kill(): Promise<Ended> {
+    this.#child.kill('SIGKILL');
+    return this.ended;
+  }
+
   #hear(take: () => void): void {
     take();
     for (const wake of this.#heard.splice(0)) wake();

@@ -44,3 +44,23 @@ test.each([
   expect(code).toBe(2);
   expect(stderr).toMatch(sentence);
 });
+
+test('what is recorded is in the file while it runs, and all of it after the process was killed; a file that is there is kept', async () => {
+  const csms = new Command(folder, ['csms', '--port', '0', '--json', ...data('csms-2')]);
+  const [, port] = await csms.says(/"port":(\d+)/);
+  const tap = new Command(folder, ['tap', '--listen', '0', '--upstream', `ws://127.0.0.1:${port}`, '--record', 'killed.ocppj.jsonl', '--json', ...data('tap-2')]);
+  const [, tapPort] = await tap.says(/"port":(\d+)/);
+  await new Command(folder, ['station', '--url', `ws://127.0.0.1:${tapPort}`, '--id', 'CP8', '--version', '1.6', '--session', '--speed', '200', ...data('station-2')]).ended;
+  const printed = frames(tap.stdout);
+  await tap.kill();
+  const recorded = await fs.readFile(path.join(folder, 'killed.ocppj.jsonl'), 'utf8');
+  expect(printed.length).toBeGreaterThan(10);
+  expect(frames(recorded).slice(0, printed.length)).toEqual(printed);
+  await expect(fs.readdir(path.join(folder, 'tap-2', 'journals'))).rejects.toThrow();
+  const again = await new Command(folder, ['tap', '--listen', '0', '--upstream', `ws://127.0.0.1:${port}`, '--record', 'killed.ocppj.jsonl', ...data('tap-2')]).ended;
+  expect(again.code).toBe(1);
+  expect(again.stderr).toContain('killed.ocppj.jsonl is there already, and what is in it is kept.');
+  const nowhere = await new Command(folder, ['tap', '--listen', '0', '--upstream', `ws://127.0.0.1:${port}`, '--record', 'no/folder/x.jsonl', ...data('tap-2')]).ended;
+  expect(nowhere.stderr).toContain('no/folder/x.jsonl cannot be written');
+  expect(await fs.readFile(path.join(folder, 'killed.ocppj.jsonl'), 'utf8')).toBe(recorded);
+});

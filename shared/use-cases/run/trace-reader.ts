@@ -1,11 +1,16 @@
 import type { Entry } from '../../journal/entry';
 import type { Journal } from '../../journal/journal';
+import { tapMarkIn } from '../../journal/meta';
+import type { TapMark } from '../../journal/tap-marks';
 import type { WellFormed } from '../../ocpp/frame';
 import { isJsonObject, type JsonObject } from '../../ocpp/json';
 import type { Side } from '../catalogue/model';
 import { Trace } from './trace';
 
-/** Reads the entries of one station out of a journal into a trace, as they come. */
+/**
+ * Reads the entries of one station out of a journal into a trace, as they come. Of a tap it takes the station's own connection, and what the two
+ * sides sent: not what the workbench put on the wire in their names, nor the answers to that.
+ */
 export class TraceReader {
   readonly trace = new Trace();
   readonly #journal: Journal;
@@ -19,8 +24,8 @@ export class TraceReader {
     this.#journal = journal;
     this.#station = station;
     this.#next = from;
-    for (const { id, station: of, connected, info } of journal.connections) {
-      if (of !== station) continue;
+    for (const { id, station: of, connected, info, toCsms } of journal.connections) {
+      if (of !== station || toCsms) continue;
       this.#own.add(id);
       // What begins in the middle of a connection finds it open.
       if (from > 0 && connected) this.trace.event({ entry: from - 1, at: journal.entry(from - 1)?.wall ?? 0, what: 'opened', facts: { ...info } });
@@ -53,7 +58,7 @@ export class TraceReader {
   }
 
   #frame(entry: Entry): void {
-    if (!this.#own.has(entry.connection)) return;
+    if (!this.#own.has(entry.connection) || isOurs(tapMarkIn(this.#journal.index.columns.meta(entry.index)))) return;
     const read = this.#journal.frameOf(entry);
     const frame = read?.kind === 'malformed' ? read.usable : read;
     if (frame) this.#wellFormed(entry, frame);
@@ -85,14 +90,14 @@ export class TraceReader {
 
   #failed(entry: Entry): void {
     const all = facts(entry.text);
-    if (all['station'] !== this.#station) return;
+    if (all['station'] !== this.#station || all['leg'] === 'csms') return;
     this.#event(entry, 'tried', all);
     this.#event(entry, 'refused', all);
   }
 
   #opened(entry: Entry): void {
     const all = facts(entry.text);
-    if (all['station'] !== this.#station) return;
+    if (all['station'] !== this.#station || all['leg'] === 'csms') return;
     this.#own.add(entry.connection);
     this.#event(entry, 'opened', all);
   }
@@ -100,6 +105,10 @@ export class TraceReader {
   #event(entry: Entry, what: 'tried' | 'refused' | 'opened' | 'closed', told: JsonObject): void {
     this.trace.event({ entry: entry.index, at: entry.wall, what, facts: told });
   }
+}
+
+function isOurs(tap: TapMark | undefined): boolean {
+  return tap === 'injected' || tap === 'kept' || tap === 'changed';
 }
 
 function facts(text: string): JsonObject {
