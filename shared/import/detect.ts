@@ -19,6 +19,7 @@ import { ocppCoreDump } from './readers/ocpp-core-dump';
 import { ocppTrace } from './readers/ocpp-trace';
 import { ownJournal } from './readers/own-journal';
 import { pcap } from './readers/pcap';
+import { rawStream } from './readers/raw-stream';
 import { sapSimulator } from './readers/sap-simulator';
 import { steve } from './readers/steve';
 import { terminal } from './readers/terminal';
@@ -31,7 +32,7 @@ import { sourceParts } from './source-parts';
 
 /** Every format that can be read; of equally good ones the first is taken. */
 export const READERS: readonly Reader[] = [
-  ownJournal, ocppTrace, pcap, har, wireshark, tsharkText, tsharkPdml, tsharkEk, followStream, everestHtml, ocppCoreDump, steve, mobilityhouse, evcc, microOcpp, everest, everestConsole, sapSimulator, apostol, ocppCore, citrineos, terminal,
+  ownJournal, ocppTrace, pcap, har, wireshark, tsharkText, tsharkPdml, tsharkEk, followStream, rawStream, everestHtml, ocppCoreDump, steve, mobilityhouse, evcc, microOcpp, everest, everestConsole, sapSimulator, apostol, ocppCore, citrineos, terminal,
   frames, csv, jsonLog, jsonDocument, logLines,
 ];
 

@@ -25,6 +25,12 @@ describe('frames within lines', () => {
     expect(found('[2,"1","A",{"a":')).toEqual([{ text: '[2,"1","A",{"a":', cut: true }]);
   });
 
+  test('one that a terminal broke and filled up with blanks', () => {
+    const frame = '[2,"1","DataTransfer",{"vendorId":"a b","data":"0123456789 0123456789"}]';
+    const lines = [0, 30, 60].map((at) => frame.slice(at, at + 30).padEnd(32)).join('\n');
+    expect(texts(lines)).toEqual([frame]);
+  });
+
   test('lists of numbers are none', () => {
     expect(texts('currents [2, 0, 0] and [3,16,16]A, [2 0 0]')).toEqual([]);
   });

@@ -198,8 +198,16 @@ function closed(open: Open, end: number): LineFrame {
   const raw = pieces.join('\n');
   // A terminal, a form or a station breaks long lines wherever they are full.
   const broken = parts.length > 1 && parts.slice(1).every(({ view, from }) => afterSame(before, view.text) === from);
-  const joined = !literal && (broken || !isJson(raw)) ? pieces.join('') : raw;
+  const joined = !literal && (broken || !isJson(raw)) ? withoutPadding(parts, pieces).join('') : raw;
   return { ...read(joined !== raw && isJson(joined) ? joined : raw, literal), before, after: afterOf(last.view.text, end), place: placeOf(first.view, first.from, last.view, end) };
+}
+
+/** The pieces of a frame without the blanks with which a terminal fills its lines: all lines are equally long then, and end with some. */
+function withoutPadding(parts: readonly Part[], pieces: readonly string[]): readonly string[] {
+  const width = parts[0]?.view.text.length;
+  if (!parts.every(({ view }) => view.text.length === width && view.text.endsWith(' '))) return pieces;
+  const padding = Math.min(...parts.map(({ view: { text } }) => text.length - text.trimEnd().length));
+  return pieces.map((piece, i) => (i === pieces.length - 1 ? piece : piece.slice(0, piece.length - padding)));
 }
 
 /** A mark that is not seen may belong to the message; where it does, the message is JSON as it stands. */

@@ -94,7 +94,7 @@ describe('each format is known by its logs', () => {
   });
 
   test('no reader of one system claims a log of another', () => {
-    const specific = new Set(['steve', 'mobilityhouse', 'evcc', 'micro-ocpp', 'everest', 'everest-console', 'everest-html', 'sap-simulator', 'apostol', 'ocpp-core', 'citrineos', 'terminal', 'har', 'wireshark', 'tshark-text', 'tshark-pdml', 'tshark-ek', 'follow-stream', 'ocpp-trace', 'journal', 'pcap']);
+    const specific = new Set(['steve', 'mobilityhouse', 'evcc', 'micro-ocpp', 'everest', 'everest-console', 'everest-html', 'sap-simulator', 'apostol', 'ocpp-core', 'citrineos', 'terminal', 'har', 'wireshark', 'tshark-text', 'tshark-pdml', 'tshark-ek', 'follow-stream', 'raw-stream', 'ocpp-trace', 'journal', 'pcap']);
     for (const name of NAMES) {
       const own = detect(sourceOf(name))[0]?.reader.id;
       const others = detect(sourceOf(name)).slice(1).map(({ reader }) => reader.id).filter((id) => specific.has(id));

@@ -18,7 +18,8 @@ const HEAD = /^Follow: (\w{1,20}),(?:ascii|utf-?8|ebcdic)/m;
 /** Before each turn its length in bytes; a tab says that the second end sent it. */
 const TURN = /^(\t?)(\d{1,9})$/;
 
-const MASKED = 'A client masks what it sends (RFC 6455), and this view shows it masked, so what the station sent is not to be seen here. Open the capture itself, or export it with tshark -V, -T json or -T pdml.';
+/** Why the station's messages are missing. */
+export const MASKED = 'A client masks what it sends (RFC 6455), and this view shows it masked, so what the station sent is not to be seen here. Open the capture itself, or export it with tshark -V, -T json or -T pdml.';
 
 interface Turn {
   /** The end that sent it: 0 or 1. */
