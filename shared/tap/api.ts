@@ -49,7 +49,7 @@ export interface TapSettings {
   readonly connectTimeoutMs: number;
   /** When the CSMS's leg is lost: close the station's leg alike, or keep it and connect to the CSMS again. */
   readonly whenCsmsDrops: 'close' | 'reconnect';
-  /** Milliseconds by which frames are held up, by who sends them. */
+  /** Milliseconds by which frames are delayed, by who sends them. */
   readonly delayMs: Readonly<Record<End, number>>;
   readonly drops: readonly FrameRule[];
   /** Frames that wait until a person releases, changes or drops them; what `drops` names is not held. */

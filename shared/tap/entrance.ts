@@ -18,7 +18,7 @@ export interface EntrancePorts extends RelayPorts {
   readonly came: (relay: Relay) => void;
   /** A station was turned away. `id`: its identity, or where it came from. */
   readonly refused: (id: string, message: string) => void;
-  /** What a person has to know of the times in the log; undefined when nothing is held up. */
+  /** What a person has to know of the times in the log; undefined when nothing is delayed. */
   readonly delays: () => string | undefined;
 }
 

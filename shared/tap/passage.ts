@@ -70,7 +70,7 @@ export class Passage {
     this.moved?.();
   }
 
-  /** Puts a message of the workbench's own on the wire, as if `from` had sent it; it does not wait behind what is held up. */
+  /** Puts a message of the workbench's own on the wire, as if `from` had sent it; it does not wait behind what is delayed. */
   inject(from: End, text: string, target: Socket): Passed {
     const passed = this.wire.take(from, { text }, 'injected');
     this.#counts.add(from, 'injected');

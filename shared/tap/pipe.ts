@@ -30,7 +30,7 @@ interface Waiting {
 }
 
 /**
- * One way over a tap. What comes in goes out in the same order: at once, later when it is held up, or when the far side
+ * One way over a tap. What comes in goes out in the same order: at once, later when it is delayed, or when the far side
  * is there. While too much waits, the near side is not read, so that TCP slows its sender down.
  */
 export class Pipe {
@@ -45,7 +45,7 @@ export class Pipe {
   #look: Timer | undefined;
   #unlooked = 0;
 
-  /** @param delayMs how long a message is held up, asked for each of them */
+  /** @param delayMs how long a message is delayed, asked for each of them */
   constructor(clock: Clock, delayMs: () => number) {
     this.#clock = clock;
     this.#delayMs = delayMs;

@@ -211,16 +211,16 @@ export class Tap {
   }
 }
 
-/** Messages are held up by a time. */
+/** Messages are delayed. */
 function isDelaying({ delayMs }: TapSettings): boolean {
   return delayMs.station > 0 || delayMs.csms > 0;
 }
 
 /** What a person has to know of the times in the log. */
 function delayWords(settings: TapSettings): string {
-  if (!isDelaying(settings)) return 'The workbench holds nothing up any more.';
+  if (!isDelaying(settings)) return 'The workbench delays nothing any more.';
   const { station, csms } = settings.delayMs;
-  return `The workbench holds messages up: those of the station by ${station} ms, those of the CSMS by ${csms} ms. The log has the time at which they came.`;
+  return `The workbench delays messages: those of the station by ${station} ms, those of the CSMS by ${csms} ms. The log has the time at which they came.`;
 }
 
 function notThere(station: string): Injected {

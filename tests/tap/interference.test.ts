@@ -75,7 +75,7 @@ test('a delay holds one direction up, keeps the order, and lets what waits go be
   await expect.poll(() => station.heard.length).toBe(1);
   await expect.poll(() => bench.entries('frame').length).toBe(6);
   tap.configure({ delayMs: { station: 0, csms: 0 } });
-  expect(bench.notes().join('\n')).toMatch(/holds messages up: those of the station by 150 ms[\s\S]*holds nothing up any more/);
+  expect(bench.notes().join('\n')).toMatch(/delays messages: those of the station by 150 ms[\s\S]*delays nothing any more/);
   station.socket.send('[2,"late","Heartbeat",{}]');
   station.socket.close(1000, 'end');
   await expect.poll(() => csms.closed).toEqual({ code: 1000, reason: 'end' });
