@@ -87,8 +87,10 @@ function LogContent({ onMenu }: { readonly onMenu: (event: MouseEvent) => void }
 
 /** How much came while one looks at older rows. */
 function NewPill() {
+  // What a file holds is not new while it is being read.
+  const file = useJournal((state) => state.info?.source === 'file');
   const fresh = useLog((state) => newRows(state.follow, state.total));
-  if (fresh === 0) return null;
+  if (fresh === 0 || file) return null;
   return (
     <button type="button" className={classes.pill} onClick={follow}>
       <IconArrowBarToDown size={14} aria-hidden /> {count(fresh)} new

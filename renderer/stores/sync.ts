@@ -18,7 +18,7 @@ import { useTasks } from './tasks';
 import { throttle } from './throttle';
 import { useUseCases } from './use-cases';
 import { useWorld } from './world';
-import { forgetState, isStateShown, requestWorld } from './world-loader';
+import { forgetState, forgetWorld, isStateShown, requestWorld } from './world-loader';
 
 /** Between two questions for the journal's lists (stations, actions, transactions) while they change all the time. */
 const FACETS_EVERY_MS = 250;
@@ -56,8 +56,7 @@ export function startSync(): void {
     const { filter, refine } = useLog.getState();
     if (filter.from !== undefined || filter.to !== undefined) refine({ from: undefined, to: undefined });
     void logView.open(useLog.getState().filter);
-    // The state after an entry of another journal is another one.
-    forgetState();
+    forgetWorld();
     requestWorld();
   });
   on('csms.changed', (state) => useCsms.getState().set(state));

@@ -24,7 +24,7 @@ export function stateNumber(): number | undefined {
 /** Shows the state after an entry that came with other things; the panels stand at the selection from now on. */
 export function showState(answer: StateAnswer): void {
   const world = take(answer);
-  useWorld.setState({ mode: 'selection', world, at: answer.at, error: undefined, loaded: true });
+  useWorld.setState({ mode: 'selection', world, at: answer.at, error: undefined, loaded: true, pending: undefined });
 }
 
 /** Whether the panels show the state after the selected entry already. */
@@ -57,12 +57,26 @@ async function load(): Promise<void> {
   const at = mode === 'selection' ? useLog.getState().selected : undefined;
   const began = performance.now();
   const reply = await call('journal.follow', { ...(at === undefined ? {} : { at }), ...(number === undefined ? {} : { since: number }) });
-  if (reply.ok) useWorld.getState().show(take(reply.value), at);
+  if (reply.ok && reply.value.pending !== undefined) {
+    useWorld.setState({ pending: reply.value.pending });
+    askAgain();
+  } else if (reply.ok) useWorld.getState().show(take(reply.value), at);
   else if (reply.error.code !== 'disconnected') useWorld.getState().fail(reply.error.message);
   if (mode === 'live') {
     const took = performance.now() - began;
     await new Promise((resume) => setTimeout(resume, Math.max(PAUSE_MS, took * 3)));
   }
+}
+
+/** The newest state is on its way, unless one looks at another one by then. */
+function askAgain(): void {
+  setTimeout(() => { if (useWorld.getState().pending !== undefined) requestWorld(); }, PAUSE_MS);
+}
+
+/** Another journal is shown: nothing is known of its state. */
+export function forgetWorld(): void {
+  forgetState();
+  useWorld.setState({ world: EMPTY_WORLD, at: undefined, loaded: false, pending: undefined });
 }
 
 /** The state that an answer tells of: parts that did not change stay the very same. */

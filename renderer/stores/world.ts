@@ -10,6 +10,8 @@ interface WorldStore {
   /** A sentence, when the state could not be read. */
   readonly error: string | undefined;
   readonly loaded: boolean;
+  /** Of a log that was just opened, the share of the way to its newest state that is made, 0 to 1; undefined when nobody waits for that. */
+  readonly pending: number | undefined;
   setMode(mode: 'live' | 'selection'): void;
   show(world: WorldState, at: number | undefined): void;
   fail(message: string): void;
@@ -22,7 +24,8 @@ export const useWorld = create<WorldStore>()((set) => ({
   at: undefined,
   error: undefined,
   loaded: false,
+  pending: undefined,
   setMode: (mode) => set({ mode }),
-  show: (world, at) => set({ world, at, error: undefined, loaded: true }),
+  show: (world, at) => set({ world, at, error: undefined, loaded: true, pending: undefined }),
   fail: (error) => set({ error }),
 }));

@@ -1,6 +1,7 @@
 import type { ImportedEntry } from '../import/assemble';
 import type { Place } from '../import/model';
 import { binaryMessage, decode } from '../ocpp/codec';
+import type { Frame } from '../ocpp/frame';
 import { wireCode } from '../ocpp/error-codes';
 import type { FrameCheck, Sender } from '../ocpp/frame-check';
 import { isJsonObject } from '../ocpp/json';
@@ -13,7 +14,11 @@ import { LOG_RULES } from './rules';
 export type CheckOf = (version: OcppVersion) => FrameCheck;
 
 /** What is checked of a log's entry. */
-export type CheckedEntry = Pick<ImportedEntry, 'kind' | 'connection' | 'direction' | 'text' | 'base64' | 'directionFrom' | 'other' | 'cut'> & { readonly place: Pick<Place, 'line'> };
+export type CheckedEntry = Pick<ImportedEntry, 'kind' | 'connection' | 'direction' | 'text' | 'base64' | 'directionFrom' | 'other' | 'cut'> & {
+  readonly place: Pick<Place, 'line'>;
+  /** The message read by the version of its connection, by who has it at hand. */
+  readonly frame?: Frame;
+};
 
 /** What is known of a connection when its messages are checked. */
 export interface CheckedConnection {
@@ -85,7 +90,7 @@ export class LogCheck {
     const { connection, place: { line } } = entry;
     const { station = '', version = '2.0.1' } = this.#connectionOf(connection) ?? this.#connectionOf(1) ?? {};
     const raw = rawOf(entry);
-    const decoded = entry.base64 ? binaryMessage(raw) : decode(raw, version);
+    const decoded = entry.frame ?? (entry.base64 ? binaryMessage(raw) : decode(raw, version));
     const malformed = decoded.kind === 'malformed' ? decoded : undefined;
     const frame = decoded.kind === 'malformed' ? decoded.usable : decoded;
     const begun = entry.cut && !frame ? BEGUN.exec(raw) : undefined;

@@ -227,9 +227,10 @@ export const StatePatch = v.custom<Patch>(object);
 /**
  * The state after the entry `at` (the newest when absent) for who follows it: the answer's number, and what makes that state of the one
  * that the answer numbered `since` left the window with. Where the host has another one in mind, `since` is absent, and the
- * patch is of a state without stations. No patch: nothing changed.
+ * patch is of a state without stations. No patch: nothing changed. `pending`: the newest state of a log that was just opened is not
+ * known yet; that share of the way to it is made (0 to 1), the rest means nothing, ask again soon.
  */
-export const StateAnswer = v.object({ at: v.optional(Index), number: v.number(), since: v.optional(v.number()), patch: v.optional(StatePatch) });
+export const StateAnswer = v.object({ at: v.optional(Index), number: v.number(), since: v.optional(v.number()), patch: v.optional(StatePatch), pending: v.optional(v.number()) });
 export type StateAnswer = v.InferOutput<typeof StateAnswer>;
 export const MeterSamples = v.custom<readonly MeterSample[]>(Array.isArray);
 export const World = v.custom<WorldState>((value) => object(value) && object((value as WorldState).stations));

@@ -71,6 +71,8 @@ export class Journal implements Recorder {
   readonly #lines: StoredLines;
   readonly #clock: Clock;
   readonly #publishMs: number;
+  /** Who goes through a journal for several reasons at once asks several times in a row. */
+  #lastRead: { readonly entry: Entry; readonly frame: Frame } | undefined;
   readonly #head = new EntryHead();
   readonly #views = new Set<View>();
   readonly #listeners = new Set<(change: JournalChange) => void>();
@@ -174,10 +176,14 @@ export class Journal implements Recorder {
     }
   }
 
-  /** The entry's message read as a frame; undefined when the entry is none. */
+  /** The entry's message read as a frame; undefined when the entry is none. Asked again for the same entry object, it is not read again. */
   frameOf(entry: Entry): Frame | undefined {
     if (entry.kind !== 'frame') return undefined;
-    return entry.base64 ? binaryMessage(entry.text) : decode(entry.text, this.index.version(entry.index));
+    if (this.#lastRead?.entry !== entry) {
+      const frame = entry.base64 ? binaryMessage(entry.text) : decode(entry.text, this.index.version(entry.index));
+      this.#lastRead = { entry, frame };
+    }
+    return this.#lastRead.frame;
   }
 
   /** What the index knows of an entry, without reading its text. */

@@ -25,8 +25,8 @@ const PER_STATION = 20;
 
 /** A snapshot holds what changed since the one before; one in so many holds everything. */
 const WHOLE = 32;
-/** Entries folded in one turn while a long way is made up. */
-const STRIDE = 2_000;
+/** Entries that are folded in one turn, some milliseconds' worth; a longer way is made up in pieces. */
+export const AT_ONCE = 2_000;
 /** Frames that are kept at hand for the answers that follow them. */
 const RECENT = 64;
 
@@ -57,14 +57,18 @@ export class Timeline {
   }
 
   /** Folds up to `limit` more entries, some microseconds each. True when there are more. */
-  advance(limit = STRIDE): boolean {
+  advance(limit = AT_ONCE): boolean {
     const end = Math.min(this.#journal.count, this.#built + limit);
-    for (const entry of this.#journal.entries(this.#built, end)) {
-      if (this.#isDue(entry.index)) this.#snapshot(entry.index);
-      this.#fold(this.#head, entry, this.#changed);
-    }
-    this.#built = end;
+    for (const entry of this.#journal.entries(this.#built, end)) this.take(entry);
     return end < this.#journal.count;
+  }
+
+  /** Folds an entry that somebody else has read, when it is the next one. */
+  take(entry: Entry): void {
+    if (entry.index !== this.#built) return;
+    if (this.#isDue(entry.index)) this.#snapshot(entry.index);
+    this.#fold(this.#head, entry, this.#changed);
+    this.#built += 1;
   }
 
   /**
@@ -77,7 +81,7 @@ export class Timeline {
     const target = Math.min(index + 1, this.#journal.count);
     while (this.#built < target) {
       if (signal?.aborted) return false;
-      this.advance(STRIDE);
+      this.advance(AT_ONCE);
       onProgress?.(Math.min(1, this.#built / target));
       await pause();
     }

@@ -1,11 +1,9 @@
 import type { Arrival, ArrivalWish } from '../ipc/timeline-shapes';
+import { AT_ONCE } from '../state/timeline';
 import { entryDetail } from './entry-detail';
 import { viewRows } from './row-view';
 import type { WindowView } from './window-view';
 import type { Workbench } from './workbench';
-
-/** Entries that are folded without a pause, some milliseconds' worth. */
-export const AT_ONCE = 2000;
 
 /**
  * All that a window shows of an entry that it goes to.

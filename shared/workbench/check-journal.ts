@@ -1,14 +1,9 @@
 import type { Journal } from '../journal/journal';
 import type { FrameCheck, Sender } from '../ocpp/frame-check';
 import type { OcppVersion } from '../ocpp/version';
-import type { Clock } from '../platform/clock';
 import type { Violation } from '../ocpp/violation';
 import type { Frame } from '../ocpp/frame';
 import type { Entry } from '../journal/entry';
-import type { CancelSignal } from './ports';
-
-/** Frames that are checked in one go, some milliseconds' worth. */
-const CHUNK = 500;
 
 /** The violations in one frame of a journal, found anew: they follow from the text, so nobody stores them. */
 export function violationsIn(journal: Journal, entry: Entry, frame: Frame, checkOf: (version: OcppVersion) => FrameCheck | undefined): readonly Violation[] {
@@ -20,21 +15,8 @@ export function violationsIn(journal: Journal, entry: Entry, frame: Frame, check
   return check.check(frame, { sender, ...(answers && row.action !== undefined ? { requestAction: row.action } : {}) });
 }
 
-/** Checks every frame of an opened journal that nobody has checked, piece by piece, so that others have their turn. */
-export async function checkJournal(
-  journal: Journal,
-  checkOf: (version: OcppVersion) => FrameCheck | undefined,
-  { clock, signal, onProgress }: { clock: Clock; signal: CancelSignal; onProgress?: (done: number) => void },
-): Promise<void> {
-  for (let from = 0; from < journal.count && !signal.aborted; from += CHUNK) {
-    const end = Math.min(from + CHUNK, journal.count);
-    for (const entry of journal.entries(from, end)) checkOne(journal, entry, checkOf);
-    onProgress?.(end / journal.count);
-    await new Promise<void>((resolve) => void clock.after(0, resolve));
-  }
-}
-
-function checkOne(journal: Journal, entry: Entry, checkOf: (version: OcppVersion) => FrameCheck | undefined): void {
+/** Checks an entry's frame, if nobody has, and has the index know what came of it. */
+export function checkEntry(journal: Journal, entry: Entry, checkOf: (version: OcppVersion) => FrameCheck | undefined): void {
   const { index } = entry;
   if (entry.kind !== 'frame' || journal.row(index)?.severity !== 'unchecked') return;
   const frame = journal.frameOf(entry);

@@ -1,7 +1,7 @@
 import type { Journal } from '../journal/journal';
 import type { JournalInfo } from '../ipc/shapes';
 import { Traffic } from '../journal/traffic/traffic';
-import { Timeline } from '../state/timeline';
+import { AT_ONCE, Timeline } from '../state/timeline';
 import { logReading, type Reading } from './reading';
 
 /** A journal that windows show: the live one, or one that was opened. */
@@ -14,6 +14,10 @@ export class ShownJournal {
   readonly timeline: Timeline;
   /** It was read from a log of another system. */
   readonly foreign: boolean;
+  /** Its index is being made by this thread, which is a matter of seconds: nothing else is made of it before. */
+  arriving = false;
+  /** It is being gone through, and its state comes of that: nobody else has to make it up meanwhile. */
+  walked = false;
   /** Of such a log: how it was read; undefined while it is being read. */
   reading: Reading | undefined;
   readonly #onClose: () => void;
@@ -41,6 +45,13 @@ export class ShownJournal {
   close(): void {
     this.journal.close();
     this.#onClose();
+  }
+
+  /** Share of the way to its newest state, 0 to 1; undefined when that is known, or is made up at once. */
+  get pending(): number | undefined {
+    const { journal: { count }, timeline: { built } } = this;
+    if (this.arriving) return 0;
+    return this.walked && count - built > AT_ONCE ? built / count : undefined;
   }
 
   info(): JournalInfo {

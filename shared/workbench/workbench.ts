@@ -337,7 +337,7 @@ export class Workbench {
 
   #follow(shown: ShownJournal): () => void {
     return shown.journal.onChange((change) => {
-      shown.timeline.advance();
+      if (!shown.arriving && !shown.walked) shown.timeline.advance();
       const facets = shown.facetsChanged();
       for (const window of this.#windows) window.changed(shown, change, facets);
     });

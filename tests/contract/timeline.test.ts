@@ -94,6 +94,21 @@ test('a jump brings all that a window shows of the entry: its content, the rows 
   expect((await ask('timeline.at', { by: 'time', entry: 3, arrive: { ...arrive, view: 'closed' } })).arrival).toBeUndefined();
 });
 
+test('the newest state of a long log that was just opened is pending until it has been gone through; that of an entry is told at once', async () => {
+  const line = (n: number): string => `2026-01-31T10:00:00Z CP1 recv [2,"${n}","Heartbeat",{}]`;
+  await ask('log.open', { text: Array.from({ length: 5000 }, (_, n) => line(n)).join('\n'), name: 'long.log' });
+  const first = await ask('journal.follow', {});
+  expect(first.pending).toBeLessThan(0.5);
+  expect(first.patch).toBeUndefined();
+  expect((await ask('journal.follow', { at: 10 })).patch).toBeDefined();
+  await clock.advance(1000);
+  const last = await ask('journal.follow', {});
+  expect(last.pending).toBeUndefined();
+  const { world } = await ask('journal.state', {});
+  expect(Object.values(world.stations).map(({ messages }) => messages)).toEqual([5000]);
+  expect(await ask('findings.read', {})).toMatchObject({ checked: 5001, messages: 5000 });
+});
+
 test('the meter readings of a transaction that has ended are told when they are asked for', async () => {
   const { station } = await ask('demo.start', { version: '2.0.1' });
   await clock.advance(120_000);

@@ -70,8 +70,7 @@ export class Findings {
     try {
       while (this.#checked < journal.count && wanted()) {
         const end = Math.min(this.#checked + CHUNK, journal.count);
-        for (const entry of journal.entries(this.#checked, end)) this.#step(entry);
-        this.#checked = end;
+        for (const entry of journal.entries(this.#checked, end)) this.#take(entry);
         if (end === journal.count) this.#end();
         this.#changed();
         await new Promise<void>((resolve) => void this.#clock.after(source === 'live' ? LIVE_PAUSE_MS : 0, resolve));
@@ -81,17 +80,42 @@ export class Findings {
     }
   }
 
+  /**
+   * Lets somebody else go through the journal, who takes every entry to `take` in turn.
+   *
+   * @returns what has to be called at the end of that, wherever it was
+   */
+  lend(): { readonly take: (entry: Entry) => void; readonly end: () => void } {
+    this.#running = true;
+    return {
+      take: (entry) => { if (entry.index === this.#checked) this.#take(entry); },
+      end: () => {
+        this.#running = false;
+        if (this.#checked === this.#shown.journal.count) this.#end();
+        this.#changed();
+      },
+    };
+  }
+
   #connectionOf(id: number): CheckedConnection | undefined {
     if (!this.#connections.has(id)) for (const one of this.#shown.journal.connections) this.#connections.set(one.id, one);
     const connection = this.#connections.get(id);
     return connection && { station: connection.station ?? '', version: connection.version };
   }
 
+  #take(entry: Entry): void {
+    this.#step(entry);
+    this.#checked = entry.index + 1;
+  }
+
   #step(entry: Entry): void {
+    const { journal } = this.#shown;
     const { index, kind, connection, direction, text, base64 } = entry;
     const broken = kind === 'note' && isUnread(text);
     if (kind !== 'frame' && !broken) return;
-    const said = this.#check.step({ kind, connection, text, place: { line: index }, ...(direction ? { direction } : {}), ...(base64 ? { base64 } : {}), ...(broken ? { other: 'broken' as const } : {}) });
+    const version = this.#connectionOf(connection)?.version;
+    const frame = version !== undefined && version === journal.index.version(index) ? journal.frameOf(entry) : undefined;
+    const said = this.#check.step({ kind, connection, text, place: { line: index }, ...(direction ? { direction } : {}), ...(base64 ? { base64 } : {}), ...(frame ? { frame } : {}), ...(broken ? { other: 'broken' as const } : {}) });
     for (const { finding } of said) this.#groups.add(finding, this.#at(finding, entry.wall));
   }
 

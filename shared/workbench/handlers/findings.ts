@@ -9,7 +9,7 @@ export function findingHandlers(workbench: Workbench): Commands {
     'findings.read': () => {
       const { shown } = workbench;
       const findings = workbench.findingsOf(shown);
-      void findings.advance(() => workbench.shown === shown);
+      void findings.advance(() => workbench.shown === shown && !shown.arriving);
       return done(findings.state);
     },
     'findings.of': ({ group, from, count }) => {

@@ -1,6 +1,6 @@
 import type { Handlers } from '../../ipc/contract';
 import type { WorldState } from '../../state/model';
-import { AT_ONCE } from '../arrival';
+import { AT_ONCE } from '../../state/timeline';
 import { entryDetail } from '../entry-detail';
 import { done, fail } from '../reply';
 import type { WindowView } from '../window-view';
@@ -17,6 +17,8 @@ export function journalHandlers(workbench: Workbench, window: WindowView): Comma
     },
     'journal.state': async ({ at }) => done({ ...(at === undefined ? {} : { at }), world: await stateAt(workbench, at) }),
     'journal.follow': async ({ at, since }) => {
+      const { pending } = workbench.shown;
+      if (at === undefined && pending !== undefined) return done({ number: since ?? 0, pending });
       const world = await stateAt(workbench, at);
       return done({ ...(at === undefined ? {} : { at }), ...window.followed.next(world, since) });
     },

@@ -6,7 +6,7 @@ import { EXPORTERS, exporterOf } from '../../export';
 import { beginExport, type Export } from '../../export/exporter';
 import { journalExporter } from '../../export/journal';
 import { withConnections } from '../../export/with-connections';
-import { checkJournal } from '../check-journal';
+import { walkJournal } from '../walk-journal';
 import { chosenEntries } from '../chosen-entries';
 import { journalOfJournalText, journalOfLog, textInMemory } from '../journal-of-text';
 import { done, fail } from '../reply';
@@ -108,11 +108,14 @@ async function openPaths(workbench: Workbench, from: ReadFromPaths, name: string
 /** Undefined when the file is no journal of ours, so that it is tried as a list of frames. */
 async function openJournalFile(workbench: Workbench, path: string, name: string, held: HeldFiles | undefined): Promise<Reply<JournalInfo> | undefined> {
   return workbench.tasks.run(`Opening ${name}`, async (task) => {
-    const opened = workbench.ports.journals.open(path, (share) => task.progress(share / 2), task);
+    const opened = workbench.ports.journals.open(path, (share) => task.progress(share), task);
     if (!opened.ok) return opened.foreign ? undefined : fail('failed', held?.said(opened.message) ?? opened.message);
     const shown = new ShownJournal({ id: workbench.journalId(), source: 'file', name, ...(held ? { onClose: held.hold() } : { path }), journal: opened.journal });
+    shown.arriving = true;
     workbench.show(shown, opened.reading);
     const failure = await opened.reading;
+    shown.arriving = false;
+    workbench.refresh(shown);
     if (failure !== undefined) workbench.problems.add({ severity: 'error', message: held?.said(failure) ?? failure, about: 'journal' });
     checkLater(workbench, shown);
     return done(shown.info());
@@ -205,13 +208,11 @@ async function writeOut(workbench: Workbench, name: string, begin: (onEntry: (in
   });
 }
 
-/** Checks the frames of an opened journal, and folds its state, while it is already shown. */
+/** Checks an opened journal, and folds its state, while it is already shown. */
 function checkLater(workbench: Workbench, shown: ShownJournal): void {
   void workbench.tasks.run(`Checking ${shown.name}`, async (task) => {
     const { clock } = workbench.ports;
     const signal = { get aborted() { return task.aborted || workbench.shown !== shown; } };
-    await checkJournal(shown.journal, workbench.checkOf, { clock, signal, onProgress: (share) => task.progress(share / 2) });
-    const pause = (): Promise<void> => new Promise((resolve) => void clock.after(0, resolve));
-    await shown.timeline.reach(shown.journal.count - 1, { pause, signal, onProgress: (share) => task.progress(0.5 + share / 2) });
+    await walkJournal(shown, { findings: workbench.findingsOf(shown), checkOf: workbench.checkOf, clock, signal, onProgress: (share) => task.progress(share) });
   });
 }
