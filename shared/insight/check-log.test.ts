@@ -136,6 +136,11 @@ describe('what the log does not hold is not held against anybody', () => {
     expect(report.findings.map(({ line, rule, severity }) => `${line} ${rule} ${severity}`)).toEqual(['1 cut-off warning', '3 cut-off warning', '4 cut-off warning']);
   });
 
+  it('an answer to what cannot be read is not called a stray one', async () => {
+    const report = await check('GET /ocpp/CP-1 HTTP/1.1\nUpgrade: websocket\n\nHTTP/1.1 101 Switching Protocols\nUpgrade: websocket\n\n..[2,"c","ClearCache",{}]\n...."fw..h3fR0pvA%.QU!c..?3TV*uM.....\n.-[3,"s",{}]\n');
+    expect(report.findings.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(['unread warning', 'answer-without-request warning']);
+  });
+
   it('of what the view masks the reason is told', async () => {
     const report = await check('Follow: tcp,ascii\nFilter: tcp.stream eq 0\nNode 0: 10.0.0.2:50000\nNode 1: 10.0.0.1:9000\n28\nGET /ocpp/CP-1 HTTP/1.1\r\n\r\n\n36\n....fw..h3fR0pvA%.QU!c..?3TV*uM.....\n\t28\n..[2,"1","ClearCache",{}]...\n===============\n');
     expect(report.findings.map(({ line, rule, message }) => `${line} ${rule} ${message.slice(0, 38)}`)).toEqual(['10 unread A client masks what it sends (RFC 6455']);

@@ -71,7 +71,7 @@ export class LogCheck {
   step(entry: CheckedEntry): readonly RankedFinding[] {
     if (entry.kind !== 'frame' && entry.other !== 'broken') return [];
     const item = this.#read(entry);
-    const partly = partlyRead(entry, item);
+    const partly = item.partly ? partlyRead(entry) : undefined;
     const said = (partly ? [{ ...place(item), ...partly }] : frameFindings(item, this.#checkOf(item.version))).map((finding) => ({ rank: 0, finding }));
     for (const { rank, name, run } of this.#rules) {
       for (const verdict of run.step(item)) said.push({ rank, finding: { ...place(item), rule: name, ...verdict } });
@@ -103,7 +103,8 @@ export class LogCheck {
     const call = frame?.kind === 'call' ? frame : begun?.[1] === undefined ? undefined : { id: begun[1], action: begun[2] ?? '' };
     const asked = call && { index, line, connection, id: call.id, action: call.action };
     if (asked) this.#open.set(`${connection} ${asked.id}`, asked);
-    return { index, line, name: this.#nameOf, connection, station, version, raw, direction, frame, malformed, asked, request };
+    const partly = entry.kind === 'frame' ? entry.cut === true && malformed?.reason === 'not-json' : whyUnread(entry.text) !== undefined;
+    return { index, line, name: this.#nameOf, connection, station, version, raw, direction, frame, malformed, partly, asked, request };
   }
 
   #take(connection: number, id: string): Asked | undefined {
@@ -130,14 +131,15 @@ function rawOf({ kind, text }: CheckedEntry): string {
 }
 
 /** Of what the log does not hold, or not whole, nothing is wrong that its sender did. */
-function partlyRead({ kind, text, cut }: CheckedEntry, { malformed }: LogItem): (Verdict & { readonly rule: string }) | undefined {
-  if (kind !== 'frame') {
-    const note: unknown = JSON.parse(text);
-    const why = isJsonObject(note) ? note['why'] : undefined;
-    return typeof why === 'string' ? { rule: 'unread', severity: 'warning', path: '', expected: 'a message that can be read', message: why } : undefined;
-  }
-  if (!cut || malformed?.reason !== 'not-json') return undefined;
+function partlyRead({ kind, text }: CheckedEntry): Verdict & { readonly rule: string } {
+  if (kind !== 'frame') return { rule: 'unread', severity: 'warning', path: '', expected: 'a message that can be read', message: whyUnread(text) ?? '' };
   return { rule: 'cut-off', severity: 'warning', path: '', expected: 'the whole message', message: 'The log holds only a part of this message (it was cut off there, or its middle left out), so it cannot be checked.' };
+}
+
+/** Why something is a note and no message, where the reader said it. */
+function whyUnread(note: string): string | undefined {
+  const value: unknown = JSON.parse(note);
+  return isJsonObject(value) && typeof value['why'] === 'string' ? value['why'] : undefined;
 }
 
 function frameFindings(item: LogItem, check: FrameCheck): Finding[] {

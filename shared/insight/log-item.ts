@@ -31,6 +31,8 @@ export interface LogItem {
   /** The frame, or the frame that was meant; undefined when it has no meaning. */
   readonly frame: WellFormed | undefined;
   readonly malformed: Malformed | undefined;
+  /** The log holds only a part of it, or nothing that can be read. */
+  readonly partly: boolean;
   /** A CALL itself, as its answer will know it. */
   readonly asked: Asked | undefined;
   /** Of an answer, the CALL it belongs to. */

@@ -6,8 +6,11 @@ export const strayAnswer: LogRule = {
   name: 'answer-without-request',
   start() {
     const begun = new Set<number>();
+    /** Some message is not known at all. */
+    let unread = false;
     return {
-      step({ frame, connection, request }) {
+      step({ frame, connection, request, partly, asked }) {
+        unread ||= partly && !asked && !request;
         if (!frame) return NONE;
         if (!isAnswer(frame)) {
           begun.add(connection);
@@ -16,13 +19,13 @@ export const strayAnswer: LogRule = {
         if (request) return NONE;
         const early = !begun.has(connection);
         return [{
-          severity: early ? 'warning' : 'error',
+          severity: early || unread ? 'warning' : 'error',
           path: '/1',
           found: frame.id,
           expected: 'the id of an open CALL',
           message: early
             ? `This answers message ${frame.id}, which is not in the log; the log may begin after it.`
-            : `This answers message ${frame.id}, but no open CALL has that id: the answer came twice, too late, or under a wrong id.`,
+            : unread ? `This answers message ${frame.id}, which may be among those that cannot be read.` : `This answers message ${frame.id}, but no open CALL has that id: the answer came twice, too late, or under a wrong id.`,
         }];
       },
     };
