@@ -82,7 +82,7 @@ describe('damaged logs', () => {
       const readers = [detect(source)[0]?.reader, TEXT_READERS[other % TEXT_READERS.length]];
       for (const reader of readers) if (reader) expect(`${reader.id}: ${readAll(reader, source) ?? 'right'}`).toBe(`${reader.id}: right`);
     }), { numRuns: 40 });
-  });
+  }, 60_000);
 
   test('a whole import of them is a result or a sentence', async () => {
     await fc.assert(fc.asyncProperty(fc.constantFrom(...LOGS), changes, async ({ name, text }, steps) => {
@@ -91,14 +91,14 @@ describe('damaged logs', () => {
       if (imported.ok) expect(summaryOf(imported, [source]).entries).toBe(imported.assembled.entries.length);
       else expect(imported.message).toMatch(/^(?:No OCPP message was found|There is nothing to read)/);
     }), { numRuns: 100 });
-  });
+  }, 60_000);
 
   test('any bytes at all', () => {
     fc.assert(fc.property(fc.string({ maxLength: 300, unit: fc.constantFrom('[', ']', '{', '}', '2', '3', ',', '"', "'", '\\', '\n', '\r', ' ', 'a', ':', '&quot;', '“', '>', '|', '\0', '<', ';', '[2,"1","A",{}]') }), fc.nat(), (text, other) => {
       const reader = TEXT_READERS[other % TEXT_READERS.length];
       if (reader) expect(`${reader.id}: ${readAll(reader, { name: 'x', text }) ?? 'right'}`).toBe(`${reader.id}: right`);
     }), { numRuns: 2000 });
-  });
+  }, 60_000);
 });
 
 /** Each so long, on one line, that whatever looks at any part of it more than a few times would not come to an end. */
