@@ -24,7 +24,10 @@ export function stateNumber(): number | undefined {
 /** Shows the state after an entry that came with other things; the panels stand at the selection from now on. */
 export function showState(answer: StateAnswer): void {
   const world = take(answer);
-  useWorld.setState({ mode: 'selection', world, at: answer.at, error: undefined, loaded: true, pending: undefined });
+  if (world === undefined) {
+    useWorld.setState({ mode: 'selection' });
+    requestWorld();
+  } else useWorld.setState({ mode: 'selection', world, at: answer.at, error: undefined, loaded: true, pending: undefined });
 }
 
 /** Whether the panels show the state after the selected entry already. */
@@ -60,8 +63,11 @@ async function load(): Promise<void> {
   if (reply.ok && reply.value.pending !== undefined) {
     useWorld.setState({ pending: reply.value.pending });
     askAgain();
-  } else if (reply.ok) useWorld.getState().show(take(reply.value), at);
-  else if (reply.error.code !== 'disconnected') useWorld.getState().fail(reply.error.message);
+  } else if (reply.ok) {
+    const world = take(reply.value);
+    if (world === undefined) again = true;
+    else useWorld.getState().show(world, at);
+  } else if (reply.error.code !== 'disconnected') useWorld.getState().fail(reply.error.message);
   if (mode === 'live') {
     const took = performance.now() - began;
     await new Promise((resume) => setTimeout(resume, Math.max(PAUSE_MS, took * 3)));
@@ -79,8 +85,10 @@ export function forgetWorld(): void {
   useWorld.setState({ world: EMPTY_WORLD, at: undefined, loaded: false, pending: undefined });
 }
 
-/** The state that an answer tells of: parts that did not change stay the very same. */
-function take({ number: next, since, patch }: StateAnswer): WorldState {
+/** The state that an answer tells of: parts that did not change stay the very same. Undefined when it has to be asked for anew. */
+function take({ number: next, since, patch }: StateAnswer): WorldState | undefined {
+  // It goes on from a state that this window has forgotten meanwhile.
+  if (since !== undefined && since !== number) return undefined;
   const before = since === undefined ? EMPTY_WORLD : useWorld.getState().world;
   // Until the patch is put to it, this is no state to go on from.
   number = undefined;
