@@ -77,6 +77,15 @@ test('info, check and convert read a log that is larger than their memory', asyn
   expect(leftOver()).toEqual([]);
 });
 
+test('use cases are judged from a log that is larger than the memory', async () => {
+  const judged = await run(['run', 'all', '--log', log, '--data', folder, '--json']);
+  expect(judged.stderr).toBe('');
+  expect(judged.code).toBe(1);
+  expect(JSON.parse(judged.last)).toMatchObject({ type: 'summary' });
+  expect(leftOver()).toEqual([]);
+  expect(readdirSync(folder)).not.toContain('journals');
+});
+
 test.skipIf(process.platform === 'win32')('convert leaves nothing behind when it is interrupted, or its reader goes', async () => {
   const out = path.join(folder, 'out.ocppj.jsonl');
   const child = spawn(process.execPath, [cli, 'convert', log, '--to', 'journal', '-o', out], { stdio: 'ignore', env: { ...process.env, TMPDIR: folder } });

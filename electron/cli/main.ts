@@ -150,7 +150,7 @@ Examples
     .option('--ca <FILE>', 'with --role station: PEM of the authorities to trust, instead of the system\'s')
     .option('--cert <FILE>', 'with --role station: PEM of the client certificate (security profile 3)')
     .option('--key <FILE>', 'PEM of its key')
-    .option('--log <FILE>', 'look for the use cases in a recorded log instead of playing them')
+    .option('--log <FILE>', 'look for the use cases in a log of any format instead of playing them; - reads the standard input')
     .option('--set <NAME=VALUE>', 'value for an input of the scenario, e.g. idToken=04A2B3; may be given several times', read.inputs)
     .option('--case <ID>', 'only this case of the scenario; may be given several times', read.names)
     .option('--yes', 'take it that your CSMS is set up as each case needs it')
@@ -166,7 +166,7 @@ Examples
   ocpp-workbench run E02 --version 2.0.1
   ocpp-workbench run C --role csms --port 9000 --host 0.0.0.0 --set idToken=04A2B3
   ocpp-workbench run all --role station --url ws://192.168.1.10:9000/ocpp --id CP001 --junit report.xml
-  ocpp-workbench run all --log customer.ocppj.jsonl`)
+  ocpp-workbench run all --log customer.log.gz`)
     .action(async (what: string | undefined, options: RunOptions) => end(await (await import('./run')).run(what, options)));
 
   reading(root.command('check [FILE]')

@@ -4,7 +4,7 @@ import { judgeLog } from '../../shared/use-cases/offline/judge-log';
 import type { ScenarioResult } from '../../shared/use-cases/run/verdict';
 import { defaultDataFolder } from '../node/locations';
 import { CommandError, EXIT } from './exit-codes';
-import { Output } from './output';
+import { flushed, Output } from './output';
 import { startRecording, untilStopped, type Recording } from './recording';
 import { listed, plan, type Planned } from './run-plan';
 import { TerminalPrompts } from './run-prompts';
@@ -43,18 +43,22 @@ export async function run(what: string | undefined, options: RunOptions): Promis
   if (options.list === true) return list(out);
   if (what === undefined) throw new CommandError('What is to run? A use case such as E02, a block such as E, all, or a scenario file; `ocpp-workbench run --list` lists what there is.', EXIT.wrongUse);
   const planned = plan(what, options.version);
-  const recording = await startRecording(out, OCPP_VERSIONS, options.data, { quiet: true });
   const report = new RunReport(out);
+  if (options.log === undefined) await playRecorded(planned, options, out, report);
+  else await judge(planned, await openLog(options.log, options.id, options.version?.[0]), report, options);
+  if (options.junit !== undefined) report.junit(options.junit);
+  return report.close() ? EXIT.ok : EXIT.failed;
+}
+
+async function playRecorded(planned: readonly Planned[], options: RunOptions, out: Output, report: RunReport): Promise<void> {
+  const recording = await startRecording(out, OCPP_VERSIONS, options.data, { quiet: true });
   let cancelled = false;
   void untilStopped().then(() => (cancelled = true));
   try {
-    if (options.log === undefined) await play(planned, options, { out, recording, report, cancelled: () => cancelled });
-    else await judge(planned, await openLog(options.log, recording, options.id, options.version?.[0]), report, options);
+    await play(planned, options, { out, recording, report, cancelled: () => cancelled });
   } finally {
     await recording.end();
   }
-  if (options.junit !== undefined) report.junit(options.junit);
-  return report.close() ? EXIT.ok : EXIT.failed;
 }
 
 interface Running {
@@ -103,6 +107,8 @@ async function judge(planned: readonly Planned[], log: OpenedLog, report: RunRep
     for (const one of result.cases) if (one.occurrences !== 0) report.case(one);
     report.end(result);
   }
+  log.journal.close();
+  await flushed();
 }
 
 function list(out: Output): number {

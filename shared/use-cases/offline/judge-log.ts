@@ -4,7 +4,8 @@ import type { OcppVersion } from '../../ocpp/version';
 import { asRecorded, mismatch } from '../run/matcher';
 import { runCase, type PlayedCase } from '../run/run-case';
 import { casesOf } from '../run/run-scenario';
-import type { Trace } from '../run/trace';
+import { Trace } from '../run/trace';
+import { payloadsIn } from './payloads';
 import { TraceReader } from '../run/trace-reader';
 import { resolve } from '../run/values';
 import { verdictOfCases, type CaseResult, type ScenarioResult } from '../run/verdict';
@@ -25,7 +26,7 @@ const MOST_OCCURRENCES = 50;
 
 /** Reads what one station and its CSMS said in a log, once for any number of scenarios. */
 export function readTrace(journal: Journal, station: string): Trace {
-  const reader = new TraceReader(journal, station);
+  const reader = new TraceReader(journal, station, 0, new Trace(payloadsIn(journal)));
   reader.pull();
   return reader.trace;
 }
@@ -54,7 +55,7 @@ function anyInputs(scenario: Scenario, given: Readonly<Record<string, unknown>> 
 async function judgeCase(played: PlayedCase, options: LogOptions, trace: Trace): Promise<CaseResult> {
   const anchors = anchorsOf(played, trace);
   const results: CaseResult[] = [];
-  for (const from of anchors.slice(0, MOST_OCCURRENCES)) {
+  for (const from of anchors) {
     const stage = new LogStage({ ...options, trace });
     const result = await runCase({ ...played, from }, stage);
     if (result.checks.some(({ verdict }) => verdict === 'pass')) results.push(result);
@@ -64,12 +65,18 @@ async function judgeCase(played: PlayedCase, options: LogOptions, trace: Trace):
   return { id: played.id, title: played.title, verdict: 'not-seen', checks: [], why: 'It is not in this log.', at: trace.items[0]?.at ?? 0, tookMs: 0, occurrences: 0 };
 }
 
-/** Positions of the messages with which the case may begin: those of its first step that is a message. */
+/** Positions of the first messages with which the case may begin: those of its first step that is a message. */
 function anchorsOf(played: PlayedCase, trace: Trace): number[] {
   const first = firstMessage(played.steps);
   if (!first) return [];
-  const put = resolve(first.where ?? {}, played.scope, 0);
-  return trace.messages().filter(({ from, action, payload }) => from === first.from && action === first.action && (!put.ok || mismatch(put.value, payload) === undefined)).map(({ seq }) => seq);
+  const put = first.where === undefined ? undefined : resolve(first.where, played.scope, 0);
+  const anchors: number[] = [];
+  for (const message of trace.from(0, first.action)) {
+    if (message.from !== first.from || (put?.ok === true && mismatch(put.value, message.payload) !== undefined)) continue;
+    anchors.push(message.seq);
+    if (anchors.length === MOST_OCCURRENCES) break;
+  }
+  return anchors;
 }
 
 function firstMessage(steps: readonly Step[]): { readonly from: 'station' | 'csms'; readonly action: string; readonly where?: unknown } | undefined {

@@ -6,12 +6,13 @@ const NAME = { station: 'station', csms: 'CSMS' } as const satisfies Record<Side
 /** Every message of a side is valid by its version's schemas. */
 export const messagesValid: TraceRule = {
   of: 'station',
+  whole: true,
   text: (of) => `Every message of the ${NAME[of]} is valid.`,
   judge: ({ trace, of, stage }) => {
     const { check, journal } = stage;
     if (!check) return notApplicable('There is no checker for this version.');
     let looked = 0;
-    for (const message of trace.messages()) {
+    for (const message of trace.from(0)) {
       const entries = message.from === of ? [{ entry: message.entry, requestAction: undefined }] : message.answer ? [{ entry: message.answer.entry, requestAction: message.action }] : [];
       for (const { entry: index, requestAction } of entries) {
         const entry = journal.entry(index);

@@ -25,6 +25,7 @@ const ROUNDING = 3;
  */
 export const meterValues: TraceRule = {
   of: 'station',
+  whole: true,
   text: () => 'Meter values fit each other.',
   judge: ({ trace, given }) => {
     const samples = trace.messages(0).filter(({ from }) => from === 'station').flatMap(samplesOf);

@@ -25,6 +25,8 @@ export interface RuleFinding {
 /** A rule over the whole trace, for steps of the kind `check`. */
 export interface TraceRule {
   readonly of: Side;
+  /** It looks at all of the trace, wherever the case is: in a log it comes to the same each time. */
+  readonly whole?: true;
   /** What has to hold, in plain words. */
   text(of: Side): string;
   judge(input: RuleInput): RuleFinding;

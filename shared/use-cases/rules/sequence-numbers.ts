@@ -6,13 +6,13 @@ import { failed, notApplicable, passed, type TraceRule } from './rule';
 /** TransactionEvents of each transaction count up from 0 without a gap (E01.FR.07; 2.x Part 2, TransactionEventRequest.seqNo). */
 export const sequenceNumbers: TraceRule = {
   of: 'station',
+  whole: true,
   text: () => 'The sequence numbers of each transaction begin at 0 and have no gap.',
   judge: ({ trace }) => {
     const next = new Map<string, number>();
     const seen = new Map<string, Set<number>>();
     const entries: number[] = [];
-    for (const message of trace.messages()) {
-      if (message.action !== 'TransactionEvent') continue;
+    for (const message of trace.from(0, 'TransactionEvent')) {
       const id = transactionOf(message);
       const { seqNo } = message.payload;
       const known = seen.get(id) ?? new Set<number>();

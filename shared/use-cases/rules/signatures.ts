@@ -10,6 +10,7 @@ import { failed, passed, type TraceRule } from './rule';
  */
 export const signatures: TraceRule = {
   of: 'station',
+  whole: true,
   text: () => 'Every signed value can be read.',
   judge: ({ trace, given }) => {
     const signed = trace.messages(0).filter(({ from }) => from === 'station').flatMap(({ entry, payload }) => signedIn(payload).map((value) => ({ entry, value })));

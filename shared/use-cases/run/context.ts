@@ -127,9 +127,15 @@ export class RunContext {
 
 /** What came since a position, for a person: at most six names. */
 export function cameSince(context: RunContext, from: number, side: Side): string {
-  const names = context.stage.trace.messages(from).filter((message) => message.from === side).map(nameOf);
+  const names: string[] = [];
+  let more = 0;
+  for (const message of context.stage.trace.from(from)) {
+    if (message.from !== side) continue;
+    if (names.length < 6) names.push(nameOf(message));
+    else more += 1;
+  }
   if (names.length === 0) return `no message of the ${side === 'csms' ? 'CSMS' : 'station'}`;
-  return names.length > 6 ? `${names.slice(0, 6).join(', ')} and ${names.length - 6} more` : names.join(', ');
+  return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
 }
 
 function nameOf({ action, payload }: TraceMessage): string {

@@ -5,7 +5,7 @@ import type { RunContext} from './context';
 import { cameSince, said, Stop } from './context';
 import { asRecorded, wanted } from './matcher';
 import { PATIENCE_MS } from './stage';
-import type { TraceEvent, TraceItem, TraceMessage } from './trace';
+import type { TraceEvent, TraceMessage } from './trace';
 
 /** Seconds for a message to come, where a step names none. */
 const WITHIN = 30;
@@ -16,9 +16,9 @@ type Wanted = Pick<ExpectStep, 'answered' | 'error' | 'checks' | 'id' | 'text' |
 export async function expectMessage(step: ExpectStep, context: RunContext): Promise<Stop | undefined> {
   const { stage } = context;
   const start = step.after === undefined ? context.cursor : (context.seqOf(step.after) ?? context.cursor) + 1;
-  const fits = (message: TraceMessage): boolean => message.from === step.from && message.action === step.expect
+  const fits = (message: TraceMessage): boolean => message.from === step.from
     && !context.claimed.has(message.seq) && (step.where === undefined || !context.mismatch(step.where, message.payload));
-  const find = (): TraceMessage | undefined => stage.trace.messages(start).find(fits);
+  const find = (): TraceMessage | undefined => stage.trace.find(start, step.expect, fits);
   const text = step.text ?? `The ${nameOfSide(step.from)} sends ${step.expect}${step.where === undefined ? '' : ` with ${describe(step.where, context)}`}.`;
   const check = { id: step.id ?? `${step.from}-${step.expect}`, text, of: step.from, requirement: step.requirement };
   const came = await waitFor(context, () => find() !== undefined, context.ms(step.within, WITHIN));
@@ -99,7 +99,7 @@ function missing(step: ExpectStep, check: Parameters<RunContext['judge']>[0], st
     context.add({ ...place, verdict: 'not-seen', why: skipped ? 'What it follows from was skipped.' : 'The log ends before.', entries: [] });
     return step.goOn === true ? undefined : new Stop(`${step.expect} was not seen.`);
   }
-  const near = context.stage.trace.messages(start).find((message) => message.from === step.from && message.action === step.expect && !context.claimed.has(message.seq));
+  const near = context.stage.trace.find(start, step.expect, (message) => message.from === step.from && !context.claimed.has(message.seq));
   const found = near && context.mismatch(step.where, near.payload);
   const expected = found ? `${step.expect} with ${found.path}: ${found.expected}` : step.expect;
   const came = found ? `${step.expect} with ${found.path}: ${found.came}` : cameSince(context, start, step.from);
@@ -116,9 +116,9 @@ function logGoesOn(context: RunContext, start: number, ms: number): boolean {
 
 /** Waits for an event of the connection. */
 export async function expectEvent(step: ExpectEventStep, context: RunContext): Promise<Stop | undefined> {
-  const fits = (item: TraceItem): item is TraceEvent => item.kind === 'connection' && item.what === step.connection && !context.claimed.has(item.seq)
+  const fits = (item: TraceEvent): boolean => item.what === step.connection && !context.claimed.has(item.seq)
     && (step.where === undefined || !context.mismatch(step.where, item.facts));
-  const find = (): TraceEvent | undefined => context.stage.trace.items.slice(context.cursor).find(fits);
+  const find = (): TraceEvent | undefined => context.stage.trace.events(context.cursor).find(fits);
   await waitFor(context, () => find() !== undefined, context.ms(step.within, WITHIN));
   const event = find();
   const text = step.text ?? `The connection is ${step.connection}.`;
@@ -138,7 +138,7 @@ export async function expectEvent(step: ExpectEventStep, context: RunContext): P
 }
 
 function eventsSince(context: RunContext): string {
-  const events = context.stage.trace.items.slice(context.cursor).filter((item) => item.kind === 'connection');
+  const events = context.stage.trace.events(context.cursor);
   return events.length === 0 ? 'nothing happened to the connection' : events.map((event) => `${event.what} ${said(event.facts)}`).join('; ');
 }
 
@@ -146,8 +146,8 @@ function eventsSince(context: RunContext): string {
 export async function judgeCall(step: CallStep, payload: unknown, context: RunContext, start: number): Promise<Stop | undefined> {
   // In a log the request may be another one of that action, which the case is not about.
   const asked = context.offline ? asRecorded(payload) : {};
-  const find = (): TraceMessage | undefined => context.stage.trace.messages(start)
-    .find((message) => message.from === step.from && message.action === step.call && !context.claimed.has(message.seq) && !context.mismatch(asked, message.payload));
+  const find = (): TraceMessage | undefined => context.stage.trace
+    .find(start, step.call, (message) => message.from === step.from && !context.claimed.has(message.seq) && (!context.offline || !context.mismatch(asked, message.payload)));
   await waitFor(context, () => find() !== undefined, context.ms(step.within, WITHIN));
   const message = find();
   if (!message) {

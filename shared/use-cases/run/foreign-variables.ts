@@ -39,7 +39,7 @@ function valueIn(list: unknown, member: string): string | undefined {
 async function ask(action: string, payload: JsonObject, { stage }: RunContext): Promise<JsonObject | undefined> {
   const start = stage.trace.length;
   stage.call('csms', action, payload);
-  const sent = (): TraceMessage | undefined => stage.trace.messages(start).find((message) => message.from === 'csms' && message.action === action && message.answer !== undefined);
+  const sent = (): TraceMessage | undefined => stage.trace.find(start, action, (message) => message.from === 'csms' && message.answer !== undefined);
   await stage.until(() => sent() !== undefined, PATIENCE_MS);
   return sent()?.answer?.kind === 'result' ? sent()?.answer?.payload : undefined;
 }

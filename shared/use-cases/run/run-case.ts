@@ -1,10 +1,11 @@
 import type { CsmsSettings } from '../../csms/api';
-import { RULES, ALWAYS } from '../rules';
+import { ALWAYS } from '../rules';
 import type { Given, Step } from '../scenario/shape';
 import { checkStep } from './check-step';
 import { RunContext, Stop } from './context';
 import { readForeign, writeForeign } from './foreign-variables';
 import { expectEvent, expectMessage } from './expect';
+import { judgeRule } from './judge-rule';
 import { setUpWords } from './prompt-words';
 import { PATIENCE_MS, type Stage } from './stage';
 import {
@@ -51,10 +52,8 @@ export async function runCase(played: PlayedCase, stage: Stage, onCheck: (checks
 }
 
 function always(name: (typeof ALWAYS)[number], of: 'station' | 'csms', context: RunContext): void {
-  const rule = RULES[name];
-  if (!rule) return;
-  const finding = rule.judge({ trace: context.stage.trace, of, given: {}, stage: context.stage, from: 0 });
-  context.add({ id: `${name}-${of}`, text: rule.text(of), of, ...finding });
+  const finding = judgeRule(name, { of, given: {}, from: 0 }, context);
+  if (finding) context.add({ id: `${name}-${of}`, ...finding });
 }
 
 /** Brings both ends to where the steps begin. */
@@ -110,7 +109,7 @@ function connected({ stage }: RunContext): boolean {
 }
 
 function bootAnswered({ stage }: RunContext): boolean {
-  return stage.trace.messages().some(({ action, answer }) => action === 'BootNotification' && answer?.payload['status'] === 'Accepted');
+  return stage.trace.find(0, 'BootNotification', ({ answer }) => answer?.payload['status'] === 'Accepted') !== undefined;
 }
 
 /** Nothing is under way any more. */

@@ -12,15 +12,19 @@ import { Trace } from './trace';
  * sides sent: not what the workbench put on the wire in their names, nor the answers to that.
  */
 export class TraceReader {
-  readonly trace = new Trace();
+  readonly trace: Trace;
   readonly #journal: Journal;
   readonly #station: string;
   /** Connections of this station. */
   readonly #own = new Set<number>();
   #next: number;
 
-  /** @param from first entry to read */
-  constructor(journal: Journal, station: string, from = 0) {
+  /**
+   * @param from first entry to read
+   * @param trace what they go into
+   */
+  constructor(journal: Journal, station: string, from = 0, trace = new Trace()) {
+    this.trace = trace;
     this.#journal = journal;
     this.#station = station;
     this.#next = from;

@@ -126,8 +126,8 @@ export async function neverStep(step: NeverStep, context: RunContext): Promise<S
   await settlePrompts(context);
   const start = step.since === undefined ? context.cursor : (context.seqOf(step.since) ?? context.cursor) + 1;
   const until = (stage.trace.items[Math.max(0, start - 1)]?.at ?? 0) + context.ms(step.during, 0);
-  const spoils = (): { entry: number; action: string } | undefined => stage.trace.messages(start).find((message) => message.from === step.from
-    && (step.never === '*' ? !step.except?.includes(message.action) : message.action === step.never)
+  const spoils = (): { entry: number; action: string } | undefined => stage.trace.find(start, step.never === '*' ? undefined : step.never, (message) => message.from === step.from
+    && !(step.never === '*' && step.except?.includes(message.action) === true)
     && !context.claimed.has(message.seq) && (!context.offline || message.at <= until) && (step.where === undefined || !context.mismatch(step.where, message.payload)));
   const ms = context.ms(step.during, 0);
   if (context.offline && step.since === undefined) {
