@@ -17,6 +17,9 @@ const stop = (run: () => void) => (): void => {
   run();
 };
 
+const PLAYHEAD = 'timeline-playhead';
+const focusPlayhead = (): void => document.getElementById(PLAYHEAD)?.focus();
+
 export const timelineActions: readonly Action[] = [
   {
     id: 'timeline.focus', title: 'Focus the timeline', group: 'Timeline', keywords: 'playhead time travel', shortcut: 'alt+t', icon: IconTimeline,
@@ -24,7 +27,9 @@ export const timelineActions: readonly Action[] = [
       useShell.getState().goTo('workbench');
       usePanels.getState().show('log');
       useTimeline.getState().setOpen(true);
-      requestAnimationFrame(() => document.getElementById('timeline-playhead')?.focus());
+      focusPlayhead();
+      // It may have to be unfolded first.
+      if (document.activeElement?.id !== PLAYHEAD) requestAnimationFrame(focusPlayhead);
     },
   },
   { id: 'timeline.fold', title: 'Fold or unfold the timeline', group: 'Timeline', keywords: 'hide show collapse', icon: IconTimeline, run: () => useTimeline.getState().setOpen(!useTimeline.getState().open) },

@@ -185,6 +185,7 @@ test.describe('with a day of a site', () => {
     await expect(page.getByRole('button', { name: /^After #/ })).toHaveAttribute('aria-pressed', 'true');
 
     await page.keyboard.press('Alt+t');
+    await expect(timeline.playhead).toBeFocused();
     await page.keyboard.press('End');
     // Faster than the host answers: each of them counts.
     for (let n = 0; n < 6; n += 1) await page.keyboard.press('ArrowLeft');
