@@ -33,6 +33,8 @@ export class Findings {
   readonly #connections = new Map<number, ConnectionLog>();
   #checked = 0;
   #running = false;
+  /** Somebody else goes through the journal. */
+  #lent = false;
 
   /** @param changed called after each piece */
   constructor(shown: ShownJournal, { clock, checkOf, changed }: { readonly clock: Clock; readonly checkOf: (version: OcppVersion) => FrameCheck | undefined; readonly changed: () => void }) {
@@ -64,11 +66,11 @@ export class Findings {
 
   /** Goes on to the journal's end, as long as `wanted` says so. */
   async advance(wanted: () => boolean): Promise<void> {
-    if (this.#running) return;
+    if (this.#running || this.#lent) return;
     this.#running = true;
     const { journal, source } = this.#shown;
     try {
-      while (this.#checked < journal.count && wanted()) {
+      while (this.#checked < journal.count && !this.#lent && wanted()) {
         const end = Math.min(this.#checked + CHUNK, journal.count);
         for (const entry of journal.entries(this.#checked, end)) this.#take(entry);
         if (end === journal.count) this.#end();
@@ -86,11 +88,11 @@ export class Findings {
    * @returns what has to be called at the end of that, wherever it was
    */
   lend(): { readonly take: (entry: Entry) => void; readonly end: () => void } {
-    this.#running = true;
+    this.#lent = true;
     return {
       take: (entry) => { if (entry.index === this.#checked) this.#take(entry); },
       end: () => {
-        this.#running = false;
+        this.#lent = false;
         if (this.#checked === this.#shown.journal.count) this.#end();
         this.#changed();
       },
