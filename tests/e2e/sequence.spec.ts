@@ -29,6 +29,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
       const panel = page.getByRole('tabpanel', { name: 'Sequence' });
       await expect(panel.getByRole('status')).toContainText(/^Transaction \w{8}… · \d+ entries$/);
       await expect(panel.getByRole('columnheader', { name: 'DEMO-201-1' })).toBeVisible();
+      await expect(panel.getByRole('grid', { name: 'Sequence diagram' })).toBeFocused();
       await page.keyboard.press('Home');
       await expect(rows(page).first()).toHaveAccessibleName(/^DEMO-201-1 to CSMS, TransactionEvent, Started/);
       await expect(rows(page).filter({ hasText: 'StatusNotification' })).toHaveCount(0);

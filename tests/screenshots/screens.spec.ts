@@ -60,8 +60,9 @@ test('the sequence diagram of a transaction', async ({ workbench, page }) => {
   await workbench.log.focus();
   await page.keyboard.press('d');
   await expect(page.getByRole('tabpanel', { name: 'Sequence' }).getByRole('status')).toContainText('Transaction');
-  await page.keyboard.press('Home');
   const diagram = page.getByRole('grid', { name: 'Sequence diagram' });
+  await expect(diagram).toBeFocused();
+  await page.keyboard.press('Home');
   await expect(diagram.locator('[role=row][data-index]').first()).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('p');
   await expect(diagram.locator('[role=row][data-index]').nth(1)).toHaveAttribute('aria-selected', 'true');
