@@ -25,7 +25,7 @@ const READABLE_PER_MS = 2;
 /** Then listeners are told this often alone, ms: to draw each of sixty lists a second would take the time from the connections. */
 const BUSY_PUBLISH_MS = 100;
 /** Where changes follow each other this closely listeners are told this often, ms: the eye sees no difference, and the window draws half as often. */
-const FLOW_PUBLISH_MS = 40;
+const FLOW_PUBLISH_MS = 50;
 
 /** What happened in a journal since its listeners were last told. */
 export interface JournalChange {
