@@ -5,6 +5,7 @@ import type { OcppVersion } from '../../shared/ocpp/version';
 import { call } from '../host/host';
 import { filesOfFolder, pathsOf, type Gathered } from '../import/gather';
 import { handOver } from '../import/hand-over';
+import { LOG_VIEW } from '../log/log-view';
 import { useConnection } from '../stores/connection';
 import { useCsms } from '../stores/csms';
 import { useImport } from '../stores/import-preview';
@@ -118,7 +119,7 @@ export type ExportScope = 'all' | 'shown' | 'selection';
 /** Exports the log, or a part of it, and says what the format could not hold. */
 export async function exportLog(format: string, scope: ExportScope): Promise<void> {
   const selected = scope === 'selection' ? selectedFilter() : undefined;
-  const reply = await call('log.export', { format, ...(scope === 'shown' ? { view: 'log' } : {}), ...(selected === undefined ? {} : { filter: selected }) });
+  const reply = await call('log.export', { format, ...(scope === 'shown' ? { view: LOG_VIEW } : {}), ...(selected === undefined ? {} : { filter: selected }) });
   if (!reply.ok) {
     notifyError(reply.error);
     return;

@@ -1,5 +1,6 @@
 import type { MarkColour } from '../../shared/journal/marks';
 import { call } from '../host/host';
+import { LOG_VIEW } from '../log/log-view';
 import { selectEntry } from '../log/navigate';
 import { useLog } from '../stores/log';
 import { useMarks } from '../stores/marks';
@@ -46,7 +47,7 @@ export async function goToMark(by: 1 | -1): Promise<void> {
   const { selected, total } = useLog.getState();
   const index = selected ?? (by > 0 ? -1 : Number.MAX_SAFE_INTEGER);
   if (total === 0) return;
-  const reply = await call('marks.near', { index, by, view: 'log' });
+  const reply = await call('marks.near', { index, by, view: LOG_VIEW });
   if (!reply.ok) notifyError(reply.error);
   else if (reply.value.index === undefined) notify('info', by > 0 ? 'There is no mark after this entry in what the log shows.' : 'There is no mark before this entry in what the log shows.');
   else void selectEntry(reply.value.index);

@@ -136,15 +136,14 @@ export async function followSelection(selected: number | undefined): Promise<voi
     useTimeline.setState({ head: undefined, playing: false });
     return;
   }
-  await findNext(selected, true);
+  await moveTo(selected);
 }
 
-/** Where an entry stands, and what comes after it. */
-async function findNext(entry: number, move = false): Promise<void> {
+/** Puts the playhead where a selected entry stands. */
+async function moveTo(entry: number): Promise<void> {
   const { by } = useTimeline.getState();
   const reply = await call('timeline.at', { by, entry });
   if (!reply.ok || reply.value.at === undefined || by !== useTimeline.getState().by) return;
-  const { head } = useTimeline.getState();
-  if (move ? useLog.getState().selected !== entry : head?.entry !== entry) return;
-  useTimeline.setState({ head: { place: reply.value.at.place, entry, next: reply.value.next?.place }, ...(move ? { playing: false } : {}) });
+  if (useLog.getState().selected !== entry) return;
+  useTimeline.setState({ head: { place: reply.value.at.place, entry, next: reply.value.next?.place }, playing: false });
 }

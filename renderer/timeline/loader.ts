@@ -1,14 +1,13 @@
 import type { CommandInput } from '../../shared/ipc/contract';
 import type { AxisKind, TimelinePicture } from '../../shared/ipc/timeline-shapes';
 import { call } from '../host/host';
+import { LOG_VIEW } from '../log/log-view';
 import { useJournal } from '../stores/journal';
 import { isFiltered, useLog } from '../stores/log';
 import { goOnLooking } from './looking';
 import { covers, partsFor } from './scale';
 import { useTimeline } from './timeline-store';
 
-/** Name of the log's list at the host. */
-const VIEW = 'log';
 /** Parts of the drawing of everything. */
 const OVERVIEW_PARTS = 400;
 /** Width of a part in the drawing, px. */
@@ -117,7 +116,7 @@ function missing(changed: boolean): CommandInput<'timeline.read'> | undefined {
   const wantsShown = isFiltered(filter);
   const fits = picture !== undefined && !changed && covers(picture, range) && same(partWidth(picture), (parts.to - parts.from) / parts.bins) && (picture.shown !== undefined) === wantsShown;
   if (fits) return undefined;
-  return { by, ...parts, ...(wantsShown ? { view: VIEW } : {}), ...(filter.stations?.length ? { stations: filter.stations } : {}) };
+  return { by, ...parts, ...(wantsShown ? { view: LOG_VIEW } : {}), ...(filter.stations?.length ? { stations: filter.stations } : {}) };
 }
 
 async function read(wish: CommandInput<'timeline.read'>): Promise<TimelinePicture | undefined> {

@@ -46,3 +46,15 @@ test('opening a log shows what is wrong with it, and nothing wrong is said to be
   await host.call('log.open', { text: LOG.split('\n').slice(4).join('\n').replace(/^.*recv /, '10:00:00 CP-1 recv '), name: 'fine.log' });
   await expect(page.getByText('No rule that the workbench knows is broken in 1 message.')).toBeVisible();
 });
+
+test('the empty list of problems says that it is about the workbench, and leads to what is wrong in the log', async ({ workbench, page, host }) => {
+  await workbench.openPanels();
+  await host.call('log.open', { text: LOG, name: 'odd.log' });
+  await workbench.panel('Problems');
+  const panel = page.getByRole('tabpanel', { name: 'Problems' });
+  await expect(panel.getByText('The workbench has no problem', { exact: true })).toBeVisible();
+  await expect(panel.getByText(/In the log, .* something wrong: see Findings\./)).toBeVisible();
+  await page.screenshot({ path: 'test-results/looks/problems-none.png' });
+  await panel.getByRole('button', { name: 'Show the findings in the log' }).click();
+  await expect(page.getByRole('list', { name: 'Findings' })).toBeVisible();
+});
