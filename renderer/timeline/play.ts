@@ -14,8 +14,11 @@ export function togglePlay(): void {
   else void play();
 }
 
+/** Stops where the playhead is; the entry shown is the one there, not the one of the last question. */
 export function pause(): void {
   useTimeline.setState({ playing: false });
+  const { head } = useTimeline.getState();
+  if (head !== undefined) void seek(head.place);
 }
 
 /** Lets the log's time go by from the playhead on; from the beginning when it stands at the end. */

@@ -25,8 +25,20 @@ class Timeline {
     return { x: box.x + 104 + share * (box.width - 114), y: box.y + y };
   }
 
+  /** The entry it stands on; while it moves, the last one that was shown. */
   async entry(): Promise<number> {
     return Number(await this.playhead.getAttribute('aria-valuenow'));
+  }
+
+  /** Where it came to rest: what it says of itself is the last entry at or before the time that it names. Its number. */
+  async arrived(time: RegExp): Promise<number> {
+    await expect(this.playhead).toHaveAttribute('aria-valuetext', time);
+    const text = (await this.playhead.getAttribute('aria-valuetext')) ?? '';
+    const [, day, clock] = /(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d\.\d{3})/.exec(text) ?? [];
+    const place = new Date(`${day}T${clock}`).getTime();
+    const entry = LOG.times.findLastIndex((at) => at <= place);
+    await expect(this.playhead).toHaveAttribute('aria-valuenow', String(entry));
+    return entry;
   }
 
   /** Length of what is in sight, as it is written. */
@@ -54,8 +66,7 @@ test.describe('with a day of a site', () => {
     await expect(timeline.playhead).toHaveAttribute('aria-valuetext', /^At the end/);
     const { x, y } = await timeline.point(0.5, DENSITY);
     await page.mouse.click(x, y);
-    await expect(timeline.playhead).toHaveAttribute('aria-valuetext', /^Entry .* 2026-01-30 10:/);
-    const index = await timeline.entry();
+    const index = await timeline.arrived(/^Entry .* 2026-01-30 10:/);
     await expect(workbench.selectedRow).toHaveAttribute('data-index', String(index));
     await expect(page.getByRole('button', { name: `After #${index}` })).toHaveAttribute('aria-pressed', 'true');
     await expect(page.getByRole('tabpanel', { name: 'Details' })).toContainText(`#${index}`);
@@ -68,8 +79,8 @@ test.describe('with a day of a site', () => {
     await page.mouse.down();
     await page.mouse.move(to.x, to.y, { steps: 20 });
     await page.mouse.up();
-    await expect(timeline.playhead).toHaveAttribute('aria-valuetext', /2026-01-30 13:/);
-    await expect(workbench.selectedRow).toHaveAttribute('data-index', String(await timeline.entry()));
+    const index = await timeline.arrived(/2026-01-30 13:/);
+    await expect(workbench.selectedRow).toHaveAttribute('data-index', String(index));
     const stations = await workbench.panel('Stations');
     await expect(stations.getByRole('row', { name: /DE-ADV-0041/ })).toBeVisible();
   });
@@ -181,8 +192,9 @@ test.describe('with a day of a site', () => {
     await expect.poll(() => timeline.entry()).toBeGreaterThan(30);
     await timeline.section.getByRole('button', { name: 'Pause' }).click();
     await expect(timeline.section.getByRole('button', { name: 'Play from here' })).toBeVisible();
-    await expect(workbench.selectedRow).toHaveAttribute('data-index', String(await timeline.entry()));
-    await expect(page.getByRole('button', { name: /^After #/ })).toHaveAttribute('aria-pressed', 'true');
+    const paused = await timeline.arrived(/^Entry .* 2026-01-30 /);
+    await expect(workbench.selectedRow).toHaveAttribute('data-index', String(paused));
+    await expect(page.getByRole('button', { name: `After #${paused}` })).toHaveAttribute('aria-pressed', 'true');
 
     await page.keyboard.press('Alt+t');
     await expect(timeline.playhead).toBeFocused();
@@ -207,8 +219,8 @@ test.describe('with a day of a site', () => {
     await dialog.getByRole('textbox').fill('12:30');
     await dialog.getByRole('button', { name: 'Go' }).click();
     await expect(dialog).toBeHidden();
-    await expect(timeline.playhead).toHaveAttribute('aria-valuetext', /2026-01-30 12:30:00.000/);
-    await expect(workbench.selectedRow).toHaveAttribute('data-index', String(await timeline.entry()));
+    const index = await timeline.arrived(/2026-01-30 12:30:00.000/);
+    await expect(workbench.selectedRow).toHaveAttribute('data-index', String(index));
   });
 
   test('folded it stays folded when the page is loaded again', async ({ page }) => {

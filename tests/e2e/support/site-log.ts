@@ -16,9 +16,8 @@ export interface SiteLog {
   /** A journal's text. */
   readonly text: string;
   readonly entries: number;
-  /** Wall time of the first and of the last entry. */
-  readonly from: number;
-  readonly to: number;
+  /** Wall time of each entry, ms. */
+  readonly times: readonly number[];
 }
 
 /** A day at a site, the same each time: two stations of 2.0.1 and one of 1.6, connections that break, transactions, problems. */
@@ -36,8 +35,9 @@ export function siteLog(): SiteLog {
     }
   }
   said.sort((a, b) => a.at - b.at);
+  const times = said.map(({ at }) => Math.round(at));
   const lines = said.map(({ at, entry }) => `${entryHead(Math.round(at - START), Math.round(at), entry)}${JSON.stringify(entry.text)}}`);
-  return { text: `${[headerLine(START), ...lines].join('\n')}\n`, entries: said.length, from: Math.round(said[0]?.at ?? START), to: Math.round(said.at(-1)?.at ?? END) };
+  return { text: `${[headerLine(START), ...lines].join('\n')}\n`, entries: said.length, times };
 }
 
 /** One connection of a station. */
