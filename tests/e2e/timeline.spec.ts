@@ -25,6 +25,12 @@ class Timeline {
     return { x: box.x + 104 + share * (box.width - 114), y: box.y + y };
   }
 
+  /** Clicks at a share of its time. */
+  async seek(share: number): Promise<void> {
+    const { x, y } = await this.point(share, DENSITY);
+    await this.page.mouse.click(x, y);
+  }
+
   /** The entry it stands on; while it moves, the last one that was shown. */
   async entry(): Promise<number> {
     return Number(await this.playhead.getAttribute('aria-valuenow'));
@@ -64,12 +70,28 @@ test.describe('with a day of a site', () => {
 
   test('a click puts the playhead there: the list and the panels show that moment', async ({ workbench, page }) => {
     await expect(timeline.playhead).toHaveAttribute('aria-valuetext', /^At the end/);
-    const { x, y } = await timeline.point(0.5, DENSITY);
-    await page.mouse.click(x, y);
+    await timeline.seek(0.5);
     const index = await timeline.arrived(/^Entry .* 2026-01-30 10:/);
     await expect(workbench.selectedRow).toHaveAttribute('data-index', String(index));
     await expect(page.getByRole('button', { name: `After #${index}` })).toHaveAttribute('aria-pressed', 'true');
     await expect(page.getByRole('tabpanel', { name: 'Details' })).toContainText(`#${index}`);
+  });
+
+  test('a jump is one question: all that the window shows of an entry comes in one answer', async ({ workbench, page }) => {
+    const asked: string[] = [];
+    page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => asked.push(String(payload))));
+    await page.reload();
+    await workbench.hasRows(LOG.entries);
+    await timeline.seek(0.3);
+    await timeline.arrived(/^Entry .* 2026-01-30 08:/);
+    asked.length = 0;
+    await timeline.seek(0.7);
+    const index = await timeline.arrived(/^Entry .* 2026-01-30 12:/);
+    await expect(workbench.selectedRow).toHaveAttribute('data-index', String(index));
+    await expect(page.getByRole('tabpanel', { name: 'Details' })).toContainText(`#${index}`);
+    await expect(page.getByRole('button', { name: `After #${index}` })).toHaveAttribute('aria-pressed', 'true');
+    const moved = asked.filter((text) => /"name":"(timeline\.at|journal\.|view\.)/.test(text));
+    expect(moved, moved.join('\n')).toHaveLength(1);
   });
 
   test('dragging on the axis takes list and panels along', async ({ workbench, page }) => {
@@ -253,8 +275,7 @@ test('an empty journal says what will appear, and a live one is followed', async
   await host.call('demo.start', { version: '2.0.1' });
   await expect.poll(() => timeline.entry()).toBeGreaterThan(10);
   await expect(timeline.section.getByRole('button', { name: 'Live' })).toHaveAttribute('aria-pressed', 'true');
-  const { x, y } = await timeline.point(0.02, DENSITY);
-  await page.mouse.click(x, y);
+  await timeline.seek(0.02);
   await expect(timeline.section.getByRole('button', { name: 'Live' })).toHaveAttribute('aria-pressed', 'false');
   await timeline.section.getByRole('button', { name: 'Live' }).click();
   await expect(timeline.section.getByRole('button', { name: 'Live' })).toHaveAttribute('aria-pressed', 'true');

@@ -22,6 +22,7 @@ export const test = base.extend<Options & Fixtures>({
   // The host is named so that it outlives the page, which would complain of its loss.
   page: async ({ page, host: _, allowedComplaint }, use) => {
     const heard = await listenForComplaints(page);
+    await answerLate(page);
     await use(page);
     await page.close();
     expect(heard.filter((text) => allowedComplaint?.test(text) !== true), 'what the page complained of on its console').toEqual([]);
@@ -48,6 +49,18 @@ export const test = base.extend<Options & Fixtures>({
 });
 
 export { expect };
+
+/** With `LATE_ANSWERS=ms` the page hears what a host says that much later: what takes an old state for the new one fails then. */
+async function answerLate(page: Page): Promise<void> {
+  const late = Number(process.env.LATE_ANSWERS ?? 0);
+  if (late === 0) return;
+  await page.addInitScript((ms) => {
+    const listen = WebSocket.prototype.addEventListener;
+    WebSocket.prototype.addEventListener = function (this: WebSocket, type: string, listener: EventListener): void {
+      listen.call(this, type, type === 'message' ? (event) => { setTimeout(() => listener(event), ms); } : listener);
+    };
+  }, late);
+}
 
 /** Errors of scripts and of the network, and everything that the content security policy kept from being done. */
 async function listenForComplaints(page: Page): Promise<string[]> {
