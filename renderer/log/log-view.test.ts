@@ -69,6 +69,17 @@ describe('the log’s view of the host', () => {
     expect(view.row(179)?.index).toBe(179);
   });
 
+  it('is as long as the list that was opened, also when rows beyond its end were asked for meanwhile', async () => {
+    void view.open({ text: 'one' });
+    const [opening] = open();
+    view.want({ from: 40, to: 70 });
+    const [fetch] = open();
+    await opening?.answer({ ok: true, value: { total: 1 } });
+    await fetch?.answer({ ok: true, value: { from: 40, total: 1, rows: [] } });
+    picture();
+    expect(log.total).toBe(1);
+  });
+
   it('has one request under way, and shows what came before it asks for more', async () => {
     view.grew(change(180));
     picture();

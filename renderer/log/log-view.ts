@@ -129,7 +129,9 @@ export class LogView {
     }
     this.cache.put(reply.value.from, reply.value.rows);
     this.newest = Math.max(this.newest, reply.value.total);
-    if (useLog.getState().follow.following) this.cache.total = Math.max(this.cache.total, reply.value.from + reply.value.rows.length);
+    // Rows that were asked for while a shorter list was being opened lie beyond its end.
+    const reached = Math.min(reply.value.total, reply.value.from + reply.value.rows.length);
+    if (useLog.getState().follow.following) this.cache.total = Math.max(this.cache.total, reached);
     this.publishSoon();
     // A host that gives fewer rows than there are would otherwise be asked for ever.
     if (reply.value.rows.length > 0) void this.pump();
