@@ -8,6 +8,7 @@ import type { Source } from '../../../shared/import/model';
 import { whyNoFile, whyUnreadable } from '../unreadable-path';
 import { FileGauge, ReadingMeter } from './reading-meter';
 import { decoded, filePieces, gunzipped, inflated } from './text-pieces';
+import { isWorkbook, sheetsOf } from './workbook/workbook';
 import { zipEntries, type ZipEntry } from './zip-entries';
 
 /** Longest text that a program of this kind can hold in one piece, bytes. */
@@ -51,11 +52,24 @@ export async function readSources(paths: readonly string[], names?: readonly str
 
 function sourcesOfFile(file: string, meter: ReadingMeter, called = path.basename(file)): readonly Source[] {
   if (!isZip(firstOf(filePieces(file)))) return sourcesIn(called, () => filePieces(file), meter, meter.gauge(file));
-  return zipEntries(file).filter(isWanted).flatMap(({ name, start, end, method, encrypted }) => {
+  const entries = zipEntries(file).filter(isWanted);
+  if (isWorkbook(entries.map(({ name }) => name))) return workbookSources(file, entries, meter, called);
+  return entries.flatMap(({ name, start, end, method, encrypted }) => {
     if (encrypted || method === 'other') throw new Error(`${name} in it ${encrypted ? 'is encrypted' : 'is packed in an unusual way'}; unpack the archive and open the folder`);
     const packed = (): Iterable<Uint8Array> => filePieces(file, start, end);
     return sourcesIn(name, packed, meter, meter.gauge(file, end - start), method === 'stored' ? (bytes) => bytes : inflated);
   });
+}
+
+/** The sheets of a workbook as tables, in its order; progress is of what each of them takes up of the file. */
+function workbookSources(file: string, entries: readonly ZipEntry[], meter: ReadingMeter, called: string): readonly Source[] {
+  const part = (name: string): Iterable<string> | undefined => {
+    const entry = entries.find((one) => one.name === name);
+    return entry && decoded(entry.method === 'stored' ? filePieces(file, entry.start, entry.end) : inflated(filePieces(file, entry.start, entry.end)));
+  };
+  const sheets = sheetsOf(part);
+  meter.unknown();
+  return sheets.map(({ name, rows }) => inPieces(sheets.length === 1 ? called : `${called}/${name}`, new FileGauge(0), rows));
 }
 
 /**
@@ -75,7 +89,7 @@ function sourcesIn(name: string, raw: () => Iterable<Uint8Array>, meter: Reading
     meter.unknown();
     return sourcesOf(name, joinedBytes(name, unpack(raw())));
   }
-  if (!isCapture(head)) return [inPieces(name, gauge, (measured) => unpack(measured.read(raw())))];
+  if (!isCapture(head)) return [inPieces(name, gauge, (measured) => decoded(unpack(measured.read(raw()))))];
   meter.unknown();
   return [{ name, text: '', bytes: head, chunks: () => copies(unpack(gauge.read(raw()))) }];
 }
@@ -106,13 +120,13 @@ function firstOf(pieces: Iterable<Uint8Array>): Uint8Array {
 }
 
 /** A text that is read piece by piece; some formats need it whole. */
-function inPieces(name: string, gauge: FileGauge, bytes: (gauge: FileGauge) => Iterable<Uint8Array>): Source {
+function inPieces(name: string, gauge: FileGauge, read: (gauge: FileGauge) => Iterable<string>): Source {
   let whole: string | undefined;
   return {
     name,
-    pieces: (ahead) => (ahead === true ? decoded(bytes(new FileGauge(0))) : gauge.counted(decoded(bytes(gauge)))),
+    pieces: (ahead) => (ahead === true ? read(new FileGauge(0)) : gauge.counted(read(gauge))),
     get text() {
-      whole ??= joined(name, decoded(bytes(gauge)));
+      whole ??= joined(name, read(gauge));
       return whole;
     },
   };

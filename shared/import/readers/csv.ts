@@ -18,39 +18,49 @@ export const csv: Reader = {
   id: 'csv',
   title: 'CSV',
   detect: ({ text, name }) => {
-    const names = header(text);
-    const telling = names.filter((one) => TELLING.has(bareName(one))).length;
-    if (telling >= 2 && names.length >= 3) return 0.85;
+    if (isTelling(headerOf(text).names)) return 0.85;
     return /\.(?:csv|tsv)$/i.test(name) && /[2-6]\s*,\s*"{1,2}/.test(text) ? 0.6 : 0;
   },
   read,
 };
 
-function header(text: string): readonly string[] {
-  const head = text.slice(0, 4096);
-  for (const { cells } of csvRows(head, separatorOf(head))) return cells;
-  return [];
+/** The line that names the columns. */
+interface Header {
+  readonly names: readonly string[];
+  readonly separator: string;
+  /** From 1; what stands above it is what somebody wrote of the table. */
+  readonly line: number;
+}
+
+/** Lines in which the columns' names are looked for, behind titles and the `sep=;` of Excel. */
+const MOST_TITLES = 20;
+
+function headerOf(text: string): Header {
+  const lines = text.slice(0, 4096).split(/\r?\n/, MOST_TITLES);
+  const headers = lines.map((line, at): Header => {
+    const separator = separatorOf(line);
+    const [row] = csvRows(line, separator);
+    return { names: row?.cells ?? [], separator, line: at + 1 };
+  });
+  const messages = lines.findIndex((line) => framesInText(line).length > 0);
+  return headers.slice(0, messages < 0 ? undefined : messages).find(({ names }) => isTelling(names)) ?? headers[0] ?? { names: [], separator: ',', line: 1 };
+}
+
+function isTelling(names: readonly string[]): boolean {
+  return names.length >= 3 && names.filter((one) => TELLING.has(bareName(one))).length >= 2;
 }
 
 function* read(source: Source): Generator<Found, void, undefined> {
-  const head = headOf(source);
-  const separator = separatorOf(head);
-  const names = header(head);
+  const { names, separator, line } = headerOf(headOf(source));
   if (isOwnTable(names)) {
-    let first = true;
-    for (const row of csvRows(source, separator)) {
-      if (!first) yield ownRow(row);
-      first = false;
-    }
+    for (const row of csvRows(source, separator)) if (row.place.line > line) yield ownRow(row);
     return;
   }
-  const named = names.filter((one) => TELLING.has(bareName(one))).length >= 1 && !names.some((one) => framesInText(one).length > 0);
-  let first = true;
+  const named = names.some((one) => TELLING.has(bareName(one))) && !names.some((one) => framesInText(one).length > 0);
   for (const read of csvRows(source, separator)) {
     const row = read.cells.length > MOST_COLUMNS ? { ...read, cells: [...read.cells.slice(0, MOST_COLUMNS), read.cells.slice(MOST_COLUMNS).join(separator)] } : read;
-    if (first && named) yield { kind: 'other', text: row.source, place: row.place };
+    if (named && row.place.line <= line) yield { kind: 'other', text: row.source, place: row.place };
     else yield* foundIn(row, named ? names : row.cells.map((_, i) => `column ${i + 1}`), named);
-    first = false;
   }
 }
 
