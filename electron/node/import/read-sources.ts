@@ -61,15 +61,20 @@ function sourcesOfFile(file: string, meter: ReadingMeter, called = path.basename
   });
 }
 
-/** The sheets of a workbook as tables, in its order; progress is of what each of them takes up of the file. */
+/** The sheets of a workbook as tables, in its order. */
 function workbookSources(file: string, entries: readonly ZipEntry[], meter: ReadingMeter, called: string): readonly Source[] {
-  const part = (name: string): Iterable<string> | undefined => {
+  const textOfPart = (name: string, gauge = new FileGauge(0)): Iterable<string> | undefined => {
     const entry = entries.find((one) => one.name === name);
-    return entry && decoded(entry.method === 'stored' ? filePieces(file, entry.start, entry.end) : inflated(filePieces(file, entry.start, entry.end)));
+    if (entry === undefined) return undefined;
+    const packed = gauge.read(filePieces(file, entry.start, entry.end));
+    return decoded(entry.method === 'stored' ? packed : inflated(packed));
   };
-  const sheets = sheetsOf(part);
-  meter.unknown();
-  return sheets.map(({ name, rows }) => inPieces(sheets.length === 1 ? called : `${called}/${name}`, new FileGauge(0), rows));
+  const sheets = sheetsOf((name) => textOfPart(name));
+  return sheets.map(({ name, file: part, rows }) => {
+    const entry = entries.find((one) => one.name === part);
+    const gauge = meter.gauge(file, entry === undefined ? 0 : entry.end - entry.start);
+    return inPieces(sheets.length === 1 ? called : `${called}/${name}`, gauge, (measured) => rows(textOfPart(part, measured) ?? []));
+  });
 }
 
 /**
