@@ -10,7 +10,7 @@ export interface WorkbookSheet {
   /** Name of its file in the archive. */
   readonly file: string;
   /** Its rows as separated values, piece by piece, of the text of its file. */
-  rows(text: Iterable<string>): Iterable<string>;
+  readonly rows: (text: Iterable<string>) => Iterable<string>;
 }
 
 const BOOK = 'xl/workbook.xml';
