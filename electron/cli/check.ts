@@ -26,17 +26,22 @@ export async function check(file: string | undefined, options: CheckOptions): Pr
   if (!log.ok) return unreadable(log.message);
   const rules = new LogCheck({ connectionOf: (number) => log.connections.info(number)?.info, checkOf: await allChecks() });
   const spool = new FindingSpool();
+  let own = 0;
   const failure = await log.read((entry) => {
-    for (const said of rules.step(entry)) spool.add(said);
+    for (const said of rules.step(entry)) {
+      spool.add(said);
+      if (said.finding.own) own += 1;
+    }
   });
   const atEnd = rules.end();
   await print(told(spool.with(atEnd), out));
-  const count = spool.count + atEnd.length;
+  const count = spool.count + atEnd.length - own;
   const { formats, versions, cut } = log.summary();
   const first = log.connections.info(1);
   const how = first ? `OCPP ${versions.join(', ')}, ${HOW_VERSION[first.versionFrom]}` : 'no OCPP version';
   const found = count === 0 ? out.styled('green', 'no violations') : out.styled('red', plural(count, 'violation'));
-  out.say(`${plural(rules.messages, 'message')}${cut > 0 ? ` (${cut} cut off)` : ''}, ${found} (${formats.join(', ')}; ${how}).`);
+  const besides = own === 0 ? '' : `, and ${plural(own, 'finding')} in what the workbench itself put on the wire, which no side is to blame for`;
+  out.say(`${plural(rules.messages, 'message')}${cut > 0 ? ` (${cut} cut off)` : ''}, ${found}${besides} (${formats.join(', ')}; ${how}).`);
   await flushed();
   if (failure !== undefined) return unreadable(failure);
   return count === 0 ? CLEAN : VIOLATIONS;
@@ -61,8 +66,9 @@ function unreadable(message: string): number {
   return UNREADABLE;
 }
 
-function lineOf({ line, action, messageId, severity, message, rule, path, reference }: Finding, out: Output): string {
-  const what = [action, messageId === undefined ? undefined : `id ${JSON.stringify(messageId)}`].filter((part) => part !== undefined).join(', ');
+function lineOf({ line, action, messageId, severity, message, rule, path, reference, own }: Finding, out: Output): string {
+  const whose = own && (own === 'injected' ? 'injected by the workbench' : 'changed by the workbench');
+  const what = [action, messageId === undefined ? undefined : `id ${JSON.stringify(messageId)}`, whose].filter((part) => part !== undefined).join(', ');
   const details = [rule, path === '' ? undefined : path, reference].filter((part) => part !== undefined).join(' · ');
   const head = `line ${line}${what === '' ? '' : ` (${what})`}: ${out.styled(severity === 'error' ? 'red' : 'yellow', severity)}: ${message}`;
   return `${head} ${out.styled('dim', `[${details}]`)}`;

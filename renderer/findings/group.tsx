@@ -5,6 +5,7 @@ import type { FindingGroup, FoundAt } from '../../shared/ipc/finding-shapes';
 import { call } from '../host/host';
 import { selectEntry } from '../log/navigate';
 import { useLog } from '../stores/log';
+import { TapChip } from '../ui/tap-mark';
 import { clockTime, count, fullTime, plural } from '../ui/format';
 import classes from './findings.module.css';
 
@@ -19,14 +20,14 @@ interface Props {
 
 /** Findings of one kind: a line for them together, and below it, when it is open, one for each. */
 export function GroupOfFindings({ group, open, toggle }: Props) {
-  const { id, severity, message, action, rule, reference, stations, first } = group;
+  const { id, severity, message, action, rule, reference, stations, first, own } = group;
   const one = group.count === 1;
   const Icon = severity === 'error' ? IconAlertCircleFilled : IconAlertTriangleFilled;
   const current = useLog((state) => one && state.selected === first);
   return (
     <li>
       <button
-        type="button" className={classes.group} data-line data-group={one ? undefined : id} data-severity={severity} data-current={current || undefined}
+        type="button" className={classes.group} data-line data-group={one ? undefined : id} data-severity={severity} data-own={own} data-current={current || undefined}
         aria-expanded={one ? undefined : open} onClick={() => (one ? void selectEntry(first) : toggle())}
       >
         <IconChevronRight className={classes.chevron} size={13} aria-hidden data-none={one || undefined} data-open={open || undefined} />
@@ -34,6 +35,7 @@ export function GroupOfFindings({ group, open, toggle }: Props) {
         <span className={classes.what}>
           <span className={classes.message}>{message}</span>
           <span className={classes.meta}>
+            <TapChip mark={own} />
             {[action, rule, reference, stations > 1 ? plural(stations, 'station') : undefined].filter((part) => part !== undefined).join(' · ')}
           </span>
         </span>

@@ -1,5 +1,7 @@
 import type { ImportedEntry } from '../import/assemble';
 import type { Place } from '../import/model';
+import type { Direction } from '../journal/entry';
+import { headOf } from '../journal/frame-head';
 import { binaryMessage, decode } from '../ocpp/codec';
 import type { Frame } from '../ocpp/frame';
 import { wireCode } from '../ocpp/error-codes';
@@ -8,13 +10,16 @@ import { isJsonObject } from '../ocpp/json';
 import type { OcppVersion } from '../ocpp/version';
 import type { Finding, RuleRun, Verdict } from './finding';
 import { isAnswer, type Asked, type LogItem } from './log-item';
+import { OpenRequests } from './open-requests';
+import { withOwner } from './owner';
 import { LOG_RULES } from './rules';
+import { TappedWires, type Arrival } from './tapped-wires';
 
 /** Gives the checker of a version. */
 export type CheckOf = (version: OcppVersion) => FrameCheck;
 
 /** What is checked of a log's entry. */
-export type CheckedEntry = Pick<ImportedEntry, 'kind' | 'connection' | 'direction' | 'text' | 'base64' | 'directionFrom' | 'other' | 'cut'> & {
+export type CheckedEntry = Pick<ImportedEntry, 'kind' | 'connection' | 'direction' | 'text' | 'base64' | 'directionFrom' | 'other' | 'cut' | 'wall' | 'tap'> & {
   readonly place: Pick<Place, 'line'>;
   /** The message read by the version of its connection, by who has it at hand. */
   readonly frame?: Frame;
@@ -24,6 +29,8 @@ export type CheckedEntry = Pick<ImportedEntry, 'kind' | 'connection' | 'directio
 export interface CheckedConnection {
   readonly station: string;
   readonly version: OcppVersion | undefined;
+  /** `tap` when its messages went through one. */
+  readonly role?: string;
 }
 
 export interface LogCheckPorts {
@@ -48,9 +55,23 @@ interface Followed {
   readonly run: RuleRun;
 }
 
+/** A message as it was read, wherever it stands. */
+type Message = Omit<LogItem, 'wire' | 'station' | 'asked' | 'request'> & {
+  readonly connection: number;
+  readonly station: string;
+  readonly tapped: boolean;
+  /** Of a CALL. */
+  readonly asks: Pick<Asked, 'id' | 'action'> | undefined;
+  /** Of an answer, the id of what it answers. */
+  readonly answers: string | undefined;
+};
+
 /**
  * Checks the messages of a log one by one, and how they follow each other. What was meant to be a message and cannot be read counts as
  * one. Of each message some bytes are kept, of a CALL without an answer what tells it.
+ *
+ * What went through a tap stands on two wires. A side is judged by what it sent and what it got, on its own wire; what the workbench put on a wire
+ * is judged there, and told to be its own.
  */
 export class LogCheck {
   /** Messages so far. */
@@ -58,7 +79,8 @@ export class LogCheck {
   readonly #connectionOf: LogCheckPorts['connectionOf'];
   readonly #checkOf: CheckOf;
   readonly #nameOf: (line: number) => string;
-  readonly #open = new Map<string, Asked>();
+  readonly #open = new OpenRequests();
+  readonly #tapped = new TappedWires<Message>();
   readonly #rules: readonly Followed[] = LOG_RULES.map((rule, position) => ({ rank: position + 1, name: rule.name, run: rule.start() }));
 
   constructor({ connectionOf, checkOf, nameOf = (line) => `line ${line}` }: LogCheckPorts) {
@@ -69,50 +91,77 @@ export class LogCheck {
 
   /** Takes the next entry; what there is to say of it, by rank. */
   step(entry: CheckedEntry): readonly RankedFinding[] {
-    if (entry.kind !== 'frame' && entry.other !== 'broken') return [];
-    const item = this.#read(entry);
+    const { kind, connection, direction, text, wall } = entry;
+    if (kind !== 'frame' && entry.other !== 'broken') {
+      if (kind === 'note') this.#arrive(this.#tapped.note(connection, direction, text, wall));
+      return [];
+    }
+    const { message, decoded } = this.#read(entry);
+    if (message.tapped && message.direction) this.#arrive(this.#tapped.came(connection, { message, direction: message.direction, id: headOf(decoded).id, mark: entry.tap }));
+    const item = this.#on(ownEnd(message), message, !message.tapped || message.own !== undefined);
     const partly = item.partly ? partlyRead(entry) : undefined;
     const said = (partly ? [{ ...place(item), ...partly }] : frameFindings(item, this.#checkOf(item.version))).map((finding) => ({ rank: 0, finding }));
     for (const { rank, name, run } of this.#rules) {
       for (const verdict of run.step(item)) said.push({ rank, finding: { ...place(item), rule: name, ...verdict } });
     }
-    return said;
+    return item.own ? said.map(({ rank, finding }) => ({ rank, finding: withOwner(finding, item.own, item.direction) })) : said;
   }
 
   /** What can be said only when the log is at its end: by message, then by rank. */
   end(): readonly RankedFinding[] {
+    this.#arrive(this.#tapped.end());
     const said = this.#rules.flatMap(({ rank, name, run }) => Array.from(run.end?.() ?? [], ({ asked: { index, line, id, action }, verdict }) =>
       ({ rank, finding: { index, line, messageId: id, action, rule: name, ...verdict } })));
     return said.sort(byPlace);
   }
 
-  #read(entry: CheckedEntry): LogItem {
-    const { connection, place: { line } } = entry;
-    const { station = '', version = '2.0.1' } = this.#connectionOf(connection) ?? this.#connectionOf(1) ?? {};
+  #read(entry: CheckedEntry): { readonly message: Message; readonly decoded: Frame } {
+    const { connection, wall, tap, place: { line } } = entry;
+    const { station = '', version = '2.0.1', role } = this.#connectionOf(connection) ?? this.#connectionOf(1) ?? {};
     const raw = rawOf(entry);
     const decoded = entry.frame ?? (entry.base64 ? binaryMessage(raw) : decode(raw, version));
     const malformed = decoded.kind === 'malformed' ? decoded : undefined;
     const frame = decoded.kind === 'malformed' ? decoded.usable : decoded;
     const begun = entry.cut && !frame ? BEGUN.exec(raw) : undefined;
-    const answered = frame && isAnswer(frame) ? frame.id : begun?.[3];
-    const request = answered === undefined ? undefined : this.#take(connection, answered);
-    // A direction that was only assumed is none to judge a message by.
-    const direction = entry.directionFrom === 'assumed' ? undefined : entry.direction;
     const index = this.messages;
     this.messages += 1;
-    const call = frame?.kind === 'call' ? frame : begun?.[1] === undefined ? undefined : { id: begun[1], action: begun[2] ?? '' };
-    const asked = call && { index, line, connection, id: call.id, action: call.action };
-    if (asked) this.#open.set(`${connection} ${asked.id}`, asked);
-    const partly = entry.kind === 'frame' ? entry.cut === true && malformed?.reason === 'not-json' : whyUnread(entry.text) !== undefined;
-    return { index, line, name: this.#nameOf, connection, station, version, raw, direction, frame, malformed, partly, asked, request };
+    const own = tap === 'injected' || tap === 'changed' ? tap : undefined;
+    const message = {
+      index, line, name: this.#nameOf, connection, station, version, raw, own, frame, malformed, wall,
+      // A direction that was only assumed is none to judge a message by.
+      direction: entry.directionFrom === 'assumed' ? undefined : entry.direction,
+      tapped: role === 'tap' || tap !== undefined,
+      asks: frame?.kind === 'call' ? frame : begun?.[1] === undefined ? undefined : { id: begun[1], action: begun[2] ?? '' },
+      answers: frame && isAnswer(frame) ? frame.id : begun?.[3],
+      partly: entry.kind === 'frame' ? entry.cut === true && malformed?.reason === 'not-json' : whyUnread(entry.text) !== undefined,
+    };
+    return { message, decoded };
   }
 
-  #take(connection: number, id: string): Asked | undefined {
-    const key = `${connection} ${id}`;
-    const asked = this.#open.get(key);
-    this.#open.delete(key);
-    return asked;
+  /** Messages come to their far ends, where they tell of what the ends know; who sent them is judged already. */
+  #arrive(arrivals: readonly Arrival<Message>[]): void {
+    for (const { message, wall = message.wall } of arrivals) {
+      const item = this.#on(ownEnd(message) === 'csms' ? 'station' : 'csms', { ...message, wall }, true);
+      for (const { run } of this.#rules) run.step(item);
+    }
   }
+
+  /** A message on the wire of an end. @param awaited a CALL has come to who has to answer it */
+  #on(end: Sender, message: Message, awaited: boolean): LogItem {
+    const { connection, station, tapped, asks, answers, ...rest } = message;
+    const { index, line, direction, own, wall } = rest;
+    const csms = tapped && end === 'csms';
+    const wire = csms ? `${connection} csms` : `${connection}`;
+    const request = answers === undefined ? undefined : this.#open.take(wire, direction, answers);
+    const asked = asks && { index, line, wire, id: asks.id, action: asks.action, direction, own, wall, awaited };
+    if (asked) this.#open.add(asked);
+    return { ...rest, wire, station: csms ? `csms ${station}` : station, asked, request };
+  }
+}
+
+/** The end on whose wire a message is judged: its sender's; what the workbench sends stands on the one of whom it goes to. */
+function ownEnd({ direction, own }: { readonly direction: Direction | undefined; readonly own: unknown }): Sender {
+  return (direction === 'down') === (own === undefined) ? 'csms' : 'station';
 }
 
 /** A message of which the log holds the beginning: a CALL's id and action, or an answer's id. */

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../ocpp/json';
-import type { Asked, LogItem } from './log-item';
+import type { Asked, LogItem, OwnMark } from './log-item';
 
 /** Something wrong in a log: a violation in one message, or in how messages follow each other. */
 export interface Finding {
@@ -20,6 +20,8 @@ export interface Finding {
   /** CALLERROR code in the version's spelling, where the standard has one for it. */
   readonly code?: string;
   readonly reference?: string;
+  /** The message is the workbench's own, put on a wire through its tap: neither side is to blame. */
+  readonly own?: OwnMark;
 }
 
 /** What a rule says; where it was found is added by those who run it. */

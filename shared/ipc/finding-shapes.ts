@@ -17,6 +17,8 @@ export const FindingGroup = v.object({
   stations: v.number(),
   /** Entry of the first. */
   first: Index,
+  /** In messages that the workbench itself put on a tapped wire: no fault of a side. */
+  own: v.optional(v.picklist(['injected', 'changed'])),
 });
 export type FindingGroup = v.InferOutput<typeof FindingGroup>;
 
@@ -30,7 +32,9 @@ export const FindingsState = v.object({
   messages: v.number(),
   errors: v.number(),
   warnings: v.number(),
-  /** Errors first, then by how many they are; 500 at most. */
+  /** Findings in messages of the workbench's own, which are neither of them. */
+  own: v.number(),
+  /** Errors first, then by how many they are, those in messages of the workbench's own last; 500 at most. */
   groups: v.array(FindingGroup),
 });
 export type FindingsState = v.InferOutput<typeof FindingsState>;

@@ -33,7 +33,7 @@ test('a log that is opened brings its findings, and each leads to its entry', as
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
   await expect(second).toBeHidden();
-  await list.getByRole('button', { name: /Heartbeat was never answered in this log/ }).click();
+  await list.getByRole('button', { name: /Heartbeat was never answered by the CSMS in this log/ }).click();
   await expect(page.getByText('[2, "3", "Heartbeat", {}]')).toBeVisible();
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });

@@ -40,7 +40,8 @@ export class FarEnd implements SocketHandler {
 /** A tap over real sockets, with a bare CSMS behind it and bare stations before it. */
 export class TapBench {
   readonly clock = new NodeClock();
-  readonly journal: Journal = startJournal({ storage: new MemoryStorage(), clock: this.clock });
+  readonly storage = new MemoryStorage();
+  readonly journal: Journal = startJournal({ storage: this.storage, clock: this.clock });
   readonly ports: TapPorts = { clock: this.clock, random: new NodeRandom(), recorder: this.journal, checkOf: () => undefined, server: new WsServer(), client: new WsClient() };
   readonly requests: UpgradeRequest[] = [];
   readonly csms: FarEnd[] = [];

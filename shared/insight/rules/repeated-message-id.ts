@@ -7,9 +7,9 @@ export const repeatedMessageId: LogRule = {
   start() {
     const first = new SeenTexts();
     return {
-      step({ frame, connection, direction, line, name }) {
+      step({ frame, wire, direction, line, name }) {
         if (frame?.kind !== 'call' && frame?.kind !== 'send') return NONE;
-        const key = `${connection} ${direction ?? ''} ${frame.id}`;
+        const key = `${wire} ${direction ?? ''} ${frame.id}`;
         const before = first.see(key, line);
         if (before === undefined) return NONE;
         return [{

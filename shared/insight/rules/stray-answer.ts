@@ -5,19 +5,19 @@ import { isAnswer } from '../log-item';
 export const strayAnswer: LogRule = {
   name: 'answer-without-request',
   start() {
-    const begun = new Set<number>();
+    const begun = new Set<string>();
     /** Some message is not known at all. */
     let unread = false;
     return {
-      step({ frame, connection, request, partly, asked }) {
+      step({ frame, wire, request, partly, asked }) {
         unread ||= partly && !asked && !request;
         if (!frame) return NONE;
         if (!isAnswer(frame)) {
-          begun.add(connection);
+          begun.add(wire);
           return NONE;
         }
         if (request) return NONE;
-        const early = !begun.has(connection);
+        const early = !begun.has(wire);
         return [{
           severity: early || unread ? 'warning' : 'error',
           path: '/1',

@@ -1,3 +1,4 @@
+import { ANSWER_TIMEOUT_MS } from '../../ocpp/answer-timeout';
 import type { TraceMessage } from '../run/trace';
 import { failed, passed, type TraceRule } from './rule';
 
@@ -11,7 +12,7 @@ export const oneCallAtATime: TraceRule = {
     for (const message of trace.from(0)) {
       if (message.from !== of || message.action === 'NotifyPeriodicEventStream') continue;
       const before = open.get(message.connection);
-      const waiting = before && (before.answer ? before.answer.entry > message.entry : message.at - before.at < TIMEOUT_MS);
+      const waiting = before && (before.answer ? before.answer.entry > message.entry : message.at - before.at < ANSWER_TIMEOUT_MS);
       if (before && waiting === true) {
         return failed('one open request at a time', `${message.action} was sent while ${before.action} was open`, [before.entry, message.entry]);
       }
@@ -20,6 +21,3 @@ export const oneCallAtATime: TraceRule = {
     return passed();
   },
 };
-
-/** After so long without an answer a request counts as lost, ms. */
-const TIMEOUT_MS = 25_000;

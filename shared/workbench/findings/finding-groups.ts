@@ -16,16 +16,19 @@ export class FindingGroups {
   readonly #groups = new Map<string, Group>();
   errors = 0;
   warnings = 0;
+  /** In messages of the workbench's own, which count for neither. */
+  own = 0;
 
   /** @param at where it was found: the entry, its time and its station */
-  add({ rule, severity, action, path, message, expected, reference }: Finding, at: Omit<FoundAt, 'message'>): void {
-    if (severity === 'error') this.errors += 1;
+  add({ rule, severity, action, path, message, expected, reference, own }: Finding, at: Omit<FoundAt, 'message'>): void {
+    if (own) this.own += 1;
+    else if (severity === 'error') this.errors += 1;
     else this.warnings += 1;
-    const id = [severity, rule, action ?? '', path.replace(/\/\d+(?=\/)/g, '/*')].join(' ');
+    const id = [own ?? severity, rule, action ?? '', path.replace(/\/\d+(?=\/)/g, '/*')].join(' ');
     let group = this.#groups.get(id);
     if (!group) {
       group = {
-        head: { id, rule, severity, message, expected, first: at.entry, ...(action === undefined ? {} : { action }), ...(reference === undefined ? {} : { reference }) },
+        head: { id, rule, severity, message, expected, first: at.entry, ...(action === undefined ? {} : { action }), ...(reference === undefined ? {} : { reference }), ...(own ? { own } : {}) },
         count: 0, stations: new Set(), kept: [],
       };
       this.#groups.set(id, group);
@@ -35,10 +38,10 @@ export class FindingGroups {
     if (group.kept.length < KEPT) group.kept.push({ ...at, message });
   }
 
-  /** Errors first, then what is most frequent. */
+  /** Errors first, then what is most frequent; what the workbench did itself comes last. */
   get all(): FindingGroup[] {
     return Array.from(this.#groups.values(), ({ head, count, stations }) => ({ ...head, count, stations: stations.size }))
-      .sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error') || b.count - a.count || a.first - b.first);
+      .sort((a, b) => Number(a.own !== undefined) - Number(b.own !== undefined) || Number(b.severity === 'error') - Number(a.severity === 'error') || b.count - a.count || a.first - b.first);
   }
 
   /** Those of a group that are kept, in the log's order; undefined for a group that is not here. */

@@ -54,7 +54,7 @@ export class Findings {
     const groups: FindingGroup[] = [...this.#groups.all, ...this.#atEnd.all];
     return {
       id, checked: this.#checked, entries: journal.count, messages: this.#check.messages,
-      errors: this.#groups.errors + this.#atEnd.errors, warnings: this.#groups.warnings + this.#atEnd.warnings,
+      errors: this.#groups.errors + this.#atEnd.errors, warnings: this.#groups.warnings + this.#atEnd.warnings, own: this.#groups.own + this.#atEnd.own,
       groups: groups.slice(0, MOST_GROUPS),
     };
   }
@@ -102,7 +102,7 @@ export class Findings {
   #connectionOf(id: number): CheckedConnection | undefined {
     if (!this.#connections.has(id)) for (const one of this.#shown.journal.connections) this.#connections.set(one.id, one);
     const connection = this.#connections.get(id);
-    return connection && { station: connection.station ?? '', version: connection.version };
+    return connection && { station: connection.station ?? '', version: connection.version, ...(connection.info ? { role: connection.info.role } : {}) };
   }
 
   #take(entry: Entry): void {
@@ -112,13 +112,16 @@ export class Findings {
 
   #step(entry: Entry): void {
     const { journal } = this.#shown;
-    const { index, kind, connection, direction, text, base64 } = entry;
+    const { index, kind, connection, direction, text, base64, tap, wall } = entry;
     const broken = kind === 'note' && isUnread(text);
-    if (kind !== 'frame' && !broken) return;
-    const version = this.#connectionOf(connection)?.version;
+    if (kind !== 'frame' && kind !== 'note') return;
+    const version = kind === 'frame' ? this.#connectionOf(connection)?.version : undefined;
     const frame = version !== undefined && version === journal.index.version(index) ? journal.frameOf(entry) : undefined;
-    const said = this.#check.step({ kind, connection, text, place: { line: index }, ...(direction ? { direction } : {}), ...(base64 ? { base64 } : {}), ...(frame ? { frame } : {}), ...(broken ? { other: 'broken' as const } : {}) });
-    for (const { finding } of said) this.#groups.add(finding, this.#at(finding, entry.wall));
+    const said = this.#check.step({
+      kind, connection, text, wall, place: { line: index }, ...(direction ? { direction } : {}), ...(base64 ? { base64 } : {}), ...(frame ? { frame } : {}), ...(broken ? { other: 'broken' as const } : {}),
+      ...(tap ? { tap } : {}),
+    });
+    for (const { finding } of said) this.#groups.add(finding, this.#at(finding, wall));
   }
 
   #end(): void {
