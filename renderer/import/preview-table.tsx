@@ -1,5 +1,5 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { PreviewFile, PreviewRow } from '../../shared/ipc/preview-shapes';
 import { directionText, typeText } from '../log/log-columns';
 import { clockTime, count } from '../ui/format';
@@ -7,6 +7,7 @@ import { useSize } from '../ui/use-size';
 import { VersionBadge } from '../ui/version-badge';
 import { Highlighted } from './highlighted';
 import classes from './preview.module.css';
+import { shortNames } from './short-names';
 import { DIRECTION_FROM } from './shown-rows';
 
 const ROW_HEIGHT = 24;
@@ -27,6 +28,7 @@ export function PreviewTable({ rows, files, selected, onSelect, onOpen }: Props)
   const scroll = useRef<HTMLDivElement>(null);
   const { height } = useSize(scroll);
   const [top, setTop] = useState(0);
+  const short = useMemo(() => shortNames(files.map(({ name }) => name)), [files]);
   const first = Math.max(0, Math.floor(top / ROW_HEIGHT) - BESIDE);
   const last = Math.min(rows.length, Math.ceil((top + height) / ROW_HEIGHT) + BESIDE);
 
@@ -52,7 +54,7 @@ export function PreviewTable({ rows, files, selected, onSelect, onOpen }: Props)
 
   return (
     <div
-      ref={scroll} role="grid" aria-label="Lines" aria-rowcount={rows.length + 1} aria-colcount={8} tabIndex={0} className={classes.grid} data-files={files.length > 1 || undefined}
+      ref={scroll} role="grid" aria-label="Lines" aria-rowcount={rows.length + 1} aria-colcount={7} tabIndex={0} className={classes.grid} data-files={files.length > 1 || undefined}
       aria-activedescendant={rows.length > 0 && selected >= first && selected < last ? rowId(selected) : undefined}
       onKeyDown={onKeyDown} onScroll={(event) => setTop(event.currentTarget.scrollTop)}
     >
@@ -64,7 +66,7 @@ export function PreviewTable({ rows, files, selected, onSelect, onOpen }: Props)
       {rows.length === 0 && <p className={classes.none}>No such lines.</p>}
       <div role="rowgroup" style={{ height: rows.length * ROW_HEIGHT, position: 'relative' }}>
         {rows.slice(first, last).map((row, i) => (
-          <Row key={first + i} row={row} position={first + i} file={files.length > 1 ? files[row.file]?.name : undefined} selected={first + i === selected} onSelect={onSelect} />
+          <Row key={first + i} row={row} position={first + i} file={files.length > 1 ? { name: files[row.file]?.name ?? '', short: short[row.file] ?? '' } : undefined} selected={first + i === selected} onSelect={onSelect} />
         ))}
       </div>
     </div>
@@ -73,14 +75,14 @@ export function PreviewTable({ rows, files, selected, onSelect, onOpen }: Props)
 
 const rowId = (position: number): string => `preview-row-${position}`;
 
-function Row({ row, position, file, selected, onSelect }: { readonly row: PreviewRow; readonly position: number; readonly file: string | undefined; readonly selected: boolean; readonly onSelect: (position: number) => void }) {
+function Row({ row, position, file, selected, onSelect }: { readonly row: PreviewRow; readonly position: number; readonly file: { readonly name: string; readonly short: string } | undefined; readonly selected: boolean; readonly onSelect: (position: number) => void }) {
   const { text, mark } = shortened(row);
   return (
     <div
       role="row" id={rowId(position)} aria-rowindex={position + 2} aria-selected={selected} className={classes.row} data-kind={row.kind} data-line={row.line}
       style={{ transform: `translateY(${position * ROW_HEIGHT}px)` }} onClick={() => onSelect(position)}
     >
-      <span role="gridcell" className={classes.line} title={file === undefined ? undefined : `${file}, line ${row.line}`}>{file !== undefined && <span className={classes.file}>{file}</span>}{count(row.line)}</span>
+      <span role="gridcell" className={classes.line} title={file === undefined ? undefined : `${file.name}, line ${row.line}`}>{file !== undefined && <span className={classes.file}>{file.short}</span>}{count(row.line)}</span>
       <span role="gridcell" className={classes.time}>{row.wall === undefined ? '' : clockTime(row.wall)}</span>
       <span role="gridcell" className={classes.direction} data-direction={row.direction} data-from={row.directionFrom}><Direction row={row} /></span>
       <span role="gridcell">{row.station}</span>

@@ -8,6 +8,7 @@ import { detect, readerOf, READERS } from './detect';
 import { journalLines } from './journal-lines';
 import { namedZone } from './named-zone';
 import type { Found, Reader, ReadPorts, Source } from './model';
+import { notAText } from './not-a-text';
 import { headOf, sourceLines } from './source-lines';
 import { otherLine } from './text-log';
 
@@ -92,7 +93,7 @@ function* everything(known: readonly { readonly source: Source; readonly reader:
     const reader = known.find((one) => one.source === source)?.reader;
     if (reader) {
       for (const found of reader.read(source, ports)) yield file === 0 ? found : { ...found, place: { ...found.place, file } };
-    } else for (const line of sourceLines(source)) yield { ...otherLine(line), place: { ...otherLine(line).place, file } };
+    } else for (const line of sourceLines(source)) if (line.text.trim() !== '') yield { ...otherLine(line), place: { ...otherLine(line).place, file } };
   }
 }
 
@@ -101,12 +102,15 @@ function nothing(sources: readonly Source[], known: readonly { readonly reader: 
   if (sources.every((source) => headOf(source).trim() === '' && (source.bytes?.length ?? 0) === 0)) return `There is nothing to read: ${name} ${sources.length === 1 ? 'is' : 'are'} empty.`;
   const hint = known.find(({ reader }) => reader.whenEmpty !== undefined)?.reader.whenEmpty;
   if (hint !== undefined) return `No OCPP message was found in ${name}. ${hint}`;
+  const [only] = sources;
+  const other = only && sources.length === 1 ? notAText(headOf(only)) : undefined;
+  if (other !== undefined) return `No OCPP message was found in ${name}: it is ${other}.`;
   return `No OCPP message was found in ${name}. A message is a JSON array such as [2,"id","Heartbeat",{}], by itself or anywhere in a line.`;
 }
 
 /** What stands for a station that the log does not name. */
 function stationName(name: string): string {
-  return name.replace(/(?:\.(?:log|txt|json|jsonl|csv|gz|html?|har|pcap|pcapng))+$/i, '');
+  return name.replace(/(?:\.(?:log|txt|json|jsonl|csv|xlsx|gz|html?|har|pcap|pcapng))+$/i, '');
 }
 
 /** Makes a journal of a log: its lines go into `storage`. `clock` serves what is set for later; the times are those of the log. */
