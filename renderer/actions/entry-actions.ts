@@ -4,7 +4,7 @@ import { call } from '../host/host';
 import { jumpToPair } from '../log/navigate';
 import { useComposer } from '../stores/composer';
 import { useCsms } from '../stores/csms';
-import { useDetail } from '../stores/detail';
+import { selectedDetail } from '../stores/detail';
 import { useLog } from '../stores/log';
 import { usePanels } from '../stores/panels';
 import { notifyError } from '../stores/notices';
@@ -36,8 +36,13 @@ function senderOf(station: string, direction: 'up' | 'down' | undefined): Target
   return undefined;
 }
 
-/** The texts of all selected entries, in their order. */
+/** The text of the selected entry, or of all of them in their order. */
 async function copySelection(as: 'raw' | 'json'): Promise<void> {
+  if (!isMany()) {
+    const detail = await selectedDetail();
+    if (detail !== undefined) await (as === 'raw' ? copyText(detail.raw, 'the raw text') : copyText(prettyJson(detail.raw), 'the JSON'));
+    return;
+  }
   const filter = selectedFilter();
   if (filter === undefined) return;
   const reply = await call('selection.text', { filter, as });
@@ -52,16 +57,16 @@ export const entryActions: readonly Action[] = [
   },
   {
     id: 'entry.copy-raw', title: 'Copy the selected entries raw', group: 'Entry', keywords: 'entry text clipboard', icon: IconCopy, blocked: nothingSelected,
-    run: async () => { if (isMany()) await copySelection('raw'); else await copyText(useDetail.getState().detail?.raw ?? '', 'the raw text'); },
+    run: () => copySelection('raw'),
   },
   {
     id: 'entry.copy-json', title: 'Copy the selected entries as JSON', group: 'Entry', keywords: 'entry clipboard', icon: IconBraces, blocked: nothingSelected,
-    run: async () => { if (isMany()) await copySelection('json'); else await copyText(prettyJson(useDetail.getState().detail?.raw ?? ''), 'the JSON'); },
+    run: () => copySelection('json'),
   },
   {
     id: 'entry.edit-and-resend', title: 'Edit and resend the selected entry', group: 'Entry', icon: IconPencil, blocked: nothingSelected,
-    run: () => {
-      const detail = useDetail.getState().detail;
+    run: async () => {
+      const detail = await selectedDetail();
       if (detail === undefined) return;
       const { station, direction, version } = detail.row;
       useComposer.getState().edit({ text: detail.raw, target: senderOf(station, direction), version });

@@ -3,6 +3,7 @@ import type { EntryDetail } from '../../shared/ipc/shapes';
 import { call } from '../host/host';
 import { useLog } from './log';
 import { remember } from './memory';
+import { notifyError } from './notices';
 
 export type DetailLayout = 'auto' | 'tabs' | 'side';
 
@@ -33,6 +34,18 @@ export const useDetail = create<DetailStore>()((set) => ({
 /** Shows an entry that came with other things. */
 export function showDetail(detail: EntryDetail): void {
   useDetail.setState({ detail, loading: false, error: undefined });
+}
+
+/** The selected entry, for what is done with it: of the store once it is there, else from the host. Undefined when nothing is selected, or after telling why it cannot be had. */
+export async function selectedDetail(): Promise<EntryDetail | undefined> {
+  const { selected } = useLog.getState();
+  const { detail } = useDetail.getState();
+  if (selected === undefined) return undefined;
+  if (detail?.row.index === selected) return detail;
+  const reply = await call('journal.entry', { index: selected });
+  if (reply.ok) return reply.value;
+  notifyError(reply.error);
+  return undefined;
 }
 
 /** Fetches the selected entry. A selection that changes meanwhile makes the answer moot. */

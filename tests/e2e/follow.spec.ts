@@ -26,11 +26,18 @@ test('scrolling up stops it, and a pill counts what came; a click on it resumes'
   await expect(follows).toHaveAttribute('aria-pressed', 'false');
   await expect(pill).toBeHidden();
 
-  const first = await workbench.rows.first().getAttribute('data-index');
+  // The rows that came into sight are there, and the list has come to rest.
+  await expect(workbench.log.locator('[role=row][aria-busy]')).toHaveCount(0);
+  let first: string | null = null;
+  await expect.poll(async () => {
+    const before = first;
+    first = await workbench.rows.first().getAttribute('data-index');
+    return first === before;
+  }).toBe(true);
   await station.call('Heartbeat', {});
   await station.call('Heartbeat', {});
   await expect(pill).toHaveText('4 new');
-  expect(await workbench.rows.first().getAttribute('data-index')).toBe(first);
+  await expect(workbench.rows.first()).toHaveAttribute('data-index', String(first));
   await expect(workbench.row('Heartbeat')).toHaveCount(0);
 
   await pill.click();
