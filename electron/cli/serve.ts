@@ -4,6 +4,7 @@ import { connectWindow } from '../../shared/workbench/connect-window';
 import type { Workbench } from '../../shared/workbench/workbench';
 import { defaultDataFolder, programVersion, windowFolder } from '../node/locations';
 import { networkAddresses } from '../node/network-addresses';
+import { OneTimeDownloads } from '../node/downloads/one-time-downloads';
 import { TemporaryHandOvers } from '../node/hand-over/hand-overs';
 import { WebHost } from '../node/web/web-host';
 import { CommandError } from './exit-codes';
@@ -24,13 +25,13 @@ export interface ServeOptions extends FileOptions {
 export async function serve(file: string | undefined, options: ServeOptions): Promise<number> {
   const dataFolder = path.resolve(options.data ?? defaultDataFolder());
   const stopped = untilStopped();
-  const handOvers = new TemporaryHandOvers();
+  const ways = { handOvers: new TemporaryHandOvers(), downloads: new OneTimeDownloads() };
   // The page is on its way to the browser while the workbench is still being loaded.
   let begin: (() => void) | undefined;
-  const workbench = new Promise<void>((resolve) => (begin = resolve)).then(() => startWorkbench(dataFolder, handOvers, file, options));
+  const workbench = new Promise<void>((resolve) => (begin = resolve)).then(() => startWorkbench(dataFolder, ways, file, options));
   const host = new WebHost({
     root: windowFolder(),
-    handOvers,
+    ...ways,
     token: options.token ?? randomBytes(32).toString('base64url'),
     attach: async (wire) => connectWindow(await workbench, wire, fault),
   });
@@ -64,13 +65,13 @@ function urlsFromElsewhere(url: string, host: string): string[] {
     .map(({ address, family }) => `http://${family === 6 ? `[${address}]` : address}:${port}/${hash}`);
 }
 
-async function startWorkbench(dataFolder: string, handOvers: TemporaryHandOvers, file: string | undefined, options: FileOptions): Promise<Workbench> {
+async function startWorkbench(dataFolder: string, ways: { readonly handOvers: TemporaryHandOvers; readonly downloads: OneTimeDownloads }, file: string | undefined, options: FileOptions): Promise<Workbench> {
   const [{ Workbench }, { nodePorts }, { openGiven }] = await Promise.all([
     import('../../shared/workbench/workbench'),
     import('../node/workbench-ports'),
     import('../../shared/workbench/given-logs'),
   ]);
-  const workbench = await Workbench.create(nodePorts({ version: programVersion(), host: 'headless', platform: process.platform, dataFolder }, { handOvers }));
+  const workbench = await Workbench.create(nodePorts({ version: programVersion(), host: 'headless', platform: process.platform, dataFolder }, ways));
   if (namesFiles(options)) workbench.csms.configure({ files: filePorts(options) });
   if (file !== undefined) {
     const opened = await openGiven(workbench, path.resolve(file));

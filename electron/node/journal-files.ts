@@ -1,12 +1,12 @@
 import { MessageInflater } from './import/inflater';
 import { openImport } from './import/open-import';
-import { whyNoFile, whyUnreadable } from './unreadable-path';
 import { readSources } from './import/read-sources';
-import { copyFile, readdir, readFile, stat } from 'node:fs/promises';
+import { copyFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Journal } from '../../shared/journal/journal';
 import type { Clock } from '../../shared/platform/clock';
 import type { JournalFiles } from '../../shared/workbench/ports';
+import { fileBytes } from './file-bytes';
 import { createJournal, openJournal } from './journal-open';
 import { writePieces } from './write-pieces';
 
@@ -14,8 +14,6 @@ import { writePieces } from './write-pieces';
 const RESUME_WITHIN_MS = 30 * 60_000;
 /** One that is larger is left alone, since reading it would delay the start, bytes. */
 const RESUME_UP_TO = 64 * 1024 * 1024;
-/** A text that is not read as a stream has at most so many bytes. */
-const TEXT_UP_TO = 256 * 1024 * 1024;
 
 /** Journals as files in one folder. */
 export function journalFiles(folder: string, clock: Clock): JournalFiles {
@@ -31,20 +29,6 @@ export function journalFiles(folder: string, clock: Clock): JournalFiles {
       if (!opened.ok) return opened;
       return { ok: true, journal: opened.journal, reading: opened.reading.then(({ failure }) => failure) };
     },
-    async readText(path) {
-      try {
-        const stats = await stat(path);
-        const why = whyNoFile(path, stats);
-        if (why !== undefined) return { ok: false, message: why };
-        const { size } = stats;
-        if (size > TEXT_UP_TO) {
-          return { ok: false, message: `${path} has ${Math.round(size / 2 ** 20)} MiB; logs of other programs are read up to ${TEXT_UP_TO / 2 ** 20} MiB. Cut out the part of interest.` };
-        }
-        return { ok: true, text: await readFile(path, 'utf8') };
-      } catch (error) {
-        return { ok: false, message: whyUnreadable(path, error) };
-      }
-    },
     readSources,
     read: (from, wishes, onProgress, signal) => openImport(from, wishes, { clock, onProgress, signal }),
     inflater: () => new MessageInflater(),
@@ -56,6 +40,7 @@ export function journalFiles(folder: string, clock: Clock): JournalFiles {
         return { ok: false, message: `${path} cannot be written: ${messageOf(error)}.${signal.aborted ? '' : ' Choose another place.'}` };
       }
     },
+    bytes: fileBytes,
     async copy(path, to) {
       try {
         await copyFile(path, to);

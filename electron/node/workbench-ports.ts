@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { loadValidator } from '../../shared/ocpp/validate';
 import { watched } from '../../shared/platform/busy';
 import type { About, Dialogs, WorkbenchPorts } from '../../shared/workbench/ports';
+import type { Downloads } from '../../shared/workbench/download';
 import type { HandOvers } from '../../shared/workbench/hand-over';
 import { NodeFileServer } from './files/node-file-server';
 import { NodeFiles } from './files/node-files';
@@ -25,7 +26,7 @@ import { WsServer } from './ws-server';
  * uploads of stations to `uploads`, saved inventories to `snapshots`, notes of logs that cannot have them beside to `notes`, what windows remember to `memory.json`, the CSMS's settings and the simulated stations to
  * `setup.json`, the results of use cases to `results.json`.
  */
-export function nodePorts(about: About, { handOvers, dialogs }: { readonly handOvers?: HandOvers; readonly dialogs?: Dialogs } = {}): WorkbenchPorts {
+export function nodePorts(about: About, { handOvers, downloads, dialogs }: { readonly handOvers?: HandOvers; readonly downloads?: Downloads; readonly dialogs?: Dialogs } = {}): WorkbenchPorts {
   const clock = new NodeClock();
   const certificates = new NodeCertificates();
   return {
@@ -54,6 +55,7 @@ export function nodePorts(about: About, { handOvers, dialogs }: { readonly handO
     },
     addresses: networkAddresses,
     ...(handOvers ? { handOvers } : {}),
+    ...(downloads ? { downloads } : {}),
     ...(dialogs ? { dialogs } : {}),
     about,
   };

@@ -38,12 +38,21 @@ function picked(prepare: (input: HTMLInputElement) => void): Promise<readonly Fi
   });
 }
 
+/** Lets the browser fetch a file from the host, which it takes the name from; what is refused there is no page to be gone to. */
+export function fetchFile(place: string, name: string): void {
+  follow(`/${place}`, name);
+}
+
 /** Hands a text, or bytes, to the person as a file of that name. */
 export function download(name: string, text: string | Uint8Array<ArrayBuffer>, type: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
+  follow(url, name);
+  URL.revokeObjectURL(url);
+}
+
+function follow(url: string, name: string): void {
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(url);
 }

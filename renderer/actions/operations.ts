@@ -10,13 +10,13 @@ import { useConnection } from '../stores/connection';
 import { useCsms } from '../stores/csms';
 import { useImport } from '../stores/import-preview';
 import { useLog } from '../stores/log';
-import { notify, notifyError } from '../stores/notices';
+import { notify, notifyError, notifyFailure } from '../stores/notices';
 import { usePanels } from '../stores/panels';
 import { useRecent } from '../stores/recent';
 import { selectedFilter } from '../stores/selection';
 import { useShell } from '../stores/shell';
 import { useSimulated } from '../stores/simulated';
-import { download, pickFiles, pickFolder } from './files';
+import { pickFiles, pickFolder } from './files';
 
 /** What actions and forms do at the host. Each returns the error for the place that asked, or shows nothing but success. */
 type Failed = HostError | undefined;
@@ -100,12 +100,11 @@ export async function openGathered(gathered: Gathered): Promise<Failed> {
 export async function saveLog(): Promise<void> {
   const reply = await call('log.save', {});
   if (!reply.ok) {
-    notifyError(reply.error);
+    notifyFailure(reply.error);
     return;
   }
-  const { text, name, saved } = reply.value;
-  if (text !== undefined) download(name, text, 'application/x-ndjson');
-  else if (saved) notify('ok', `Saved as ${name}.`);
+  const { name, saved } = reply.value;
+  if (saved) notify('ok', `Saved as ${name}.`);
 }
 
 /** The formats that a log can be exported in. */
@@ -121,11 +120,10 @@ export async function exportLog(format: string, scope: ExportScope): Promise<voi
   const selected = scope === 'selection' ? selectedFilter() : undefined;
   const reply = await call('log.export', { format, ...(scope === 'shown' ? { view: LOG_VIEW } : {}), ...(selected === undefined ? {} : { filter: selected }) });
   if (!reply.ok) {
-    notifyError(reply.error);
+    notifyFailure(reply.error);
     return;
   }
-  const { text, name, saved, losses } = reply.value;
-  if (text !== undefined) download(name, text, 'text/plain');
+  const { name, saved, losses } = reply.value;
   if (!saved) return;
   const lost = losses.map(({ what, count }) => `${what} (${count})`).join(', ');
   notify(lost === '' ? 'ok' : 'info', lost === '' ? `Exported as ${name}.` : `Exported as ${name}. The format cannot hold: ${lost}.`);

@@ -1,7 +1,7 @@
 import { download } from '../actions/files';
 import { call } from '../host/host';
 import { useJournal } from '../stores/journal';
-import { notify, notifyError } from '../stores/notices';
+import { notify, notifyError, notifyFailure } from '../stores/notices';
 import { useSequence } from '../stores/sequence';
 import { copyText } from '../ui/copy';
 import { count, plural } from '../ui/format';
@@ -57,8 +57,7 @@ export async function savePng(): Promise<void> {
 export async function saveMermaid(): Promise<void> {
   const { stations, csms } = lanesNow();
   const reply = await call('log.export', { format: 'mermaid', view: 'sequence', lanes: { stations: [...stations], csms } });
-  if (!reply.ok) notifyError(reply.error);
-  else if (reply.value.text !== undefined) download(nameOf('mmd'), reply.value.text, 'text/plain');
+  if (!reply.ok) notifyFailure(reply.error);
 }
 
 /** Puts the diagram on the clipboard in the notation of Mermaid, as issue trackers and wikis draw it. */

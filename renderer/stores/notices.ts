@@ -32,3 +32,6 @@ export const notify = (tone: Notice['tone'], message: string): void => useNotice
 
 /** Tells of a command that the host refused. */
 export const notifyError = (error: HostError): void => notify('error', error.message);
+
+/** The same of something that a person may have cancelled, which is no error. */
+export const notifyFailure = (error: HostError): void => notify(error.code === 'cancelled' ? 'info' : 'error', error.message);

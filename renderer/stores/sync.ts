@@ -1,5 +1,6 @@
 import type { EventValue } from '../../shared/ipc/contract';
 import { call, on, onConnected } from '../host/host';
+import { fetchFile } from '../actions/files';
 import { logView } from '../log/log-view';
 import { findSelectedAgain } from '../log/navigate';
 import { useCsms } from './csms';
@@ -68,6 +69,8 @@ export function startSync(): void {
   on('state.changed', () => { if (useWorld.getState().mode === 'live') requestWorld(); });
   on('problem', (problem) => useProblems.getState().add(problem));
   on('progress', (task) => useTasks.getState().progress(task));
+
+  on('download.ready', ({ place, name }) => fetchFile(place, name));
 
   on('useCases.progress', (progress) => useUseCases.getState().setProgress(progress));
 

@@ -140,17 +140,17 @@ export const commands = {
   /** The lines of the log that an entry was read from, and so many around them. */
   'log.source': { input: v.object({ index: Index, around: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))) }), output: SourceLines },
   /**
-   * The journal in another format (`ocpp-trace`, `json-lines`, `csv`, `mermaid`, `journal`), all of it, what a list shows, or what a filter lets through, as text
-   * (browser) or through the host's save dialog. `losses` says what the format cannot hold, with how often.
+   * The journal in another format (`ocpp-trace`, `json-lines`, `csv`, `mermaid`, `journal`), all of it, what a list shows, or what a filter lets through,
+   * through the host's save dialog or as a download (`download.ready`). `losses` says what the format cannot hold, with how often.
    */
   'log.export': {
     input: v.object({ format: v.string(), view: v.optional(ViewId), filter: v.optional(Filter), lanes: v.optional(DiagramLanes) }),
-    output: v.object({ saved: v.boolean(), text: v.optional(v.string()), name: v.string(), losses: v.array(v.object({ what: v.string(), count: v.number() })) }),
+    output: v.object({ saved: v.boolean(), name: v.string(), losses: v.array(v.object({ what: v.string(), count: v.number() })) }),
   },
   /** Back to the live journal. */
   'log.close': { input: Nothing, output: JournalInfo },
-  /** The journal's file as text (browser) or through the host's save dialog. */
-  'log.save': { input: Nothing, output: v.object({ saved: v.boolean(), text: v.optional(v.string()), name: v.string() }) },
+  /** The journal's file, through the host's save dialog or as a download (`download.ready`). */
+  'log.save': { input: Nothing, output: v.object({ saved: v.boolean(), name: v.string() }) },
 
   'csms.state': { input: Nothing, output: CsmsState },
   'csms.start': { input: v.object({ settings: v.optional(CsmsChange) }), output: CsmsState },
@@ -288,6 +288,8 @@ export const events = {
   'snapshots.changed': v.object({ snapshots: v.array(SnapshotSummary) }),
   problem: Problem,
   progress: Progress,
+  /** What the window asked to be saved waits for it: to be fetched once from `place`, a path of where its page came from. */
+  'download.ready': v.object({ place: v.string(), name: v.string() }),
   /** There is one more for `log.given`. */
   'log.offered': Nothing,
   /** From the desktop's menu: a command of the palette by its id. */

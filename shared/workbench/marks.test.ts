@@ -15,6 +15,12 @@ async function ask<Name extends CommandName>(name: Name, input: CommandInput<Nam
   return reply.value;
 }
 
+/** An export with what is in it. */
+async function exported(input: CommandInput<'log.export'>): Promise<CommandOutput<'log.export'> & { readonly text: string }> {
+  const reply = await ask('log.export', input);
+  return { ...reply, text: around.files.get(`/downloads/${reply.name}`) ?? '' };
+}
+
 async function start(): Promise<void> {
   events = [];
   workbench = await Workbench.create(testPorts(around));
@@ -148,9 +154,9 @@ describe('marks and notes', () => {
     const at = entryOf(LOG[2] ?? '');
     await ask('marks.set', { filter: { entries: [[at, at]] }, colour: 'purple' });
     await ask('marks.note', { index: at, note: '"text":\n{"mark":"red"}' });
-    const whole = (await ask('log.export', { format: 'journal' })).text ?? '';
-    const part = (await ask('log.export', { format: 'journal', filter: { entries: [[at, at]] } })).text ?? '';
-    const saved = (await ask('log.save', {})).text ?? '';
+    const whole = (await exported({ format: 'journal' })).text;
+    const part = (await exported({ format: 'journal', filter: { entries: [[at, at]] } })).text;
+    const saved = around.files.get(`/downloads/${(await ask('log.save', {})).name}`) ?? '';
     for (const text of [whole, part, saved]) {
       await ask('log.open', { text, name: 'again.ocppj.jsonl' });
       expect(await marks()).toMatchObject([{ index: entryOf(LOG[2] ?? ''), colour: 'purple', note: '"text":\n{"mark":"red"}' }]);
@@ -160,7 +166,7 @@ describe('marks and notes', () => {
   it('taken away from an exported journal do not come back with it', async () => {
     await openLog();
     await ask('marks.note', { index: 0, note: 'gone soon' });
-    const { text = '' } = await ask('log.export', { format: 'journal' });
+    const { text } = await exported({ format: 'journal' });
     await ask('log.open', { text, name: 'again.ocppj.jsonl' });
     await ask('marks.note', { index: 0, note: '' });
     await ask('log.open', { text, name: 'again.ocppj.jsonl' });
@@ -172,11 +178,11 @@ describe('marks and notes', () => {
     const at = entryOf(LOG[2] ?? '');
     await ask('marks.note', { index: at, note: 'first line\nsecond; line' });
     await ask('marks.set', { filter: { entries: [[at, at]] }, colour: 'red' });
-    const exported = async (format: string) => ask('log.export', { format, filter: { entries: [[at, at]] } });
-    expect((await exported('csv')).text).toContain('red,"first line\nsecond; line"\r\n');
-    expect((await exported('mermaid')).text).toContain('Note over S1,CSMS: first line<br/>second  line');
-    expect(JSON.parse((await exported('ocpp-trace')).text ?? '')).toMatchObject({ meta: { mark: 'red', note: 'first line\nsecond; line' } });
-    expect((await exported('json-lines')).losses).toContainEqual({ what: 'marks and notes', count: 1 });
+    const only = (format: string) => exported({ format, filter: { entries: [[at, at]] } });
+    expect((await only('csv')).text).toContain('red,"first line\nsecond; line"\r\n');
+    expect((await only('mermaid')).text).toContain('Note over S1,CSMS: first line<br/>second  line');
+    expect(JSON.parse((await only('ocpp-trace')).text)).toMatchObject({ meta: { mark: 'red', note: 'first line\nsecond; line' } });
+    expect((await only('json-lines')).losses).toContainEqual({ what: 'marks and notes', count: 1 });
   });
 
   it('are gone through in their order, of those that a list shows', async () => {

@@ -6,6 +6,7 @@ import { loadValidator } from '../ocpp/validate';
 import { MemorySockets } from '../platform/memory-sockets';
 import { SeededRandom } from '../platform/seeded-random';
 import { VirtualClock } from '../platform/virtual-clock';
+import type { Downloads } from './download';
 import type { HandOvers } from './hand-over';
 import type { Memory, ScenarioFile, WorkbenchPorts } from './ports';
 
@@ -35,19 +36,17 @@ export function testPorts({ clock, sockets, files, scenarios, snapshots, marks, 
     journals: {
       begin: () => Promise.resolve({ ok: true, path: '/data/live.ocppj.jsonl', journal: startJournal({ storage: new MemoryStorage(), clock }) }),
       open: () => ({ ok: false, message: 'no such journal', foreign: true }),
-      readText: (path) => {
-        const text = files.get(path);
-        return Promise.resolve(text === undefined ? { ok: false, message: `${path} cannot be read: it is not there.` } : { ok: true, text });
-      },
       readSources: (paths, names) => {
         const missing = paths.find((path) => !files.has(path));
         if (missing !== undefined) return Promise.resolve({ ok: false, message: `${missing} cannot be read: it is not there.` });
         return Promise.resolve({ ok: true, sources: paths.map((path, at) => ({ name: names?.[at] ?? path.split('/').at(-1) ?? path, text: files.get(path) ?? '' })) });
       },
       write: (path, pieces) => { files.set(path, [...pieces].join('')); return Promise.resolve({ ok: true }); },
+      async *bytes(path) { yield await Promise.resolve(Uint8Array.from(files.get(path) ?? '', (one) => one.charCodeAt(0))); },
       copy: (path, to) => { files.set(to, files.get(path) ?? ''); return Promise.resolve({ ok: true }); },
     },
     handOvers: handOversInto(files),
+    downloads: downloadsInto(files),
     memory: memoryOf(memory),
     results: memoryOf(results),
     setup: memoryOf(setup),
@@ -81,6 +80,21 @@ export function testPorts({ clock, sockets, files, scenarios, snapshots, marks, 
       { name: 'eth0', address: 'fe80::1', family: 6, loopback: false },
     ],
     about: { version: '0', host: 'headless', platform: 'test', dataFolder: '/data' },
+  };
+}
+
+/** What goes to windows lies among the files, under `/downloads/NAME`. */
+function downloadsInto(files: Map<string, string>): Downloads {
+  return {
+    offer: ({ name, pieces }) => {
+      const ended = (async () => {
+        let text = '';
+        for await (const piece of pieces) text += typeof piece === 'string' ? piece : String.fromCharCode(...piece);
+        files.set(`/downloads/${name}`, text);
+        return { ok: true } as const;
+      })();
+      return { place: `download/${name}`, ended };
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Inflater, Source } from '../import/model';
+import type { Downloads } from './download';
 import type { HandOvers } from './hand-over';
 import type { ImportSummary } from '../import/summary';
 import type { ReadingWishes } from './reading';
@@ -40,6 +41,8 @@ export interface WorkbenchPorts {
   readonly journals: JournalFiles;
   /** Takes files from windows; absent where no window has any that the host could not read by their paths. */
   readonly handOvers?: HandOvers;
+  /** Hands files to windows; absent where the host has dialogs of its own. */
+  readonly downloads?: Downloads;
   readonly memory: Memory;
   /** What a person has set up: settings, answers, simulated stations. Holds passwords and keys. */
   readonly setup: Memory;
@@ -134,8 +137,6 @@ export interface JournalFiles {
   begin(onFailure: (message: string) => void): Promise<{ readonly ok: true; readonly path: string; readonly journal: Journal } | Failed>;
   /** A journal's file, to look at. `reading` settles when all of it is indexed, or with a failure's sentence. `foreign`: it may be another log. */
   open(path: string, onProgress: (done: number) => void, signal: CancelSignal): { readonly ok: true; readonly journal: Journal; readonly reading: Promise<string | undefined> } | (Failed & { readonly foreign?: true });
-  /** The text of a file. */
-  readText(path: string): Promise<{ readonly ok: true; readonly text: string } | Failed>;
   /** Logs for import that belong together: files, the files of folders and archives, unpacked, captures as bytes. `names`: of the files, where they are not those of the paths. */
   readSources(paths: readonly string[], names?: readonly string[]): Promise<{ readonly ok: true; readonly sources: readonly Source[] } | Failed>;
   /** The same read as a stream; absent where logs are held in memory. */
@@ -144,6 +145,8 @@ export interface JournalFiles {
   readonly inflater?: () => Inflater;
   /** Writes a text to a path that a person chose, piece by piece; others have their turn meanwhile. A file that was not finished is removed. */
   write(path: string, pieces: Iterable<string>, signal: CancelSignal): Promise<{ readonly ok: true } | Failed>;
+  /** What is in a file, piece by piece, up to where it ends now. Throws what reading throws. `onShare` is told of the share that was taken, 0 to 1. */
+  bytes(path: string, onShare: (share: number) => void): AsyncIterable<Uint8Array>;
   /** Copies a file to a path that a person chose. */
   copy(path: string, to: string): Promise<{ readonly ok: true } | Failed>;
 }

@@ -21,6 +21,8 @@ export class ShownJournal {
   /** Of such a log: how it was read; undefined while it is being read. */
   reading: Reading | undefined;
   readonly #onClose: () => void;
+  #holders = 0;
+  #closing = false;
   #traffic: Traffic | undefined;
   #facets = '';
 
@@ -41,10 +43,21 @@ export class ShownJournal {
     return (this.#traffic ??= new Traffic(this.journal));
   }
 
-  /** Closes the journal, and lets go of what it was read from. */
+  /** Closes the journal, and lets go of what it was read from; when somebody holds it, after that. */
   close(): void {
+    this.#closing = true;
+    if (this.#holders > 0) return;
     this.journal.close();
     this.#onClose();
+  }
+
+  /** Keeps it from being closed until what is returned is called. */
+  hold(): () => void {
+    this.#holders += 1;
+    return () => {
+      this.#holders -= 1;
+      if (this.#closing) this.close();
+    };
   }
 
   /** Share of the way to its newest state, 0 to 1; undefined when that is known, or is made up at once. */

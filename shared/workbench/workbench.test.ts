@@ -244,7 +244,7 @@ describe('logs', () => {
     await clock.advance(60_000);
     const before = await rows();
     const saved = await ask('log.save', {});
-    await ask('log.open', { text: saved.text ?? '', name: saved.name });
+    await ask('log.open', { text: around.files.get(`/downloads/${saved.name}`) ?? '', name: saved.name });
     await clock.advance(1000);
     expect(await rows()).toEqual(before);
   });

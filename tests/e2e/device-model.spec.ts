@@ -18,7 +18,7 @@ async function openModel(workbench: Workbench, page: Page, name: 'Device model' 
 }
 
 const setVariables = async (host: Host): Promise<unknown[]> => {
-  const { text = '' } = await host.call('log.save', {});
+  const text = await host.saved();
   return text.split('\n').filter((line) => line.includes('"k":"frame"'))
     .map((line) => JSON.parse((JSON.parse(line) as { text: string }).text) as unknown[]).filter((frame) => frame[2] === 'SetVariables').map((frame) => frame[3]);
 };
@@ -183,7 +183,7 @@ test('a recorded log shows what was known, and two of its stations compared, and
     await host.call('send.call', { target: { side: 'csms', station }, action: 'GetBaseReport', payload: { requestId: 1, reportBase: 'FullInventory' } });
   }
   await expect.poll(async () => Object.values((await host.call('journal.state', {})).world.stations).every(({ report }) => report?.ended)).toBe(true);
-  const { text = '' } = await host.call('log.save', {});
+  const text = await host.saved();
   await workbench.openPanels();
   await host.call('log.open', { text, name: 'recorded' });
   // A log that is opened brings its findings to the front.

@@ -30,6 +30,11 @@ export class Access {
     return origin === undefined || origin === `http://${host ?? ''}`;
   }
 
+  /** A link says no origin; browsers tell on whose page it stands, unless the line is an open one. */
+  siteAllowed({ 'sec-fetch-site': site }: IncomingHttpHeaders): boolean {
+    return site === undefined || site === 'same-origin' || site === 'none';
+  }
+
   tokenFits(token: string | null | undefined): boolean {
     return typeof token === 'string' && timingSafeEqual(digest(token), this.#token);
   }

@@ -6,12 +6,14 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { ToHost, ToWindow, Wire } from '../../../shared/ipc/contract';
+import { OneTimeDownloads } from '../downloads/one-time-downloads';
 import { TemporaryHandOvers } from '../hand-over/hand-overs';
 import { WebHost, type ServedAt } from './web-host';
 
 const TOKEN = 'secret-of-this-run';
 let root = '';
 const handOvers = new TemporaryHandOvers();
+const downloads = new OneTimeDownloads();
 const running: ServedAt[] = [];
 
 beforeAll(async () => {
@@ -27,7 +29,7 @@ afterEach(async () => {
 });
 
 async function start(options: { host?: string; window?: string; attach?: (wire: Wire<ToWindow, ToHost>) => Promise<void> } = {}): Promise<ServedAt> {
-  const host = new WebHost({ root: join(root, options.window ?? 'window'), token: TOKEN, handOvers, attach: options.attach ?? echo });
+  const host = new WebHost({ root: join(root, options.window ?? 'window'), token: TOKEN, handOvers, downloads, attach: options.attach ?? echo });
   const served = await host.listen(options.host ?? '127.0.0.1', 0);
   running.push(served);
   return served;
@@ -226,6 +228,38 @@ describe('files are handed over to the headless host', () => {
   });
 });
 
+describe('files are fetched from the headless host', () => {
+  async function offered() {
+    const { port } = await start();
+    const { place, ended } = downloads.offer({ name: 'a log.csv', pieces: ['one', 'two'] }, { aborted: false });
+    return { port, path: `/${place}`, ended };
+  }
+
+  test.each<[string, (port: number) => Record<string, string>]>([
+    ['a link on its page', (port) => ({ Cookie: `ocpp-workbench-${port}=${TOKEN}`, 'Sec-Fetch-Site': 'same-origin' })],
+    ['a browser that says nothing of where the link stands', (port) => ({ Cookie: `ocpp-workbench-${port}=${TOKEN}` })],
+  ])('once, by %s', async (_, headers) => {
+    const { port, path, ended } = await offered();
+    expect(await get(port, path, headers(port))).toMatchObject({ status: 200, body: 'onetwo', headers: { 'content-disposition': expect.stringContaining('attachment; filename="a log.csv"') as string } });
+    expect(await ended).toEqual({ ok: true });
+    expect(await get(port, path, headers(port))).toMatchObject({ status: 410 });
+  });
+
+  test.each<[string, string, Record<string, string>, number]>([
+    ['without a token', '', {}, 401],
+    ['with a wrong token', '?token=wrong', {}, 401],
+    ['from a page of elsewhere', `?token=${TOKEN}`, { Origin: 'http://evil.example' }, 403],
+    ['by a link on a page of elsewhere', `?token=${TOKEN}`, { 'Sec-Fetch-Site': 'cross-site' }, 403],
+    ['by a link on another port of this machine', `?token=${TOKEN}`, { 'Sec-Fetch-Site': 'same-site' }, 403],
+    ['under a name of elsewhere (DNS rebinding)', `?token=${TOKEN}`, { Host: 'evil.example' }, 403],
+  ])('but not %s, which does not use it up', async (_, query, headers, status) => {
+    const { port, path, ended } = await offered();
+    expect((await get(port, path + query, headers)).status).toBe(status);
+    expect(await get(port, `${path}?token=${TOKEN}`)).toMatchObject({ status: 200 });
+    expect(await ended).toEqual({ ok: true });
+  });
+});
+
 describe('the course of a headless host', () => {
   test('what a window says before the workbench is ready waits for it', async () => {
     let ready = (): void => undefined;
@@ -255,7 +289,7 @@ describe('the course of a headless host', () => {
 
   test('a port in use is refused with a sentence', async () => {
     const { port } = await start();
-    const second = new WebHost({ root, token: TOKEN, handOvers, attach: echo });
+    const second = new WebHost({ root, token: TOKEN, handOvers, downloads, attach: echo });
     await expect(second.listen('127.0.0.1', port)).rejects.toThrow(`Port ${port} is in use already.`);
   });
 });

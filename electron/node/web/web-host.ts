@@ -3,6 +3,8 @@ import { hostname } from 'node:os';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { ToHost, ToWindow, Wire } from '../../../shared/ipc/contract';
+import { answerDownload, isDownloadPath } from '../downloads/answer-download';
+import type { OneTimeDownloads } from '../downloads/one-time-downloads';
 import { answerPiece, isPiecePath } from '../hand-over/answer-piece';
 import type { TemporaryHandOvers } from '../hand-over/hand-overs';
 import { listenSentence } from '../listen-sentence';
@@ -27,6 +29,8 @@ export interface WebHostOptions {
   readonly token: string;
   /** Takes files from windows. */
   readonly handOvers: TemporaryHandOvers;
+  /** Hands files to windows. */
+  readonly downloads: OneTimeDownloads;
   /** Takes the wire of a window; what the window sends waits until it resolves. */
   readonly attach: (wire: Wire<ToWindow, ToHost>) => Promise<void>;
 }
@@ -82,6 +86,7 @@ export class WebHost {
     if (!this.#access.hostAllowed(headers.host) || !this.#access.originAllowed(headers)) return refuse(response, 403, 'This host is not to be reached under that name or from that page.');
     const { pathname, params } = targetOf(request);
     if (isPiecePath(pathname)) return this.#takePiece(request, response, pathname);
+    if (isDownloadPath(pathname)) return this.#handOut(request, response, pathname);
     if (method !== 'GET' && method !== 'HEAD') return refuse(response, 405, 'Only GET is answered here.', { Allow: 'GET, HEAD' });
     const token = params.get('token');
     if (pathname === '/' && token !== null) return this.#signIn(response, token);
@@ -102,6 +107,14 @@ export class WebHost {
     }
     // Who is refused has nothing more to say.
     refuse(response, taken.status, taken.message, request.complete ? {} : { Connection: 'close' });
+  }
+
+  /** A file that a page was told of; as guarded as the socket over which it was. */
+  async #handOut(request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void> {
+    const { method = '', headers } = request;
+    if (!this.#access.siteAllowed(headers)) return refuse(response, 403, 'Files are for the page of this host alone.');
+    const refused = this.#authorized(request) ? await answerDownload(this.#options.downloads, method, pathname, response) : NOT_KNOWN;
+    if (refused) refuse(response, refused.status, refused.message);
   }
 
   /** Trades the token in an address for a cookie, so that it stays in no history. */

@@ -3,7 +3,7 @@ import type { Handlers, Reply } from '../../ipc/contract';
 import type { JournalInfo } from '../../ipc/shapes';
 import { readHeader } from '../../journal/line';
 import { EXPORTERS, exporterOf } from '../../export';
-import { beginExport, type Export } from '../../export/exporter';
+import { beginExport } from '../../export/exporter';
 import { journalExporter } from '../../export/journal';
 import { withConnections } from '../../export/with-connections';
 import { walkJournal } from '../walk-journal';
@@ -17,6 +17,7 @@ import type { ReadFrom, ReadFromPaths, ReadingWishes } from '../reading';
 import { ShownJournal } from '../shown-journal';
 import type { WindowView } from '../window-view';
 import type { Workbench } from '../workbench';
+import { copyOut, writeOut } from '../write-out';
 
 type Commands = Pick<Handlers, 'log.open' | 'log.close' | 'log.save' | 'log.reread' | 'log.export'>;
 
@@ -38,16 +39,18 @@ export function logHandlers(workbench: Workbench, window: WindowView, offers: Of
     'log.export': async ({ format, view, filter, lanes }) => {
       const exporter = exporterOf(format);
       if (!exporter) return fail('bad-input', `There is no format "${format}" to write; there are ${EXPORTERS.map(({ id }) => id).join(', ')}.`);
-      const { journal, name: shown } = workbench.shown;
+      const { shown } = workbench;
+      const { journal } = shown;
       const list = view === undefined ? undefined : window.view(view);
       if (view !== undefined && !list) return fail('not-found', 'This list is not open any more; open it again.');
       while (list?.step()) await new Promise<void>((resolve) => void ports.clock.after(0, resolve));
       const chosen = filter && await chosenEntries(workbench, window, filter);
       if (filter && !chosen) return fail('cancelled', 'Another log is shown now; select the entries anew.');
-      const part = chosen ?? list?.slice(0, list.total);
-      const name = `${shown.replace(/(?:\.ocppj)?\.jsonl$/, '')}${chosen ? `-${chosen.count}-entries` : ''}.${exporter.extension}`;
-      const indexes = part && exporter.id === 'journal' ? withConnections(journal, part) : part;
-      return writeOut(workbench, name, (onEntry) => beginExport(exporter, journal, indexes, onEntry, lanes), journal.count);
+      const some = chosen ?? list?.slice(0, list.total);
+      const part = lanes ? '-sequence' : chosen ? `-${chosen.count}-entries` : '';
+      const name = `${shown.name.replace(/(?:\.ocppj)?\.jsonl$/, '')}${part}.${exporter.extension}`;
+      const indexes = some && exporter.id === 'journal' ? withConnections(journal, some) : some;
+      return writeOut(workbench, window, name, shown, (onEntry) => beginExport(exporter, journal, indexes, onEntry, lanes));
     },
     'log.close': () => {
       workbench.show(workbench.live);
@@ -60,16 +63,9 @@ export function logHandlers(workbench: Workbench, window: WindowView, offers: Of
       journal.flush();
       const kept = textInMemory(journal);
       // With its marks, when there are any: they are in no journal's own file. What a log became lies in a file that is not kept.
-      if (journal.index.marks.count > 0 || (kept === undefined && (foreign || path === undefined))) return writeOut(workbench, name, (onEntry) => beginExport(journalExporter, journal, undefined, onEntry), journal.count);
-      if (kept !== undefined || path === undefined) return writeOut(workbench, name, () => ({ pieces: [kept ?? ''], losses: new Map() }), journal.count);
-      if (!ports.dialogs) {
-        const text = await ports.journals.readText(path);
-        return text.ok ? done({ saved: true, text: text.text, name, losses: [] }) : fail('failed', text.message);
-      }
-      const to = await ports.dialogs.saveFile(name);
-      if (to === undefined) return done({ saved: false, name, losses: [] });
-      const copied = await ports.journals.copy(path, to);
-      return copied.ok ? done({ saved: true, name, losses: [] }) : fail('failed', copied.message);
+      if (journal.index.marks.count > 0 || (kept === undefined && (foreign || path === undefined))) return writeOut(workbench, window, name, shown, (onEntry) => beginExport(journalExporter, journal, undefined, onEntry));
+      if (kept !== undefined || path === undefined) return writeOut(workbench, window, name, shown, () => ({ pieces: [kept ?? ''], losses: new Map() }));
+      return copyOut(workbench, window, name, path);
     },
   };
 }
@@ -172,40 +168,6 @@ async function showSources(workbench: Workbench, sources: readonly Source[], nam
   workbench.show(shown);
   checkLater(workbench, shown);
   return done(shown.info());
-}
-
-/** Longest text that goes to a window in one piece, characters. */
-const MOST_FOR_A_WINDOW = 300 << 20;
-
-interface WrittenOut {
-  readonly saved: boolean;
-  readonly text?: string;
-  readonly name: string;
-  readonly losses: { readonly what: string; readonly count: number }[];
-}
-
-/** Writes a text to where a person wants it; without a dialog of the host's own, it goes to the window. */
-async function writeOut(workbench: Workbench, name: string, begin: (onEntry: (index: number) => void) => Export, entries: number): Promise<Reply<WrittenOut>> {
-  const { dialogs, journals } = workbench.ports;
-  const lost = ({ losses }: Export): WrittenOut['losses'] => Array.from(losses, ([what, count]) => ({ what, count }));
-  if (!dialogs) {
-    const written = begin(() => undefined);
-    const pieces: string[] = [];
-    let length = 0;
-    for (const piece of written.pieces) {
-      pieces.push(piece);
-      length += piece.length;
-      if (length > MOST_FOR_A_WINDOW) return fail('refused', `This comes to more than ${MOST_FOR_A_WINDOW >> 20} MB, which a browser cannot take in one piece. Choose fewer entries, or use \`ocpp-workbench convert\`.`);
-    }
-    return done({ saved: true, text: pieces.join(''), name, losses: lost(written) });
-  }
-  const path = await dialogs.saveFile(name);
-  if (path === undefined) return done({ saved: false, name, losses: [] });
-  return workbench.tasks.run(`Writing ${name}`, async (task): Promise<Reply<WrittenOut>> => {
-    const written = begin((index) => task.progress((index + 1) / entries));
-    const result = await journals.write(path, written.pieces, task);
-    return result.ok ? done({ saved: true, name, losses: lost(written) }) : fail(task.aborted ? 'cancelled' : 'failed', result.message);
-  });
 }
 
 /** Checks an opened journal, and folds its state, while it is already shown. */

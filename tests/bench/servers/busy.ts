@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { TemporaryHandOvers } from '../../../electron/node/hand-over/hand-overs';
+import { OneTimeDownloads } from '../../../electron/node/downloads/one-time-downloads';
 import { WebHost } from '../../../electron/node/web/web-host';
 import { nodePorts } from '../../../electron/node/workbench-ports';
 import { connectWindow } from '../../../shared/workbench/connect-window';
@@ -34,7 +35,7 @@ for (const [n, id] of ids.entries()) {
   if (n % 10 === 9) await new Promise((next) => setTimeout(next, (meterInterval * 1000 * 10) / stations));
 }
 
-const host = new WebHost({ root: resolve('dist/renderer'), token: TOKEN, handOvers: new TemporaryHandOvers(), attach: (wire) => Promise.resolve(connectWindow(workbench, wire, console.error)) });
+const host = new WebHost({ root: resolve('dist/renderer'), token: TOKEN, handOvers: new TemporaryHandOvers(), downloads: new OneTimeDownloads(), attach: (wire) => Promise.resolve(connectWindow(workbench, wire, console.error)) });
 const { url } = await host.listen('127.0.0.1', 0);
 process.on('message', (question) => {
   if (question === 'entries') process.send?.({ entries: workbench.live.journal.count });

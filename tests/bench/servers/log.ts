@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { TemporaryHandOvers } from '../../../electron/node/hand-over/hand-overs';
+import { OneTimeDownloads } from '../../../electron/node/downloads/one-time-downloads';
 import { WebHost } from '../../../electron/node/web/web-host';
 import { nodePorts } from '../../../electron/node/workbench-ports';
 import { connectWindow } from '../../../shared/workbench/connect-window';
@@ -20,7 +21,7 @@ const opened = await openPath(workbench, path);
 if (!opened.ok) throw new Error(opened.error.message);
 const { shown } = workbench;
 while (shown.timeline.built < shown.journal.count) await new Promise((next) => setTimeout(next, 50));
-const host = new WebHost({ root: resolve('dist/renderer'), token: 'bench', handOvers: new TemporaryHandOvers(), attach: (wire) => Promise.resolve(connectWindow(workbench, wire, console.error)) });
+const host = new WebHost({ root: resolve('dist/renderer'), token: 'bench', handOvers: new TemporaryHandOvers(), downloads: new OneTimeDownloads(), attach: (wire) => Promise.resolve(connectWindow(workbench, wire, console.error)) });
 const { url } = await host.listen('127.0.0.1', 0);
 
 ready(Number(new URL(url).port));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openJournal } from '../../../electron/node/journal-open';
 import { TemporaryHandOvers } from '../../../electron/node/hand-over/hand-overs';
+import { OneTimeDownloads } from '../../../electron/node/downloads/one-time-downloads';
 import { WebHost } from '../../../electron/node/web/web-host';
 import { nodePorts } from '../../../electron/node/workbench-ports';
 import { decode } from '../../../shared/ocpp/codec';
@@ -30,7 +31,7 @@ const workbench = await Workbench.create({
 const csms = await workbench.startCsms({ host: '127.0.0.1', port: 0, path: '/ocpp' });
 // Somebody to write to.
 if (typeof csms !== 'string') workbench.simulator.add({ id: 'CP9', url: `ws://127.0.0.1:${csms.running?.port ?? 0}/ocpp`, version: '2.0.1' });
-const host = new WebHost({ root: resolve('dist/renderer'), token: TOKEN, handOvers: new TemporaryHandOvers(), attach: (wire) => Promise.resolve(connectWindow(workbench, wire, console.error)) });
+const host = new WebHost({ root: resolve('dist/renderer'), token: TOKEN, handOvers: new TemporaryHandOvers(), downloads: new OneTimeDownloads(), attach: (wire) => Promise.resolve(connectWindow(workbench, wire, console.error)) });
 const { url } = await host.listen('127.0.0.1', 0);
 
 let sent = 0;

@@ -65,7 +65,7 @@ export async function simulateStation(host: Host, id: string, version: OcppVersi
 
 /** The texts of all frames of the journal, exactly as they were on the wire. */
 export async function sentTexts(host: Host): Promise<string[]> {
-  const { text = '' } = await host.call('log.save', {});
+  const text = await host.saved();
   return text.split('\n').filter((line) => line.includes('"k":"frame"')).map((line) => (JSON.parse(line) as { text: string }).text);
 }
 

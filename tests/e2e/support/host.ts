@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import { WebSocket } from 'ws';
 import { wsWire } from '../../../electron/node/ws-wire';
-import { createClient } from '../../../shared/ipc/client';
+import { createClient, type Client } from '../../../shared/ipc/client';
 import type { CommandInput, CommandName, CommandOutput, ToHost, ToWindow } from '../../../shared/ipc/contract';
 import { serve, type Served } from '../../support/serve';
 
@@ -47,13 +47,30 @@ export class Host {
 
   /** Asks the host as a window would; throws with its sentence when it refuses. */
   async call<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandOutput<Name>> {
-    const socket = new WebSocket(`ws://127.0.0.1:${this.#port}/host?token=${TOKEN}`);
-    await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
-    try {
-      const client = createClient(wsWire<ToHost, ToWindow>(socket), { clock: { after } });
+    return this.#asWindow(async (client) => {
       const reply = await client.call(name, input);
       if (!reply.ok) throw new Error(reply.error.message);
       return reply.value;
+    });
+  }
+
+  /** The journal that is shown, as a window saves it. */
+  async saved(): Promise<string> {
+    return this.#asWindow(async (client) => {
+      const fetched = new Promise<string>((resolve, reject) => client.on('download.ready', ({ place }) => {
+        fetch(`http://127.0.0.1:${this.#port}/${place}?token=${TOKEN}`).then((answer) => answer.text()).then(resolve, reject);
+      }));
+      const reply = await client.call('log.save', {});
+      if (!reply.ok) throw new Error(reply.error.message);
+      return fetched;
+    });
+  }
+
+  async #asWindow<Result>(act: (client: Client) => Promise<Result>): Promise<Result> {
+    const socket = new WebSocket(`ws://127.0.0.1:${this.#port}/host?token=${TOKEN}`);
+    await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
+    try {
+      return await act(createClient(wsWire<ToHost, ToWindow>(socket), { clock: { after } }));
     } finally {
       socket.close();
     }
