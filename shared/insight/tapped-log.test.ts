@@ -13,7 +13,7 @@ import type { Finding } from './finding';
 
 /** Who is to blame for what in a log of a tap: each side for what it sent, by what it got. */
 
-const checks = new Map(await Promise.all((['1.6', '2.0.1'] as const).map(async (version) => [version, await loadValidator(version)] as const)));
+const checks: ReadonlyMap<OcppVersion, Awaited<ReturnType<typeof loadValidator>>> = new Map(await Promise.all((['1.6', '2.0.1'] as const).map(async (version) => [version, await loadValidator(version)] as const)));
 
 /** A tap's connection of one station, as its journal has it. */
 class Tapped {

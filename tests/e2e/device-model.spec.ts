@@ -184,10 +184,8 @@ test('a recorded log shows what was known, and two of its stations compared, and
   }
   await expect.poll(async () => Object.values((await host.call('journal.state', {})).world.stations).every(({ report }) => report?.ended)).toBe(true);
   const text = await host.saved();
-  await workbench.openPanels();
   await host.call('log.open', { text, name: 'recorded' });
-  // A log that is opened brings its findings to the front.
-  await expect(page.getByRole('tabpanel', { name: 'Findings' })).toBeVisible();
+  await expect(workbench.topBar).toContainText('recorded');
   const panel = await openModel(workbench, page);
   await expect(panel.getByText('A recorded log is shown: it can be read and compared, not changed.')).toBeVisible();
   await panel.getByRole('button', { name: 'Compare' }).click();

@@ -55,9 +55,15 @@ async function answerLate(page: Page): Promise<void> {
   const late = Number(process.env.LATE_ANSWERS ?? 0);
   if (late === 0) return;
   await page.addInitScript((ms) => {
-    const listen = WebSocket.prototype.addEventListener;
-    WebSocket.prototype.addEventListener = function (this: WebSocket, type: string, listener: EventListener): void {
-      listen.call(this, type, type === 'message' ? (event) => { setTimeout(() => listener(event), ms); } : listener);
+    globalThis.WebSocket = class extends WebSocket {
+      constructor(url: string | URL, protocols?: string | string[]) {
+        super(url, protocols);
+        this.addEventListener('message', (event) => {
+          if (!event.isTrusted) return;
+          event.stopImmediatePropagation();
+          setTimeout(() => this.dispatchEvent(new MessageEvent('message', { data: event.data })), ms);
+        });
+      }
     };
   }, late);
 }
