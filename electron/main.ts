@@ -19,7 +19,7 @@ import { openWindow, raise } from './window';
 
 const SCHEME = 'workbench';
 const ORIGIN = `${SCHEME}://app`;
-const LOG_FILES = [{ name: 'Logs', extensions: ['jsonl', 'json', 'log', 'txt', 'csv', 'xlsx', 'html', 'har', 'pcap', 'pcapng', 'gz', 'zip'] }, { name: 'All files', extensions: ['*'] }];
+const LOG_FILES = [{ name: 'Logs', extensions: ['jsonl', 'json', 'log', 'txt', 'csv', 'xlsx', 'html', 'har', 'pcap', 'pcapng', 'gz', 'zip', 'tar', 'tgz'] }, { name: 'All files', extensions: ['*'] }];
 /** Longest time that stations and CSMS may take to say goodbye when the program ends, ms. */
 const GOODBYE_MS = 3_000;
 /** A window that crashes within this time after it was loaded again is left alone, ms. */

@@ -72,7 +72,7 @@ export async function openLogText(text: string): Promise<Failed> {
 /** The host's own dialog where it has one, else the browser's. */
 export async function openLogDialog(): Promise<Failed> {
   if (useConnection.getState().info?.dialogs === true) return choose('files');
-  const files = await pickFiles('.ocppj,.jsonl,.ndjson,.json,.log,.txt,.csv,.xlsx,.html,.har,.pcap,.pcapng,.gz,.zip');
+  const files = await pickFiles('.ocppj,.jsonl,.ndjson,.json,.log,.txt,.csv,.xlsx,.html,.har,.pcap,.pcapng,.gz,.zip,.tar,.tgz');
   return files.length === 0 ? undefined : openGathered({ files: files.map((file) => ({ name: file.name, file })) });
 }
 

@@ -107,7 +107,7 @@ export async function beginAssembly(found: Iterable<Found>, name: string, option
   const checks = new Map<OcppVersion, FrameCheck>();
   for (const version of OCPP_VERSIONS) checks.set(version, await loadCheck(version));
   const rest = found[Symbol.iterator]();
-  const { begun, whole } = beginning(rest);
+  const { begun, whole, fault } = beginning(rest);
   const messages = messagesOf(begun);
   // Only what is held whole can be turned round; of several files each has its own order.
   const newestFirst = whole && begun.every(({ place }) => place.file === begun[0]?.place.file) && isNewestFirst(begun, messages.values());
@@ -134,7 +134,7 @@ export async function beginAssembly(found: Iterable<Found>, name: string, option
   messages.clear();
   begun.length = 0;
   const empty = !first.some(({ kind, other }) => kind === 'frame' || other === 'broken');
-  return { times, writer, connections, empty, entries: allEntries(first, rest, (one) => entriesOf(one, one.kind === 'frame' ? names.named(readMessage(one)) : undefined)) };
+  return { times, writer, connections, empty, entries: allEntries(first, fault ? failing(fault) : rest, (one) => entriesOf(one, one.kind === 'frame' ? names.named(readMessage(one)) : undefined)) };
 }
 
 function messagesOf(begun: readonly Found[]): Map<Found, ReadMessage> {
@@ -143,13 +143,17 @@ function messagesOf(begun: readonly Found[]): Map<Found, ReadMessage> {
   return messages;
 }
 
-/** `whole`: nothing comes after it. */
-function beginning(found: Iterator<Found>): { readonly begun: Found[]; readonly whole: boolean } {
+/** `whole`: nothing comes after it. `fault`: what comes after its messages cannot be read. */
+function beginning(found: Iterator<Found>): { readonly begun: Found[]; readonly whole: boolean; readonly fault?: Error } {
   const begun: Found[] = [];
   let characters = 0;
   let spoken = false;
   while (spoken ? begun.length < DECIDED_FROM.found && characters < DECIDED_FROM.characters : characters < DECIDED_FROM.story) {
-    const next = found.next();
+    const next = nextOf(found);
+    if (next instanceof Error) {
+      if (spoken) return { begun, whole: false, fault: next };
+      throw next;
+    }
     if (next.done) return { begun, whole: true };
     const { kind, text, place } = next.value;
     if (kind === 'frame' || kind === 'broken') spoken = true;
@@ -158,6 +162,18 @@ function beginning(found: Iterator<Found>): { readonly begun: Found[]; readonly 
     characters += Math.max(text.length, place.end - place.start);
   }
   return { begun, whole: false };
+}
+
+function nextOf(found: Iterator<Found>): IteratorResult<Found> | Error {
+  try {
+    return found.next();
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+function failing(fault: Error): Iterator<Found> {
+  return { next: () => { throw fault; } };
 }
 
 /** What comes before the first time that the log names has that time. */

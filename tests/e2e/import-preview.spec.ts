@@ -122,6 +122,16 @@ test('two files that belong together: each with its format, one left out', async
   await expect(page.getByRole('button', { name: 'Read as SteVe', exact: true })).toBeVisible();
 });
 
+test('the parts of a log that are dropped together are read in the order of time', async ({ page, workbench, host }) => {
+  const part = (second: number): string => `2026-07-01T10:00:0${second}.000Z CP1: send [2,"m${second}","Heartbeat",{}]\n`;
+  await drop(page, { name: 'app.log', text: part(4) }, { name: 'app.log.1', text: part(3) }, { name: 'app.log.10', text: part(1) }, { name: 'app.log.2', text: part(2) });
+  await expect(page.getByRole('dialog')).toContainText('app.log.10');
+  await page.keyboard.press('Enter');
+  await workbench.hasRows(5);
+  const texts = await Promise.all([1, 2, 3, 4].map(async (index) => (await host.call('journal.entry', { index })).raw));
+  expect(texts.map((text) => /m\d/.exec(text)?.[0])).toEqual(['m1', 'm2', 'm3', 'm4']);
+});
+
 test('a folder is chosen in the browser', async ({ page, workbench }) => {
   const folder = fs.mkdtempSync(path.join(test.info().outputDir, '..', 'logs-'));
   fs.copyFileSync(fixture('steve.log'), path.join(folder, 'one.log'));

@@ -1,12 +1,10 @@
-import { statSync } from 'node:fs';
-
 /** Measures how far the files of a log have been read. */
 export class ReadingMeter {
   readonly #files: FileGauge[] = [];
   #unknown = false;
 
-  /** A gauge for one more file, or for a part of one that has `size` bytes in it. */
-  gauge(path: string, size = statSync(path).size): FileGauge {
+  /** A gauge for one more file, or for a part of one, that has `size` bytes. */
+  gauge(size: number): FileGauge {
     const gauge = new FileGauge(size);
     this.#files.push(gauge);
     return gauge;

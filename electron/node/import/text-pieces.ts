@@ -33,17 +33,21 @@ export function inflated(pieces: Iterable<Uint8Array>): Generator<Uint8Array, vo
   return unpacked(pieces, new Inflate());
 }
 
-/** Bytes that are unpacked at once; they may become a thousand times as many. */
-const PACKED = 32 << 10;
+/** Bytes that are unpacked at once, and at first, since many want but a beginning; they may become a thousand times as many. */
+const PACKED = { first: 2 << 10, most: 32 << 10 };
 
 function* unpacked(pieces: Iterable<Uint8Array>, stream: Gunzip | Inflate): Generator<Uint8Array, void, undefined> {
   const out: Uint8Array[] = [];
   stream.ondata = (piece) => void (piece.length > 0 && out.push(piece));
+  let next = PACKED.first;
   for (const piece of pieces) {
-    for (let at = 0; at < piece.length; at += PACKED) {
+    for (let at = 0; at < piece.length;) {
+      const to = Math.min(at + next, piece.length);
       // What is pushed is kept for a while.
-      stream.push(piece.slice(at, at + PACKED), false);
+      stream.push(piece.slice(at, to), false);
       yield* out.splice(0);
+      at = to;
+      next = PACKED.most;
     }
   }
   stream.push(new Uint8Array(0), true);

@@ -1,4 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { beginImport, ownJournalLines } from '../../../shared/import/import';
 import type { ImportedEntry } from '../../../shared/import/assemble';
 import { journalLines } from '../../../shared/import/journal-lines';
@@ -7,6 +8,7 @@ import { loadValidator } from '../../../shared/ocpp/validate';
 import type { ReadingWishes } from '../../../shared/workbench/reading';
 import { MessageInflater } from './inflater';
 import { readSources } from './read-sources';
+import { UnpackedFiles } from './unpacked-files';
 
 /** What is to be read. */
 export interface ImportFrom {
@@ -45,7 +47,7 @@ const COUNTED = 10_000;
  * @param cancelled looked at between steps; what has been read by then stays
  */
 export async function* writeImport({ paths, names, wishes, into }: ImportOrder, cancelled: () => boolean): AsyncGenerator<ImportStep, void, undefined> {
-  const read = await readSources(paths, names);
+  const read = await readSources(paths, names, new UnpackedFiles(() => dirname(into)));
   if (!read.ok) {
     yield { kind: 'failed', message: read.message };
     return;

@@ -1,14 +1,16 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
+import type { Place } from './unpacked-files';
 
 /** A file within a zip archive. */
 export interface ZipEntry {
   readonly name: string;
-  /** Where its packed bytes begin and end in the archive. */
+  /** Where its packed bytes begin and end in the archive's file. */
   readonly start: number;
   readonly end: number;
   /** Unpacked, bytes. */
   readonly size: number;
-  readonly method: 'stored' | 'deflated' | 'other';
+  /** 0 for stored, 8 for deflated (APPNOTE.TXT 4.4.5). */
+  readonly method: number;
   readonly encrypted: boolean;
 }
 
@@ -20,17 +22,16 @@ const LOCAL = 0x04034b50;
 /** The end record with the longest comment. */
 const TAIL = 22 + 0xffff;
 
-/** The files in an archive by its directory, in order of their names (APPNOTE.TXT 4.3). Throws a sentence when it has none. */
-export function zipEntries(path: string): ZipEntry[] {
-  const file = openSync(path, 'r');
+/** The files in an archive by its directory (APPNOTE.TXT 4.3). Throws a clause when it has none. */
+export function zipEntries({ path, start: begin, end }: Place): ZipEntry[] {
+  const file = openSync(path(), 'r');
   try {
-    const { size } = fstatSync(file);
     const read = (from: number, length: number): Buffer => {
-      const bytes = Buffer.alloc(Math.max(0, Math.min(length, size - from)));
-      readSync(file, bytes, 0, bytes.length, from);
+      const bytes = Buffer.alloc(Math.max(0, Math.min(length, end - begin - from)));
+      readSync(file, bytes, 0, bytes.length, begin + from);
       return bytes;
     };
-    const { at, length } = directory(read, size);
+    const { at, length } = directory(read, end - begin);
     const bytes = read(at, length);
     const entries: ZipEntry[] = [];
     for (let from = 0; from + 46 <= bytes.length && bytes.readUInt32LE(from) === DIRECTORY; ) {
@@ -39,13 +40,12 @@ export function zipEntries(path: string): ZipEntry[] {
       const sizes = sizesOf(bytes, from, nameLength, extraLength);
       const local = read(sizes.local, 30);
       if (local.length === 30 && local.readUInt32LE(0) === LOCAL) {
-        const start = sizes.local + 30 + local.readUInt16LE(26) + local.readUInt16LE(28);
-        const method = bytes.readUInt16LE(from + 10);
-        entries.push({ name, start, end: start + sizes.packed, size: sizes.unpacked, method: method === 0 ? 'stored' : method === 8 ? 'deflated' : 'other', encrypted: (bytes.readUInt16LE(from + 8) & 1) !== 0 });
+        const start = begin + sizes.local + 30 + local.readUInt16LE(26) + local.readUInt16LE(28);
+        entries.push({ name, start, end: start + sizes.packed, size: sizes.unpacked, method: bytes.readUInt16LE(from + 10), encrypted: (bytes.readUInt16LE(from + 8) & 1) !== 0 });
       }
       from += 46 + nameLength + extraLength + commentLength;
     }
-    return entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    return entries;
   } finally {
     closeSync(file);
   }
@@ -61,7 +61,7 @@ function directory(read: (from: number, length: number) => Buffer, size: number)
     const end = read(Number(tail.readBigUInt64LE(at - 12)), 56);
     if (end.length === 56 && end.readUInt32LE(0) === END_64) return { at: Number(end.readBigUInt64LE(48)), length: Number(end.readBigUInt64LE(40)) };
   }
-  throw new Error('The archive has no directory at its end; it may have been cut off.');
+  throw new Error('it has no directory at its end; it may have been cut off');
 }
 
 /** Of files beyond 4 GB, sizes and places stand in an extra field (4.5.3). */

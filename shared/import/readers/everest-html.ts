@@ -1,9 +1,11 @@
 import { timeIn } from '../log-time';
 import type { Found, Place, Reader, Source } from '../model';
-import { byteLength } from '../source-lines';
+import { byteLength, piecesOf } from '../source-lines';
 
 const ROW_START = '<tr class="';
 const ROW_END = '</tr>';
+/** What is held of a row, or of what stands between two; more is no row, characters. */
+const MOST = 16 << 20;
 
 /** EVerest's message log as a page: a row of a table for each message, its origin as the row's class. */
 export const everestHtml: Reader = {
@@ -13,26 +15,41 @@ export const everestHtml: Reader = {
   read,
 };
 
-function* read({ text }: Source): Generator<Found, void, undefined> {
-  let at = 0;
+function* read(source: Source): Generator<Found, void, undefined> {
+  /** What was read and not gone past. */
+  let held = '';
   let line = 1;
   let bytes = 0;
-  /** Goes on to a position, and counts lines and bytes on the way. */
-  const goTo = (to: number): void => {
-    for (let i = text.indexOf('\n', at); i >= 0 && i < to; i = text.indexOf('\n', i + 1)) line += 1;
-    bytes += byteLength(text, at, to);
-    at = to;
+  /** Goes past what is held up to there, and counts lines and bytes on the way. */
+  const take = (to: number): string => {
+    const taken = held.slice(0, to);
+    held = held.slice(to);
+    line += linesIn(taken);
+    bytes += byteLength(taken, 0, taken.length);
+    return taken;
   };
-  for (let start = text.indexOf(ROW_START); start >= 0; start = text.indexOf(ROW_START, at)) {
-    const end = text.indexOf(ROW_END, start);
-    if (end < 0) break;
-    yield* between(text.slice(at, start), line, bytes);
-    goTo(start);
-    const [first, from] = [line, bytes];
-    goTo(end + ROW_END.length);
-    yield inRow(text.slice(start, end), { line: first, lastLine: line, start: from, end: bytes });
+  for (const piece of piecesOf(source)) {
+    held += piece;
+    for (let row = rowIn(held); row; row = rowIn(held)) {
+      const [before, from] = [line, bytes];
+      yield* between(take(row.start), before, from);
+      const [first, start] = [line, bytes];
+      const text = take(row.end - row.start);
+      yield inRow(text.slice(0, -ROW_END.length), { line: first, lastLine: line, start, end: bytes });
+    }
+    if (held.length <= MOST) continue;
+    const [before, from] = [line, bytes];
+    // The beginning of a row may be at its end.
+    yield* between(take(held.length - ROW_START.length), before, from);
   }
-  yield* between(text.slice(at), line, bytes);
+  yield* between(held, line, bytes);
+}
+
+/** The first row that is there to its end: where it begins, and where what comes after it does. */
+function rowIn(text: string): { readonly start: number; readonly end: number } | undefined {
+  const start = text.indexOf(ROW_START);
+  const end = start < 0 ? -1 : text.indexOf(ROW_END, start);
+  return end < 0 ? undefined : { start, end: end + ROW_END.length };
 }
 
 function inRow(row: string, place: Place): Found {
