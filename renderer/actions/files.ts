@@ -1,5 +1,8 @@
 /** Files as the browser hands them out and takes them in. */
 
+/** How long the browser has to begin with a file that it is handed. */
+const KEPT_MS = 60_000;
+
 /** Lets a person choose a file; undefined when none was chosen. `accept`: endings, as in an input's `accept`. */
 export function pickFile(accept: string): Promise<File | undefined> {
   return new Promise((resolve) => {
@@ -47,7 +50,8 @@ export function fetchFile(place: string, name: string): void {
 export function download(name: string, text: string | Uint8Array<ArrayBuffer>, type: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
   follow(url, name);
-  URL.revokeObjectURL(url);
+  // Not every browser has begun to read it by now.
+  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
 }
 
 function follow(url: string, name: string): void {

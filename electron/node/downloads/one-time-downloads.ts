@@ -38,10 +38,10 @@ export class OneTimeDownloads implements Downloads {
         if (!signal.aborted) return;
         stop.abort();
         end({ ok: false, cancelled: true, message: `Writing ${download.name} was cancelled.` });
-      }, LOOK_EVERY_MS);
+      }, LOOK_EVERY_MS).unref();
       const waiting = setTimeout(() => {
         if (this.#waiting.has(id)) end({ ok: false, cancelled: false, message: `The browser did not fetch ${download.name}. Allow this page to download files, and try again.` });
-      }, this.#patienceMs);
+      }, this.#patienceMs).unref();
       this.#waiting.set(id, { ...download, stop: stop.signal, end });
     });
     return { place: `download/${id}`, ended };

@@ -20,7 +20,7 @@ const LOOK_EVERY = 64 << 20;
 const MOST_TIMES = 300;
 const ALWAYS = 256 << 20;
 /** Bytes that stay unpacked for the next who looks at the same archives, and those of the newest one. */
-const KEPT = 4 * 2 ** 30;
+const KEPT = 1 << 30;
 
 interface Unpacked {
   readonly file: string;
@@ -124,7 +124,7 @@ export class UnpackedFiles {
 function* written(fd: number, file: string, pieces: Iterable<Uint8Array>, { name, most }: { readonly name: string; readonly most: number }): Generator<void, Unpacked, undefined> {
   const all = pieces[Symbol.iterator]();
   let size = 0;
-  for (let looked = -LOOK_EVERY; ;) {
+  for (let looked = 0; ;) {
     const next = taken(all);
     if (next instanceof Error) return { file, size, fault: next };
     if (next.done === true) return { file, size, fault: undefined };
