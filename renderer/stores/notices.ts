@@ -9,7 +9,8 @@ export interface Notice {
 
 interface NoticesStore {
   readonly notices: readonly Notice[];
-  add(tone: Notice['tone'], message: string): void;
+  /** @returns the notice's id */
+  add(tone: Notice['tone'], message: string): number;
   dismiss(id: number): void;
 }
 
@@ -24,11 +25,12 @@ export const useNotices = create<NoticesStore>()((set, get) => ({
     const id = last;
     set(({ notices }) => ({ notices: [...notices.slice(-3), { id, tone, message }] }));
     setTimeout(() => get().dismiss(id), STAY_MS[tone]);
+    return id;
   },
   dismiss: (id) => set(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
 }));
 
-export const notify = (tone: Notice['tone'], message: string): void => useNotices.getState().add(tone, message);
+export const notify = (tone: Notice['tone'], message: string): void => void useNotices.getState().add(tone, message);
 
 /** Tells of a command that the host refused. */
 export const notifyError = (error: HostError): void => notify('error', error.message);
