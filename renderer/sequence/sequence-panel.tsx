@@ -5,7 +5,7 @@ import { on } from '../host/host';
 import { useConnection } from '../stores/connection';
 import { useJournal } from '../stores/journal';
 import { useLog } from '../stores/log';
-import { useSequence } from '../stores/sequence';
+import { journalKey, useSequence } from '../stores/sequence';
 import { EmptyState } from '../ui/empty-state';
 import { plural } from '../ui/format';
 import { IconButton } from '../ui/icon-button';
@@ -42,7 +42,8 @@ export function SequencePanel() {
     return () => { stale = true; };
   }, [scope, shown, journal, connected, hidden, others]);
   // A choice of lanes is of one journal's stations.
-  useEffect(() => { if (journal !== undefined) useSequence.getState().choose({ journal }); }, [journal]);
+  const key = useJournal((state) => state.info && journalKey(state.info));
+  useEffect(() => { if (key !== undefined) useSequence.getState().takeUp(key); }, [key]);
   useEffect(() => () => void sequenceRows.close(), []);
 
   const lanes = useLanes();

@@ -7,7 +7,7 @@ import { isTimeMode, useLog } from './log';
 import { recall } from './memory';
 import { isRecentList, useRecent } from './recent';
 import { isSavedFilters, useSavedFilters } from './saved-filters';
-import { isSequenceChoice, useSequence } from './sequence';
+import { isLaneChoices, isSequenceChoice, useSequence } from './sequence';
 import { useShell } from './shell';
 import { isStart, useStartForms } from './start-forms';
 import { isThemeChoice, useTheme } from './theme';
@@ -35,10 +35,10 @@ const isScreen = (value: unknown): value is { screen: string; run: string } => v
 
 /** Puts everything back as it was left, once, on the first connection. */
 export async function hydrate(): Promise<void> {
-  const [theme, time, filter, detailLayout, recent, dock, screen, start, token, selected, savedFilters, sequence] = await Promise.all([
+  const [theme, time, filter, detailLayout, recent, dock, screen, start, token, selected, savedFilters, sequence, lanes] = await Promise.all([
     recall('theme', isThemeChoice), recall('log.time', isTimeMode), recall('log.filter', isFilter), recall('detail.layout', isDetailLayout),
     recall('recent', isRecentList), recall('layout', anything), recall('screen', isScreen),
-    recall('start', isStart), recall('token', isLastToken), recall('log.selected', isSelection), recall('log.savedFilters', isSavedFilters), recall('sequence', isSequenceChoice),
+    recall('start', isStart), recall('token', isLastToken), recall('log.selected', isSelection), recall('log.savedFilters', isSavedFilters), recall('sequence', isSequenceChoice), recall('sequence.lanes', isLaneChoices),
   ]);
   if (theme !== undefined && theme !== useTheme.getState().choice) useTheme.getState().choose(theme);
   if (time !== undefined) useLog.setState({ timeMode: time });
@@ -46,6 +46,7 @@ export async function hydrate(): Promise<void> {
   if (savedFilters !== undefined) useSavedFilters.getState().set(savedFilters);
   if (detailLayout !== undefined) useDetail.setState({ layout: detailLayout });
   if (sequence !== undefined) useSequence.setState(sequence);
+  if (lanes !== undefined) useSequence.getState().restore(lanes);
   if (recent !== undefined) useRecent.getState().set(recent);
   if (start !== undefined) useStartForms.getState().restore(start);
   if (token !== undefined) useLastToken.setState(token);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { create } from 'zustand';
-import type { Filter } from '../../shared/ipc/shapes';
+import type { Filter, JournalInfo } from '../../shared/ipc/shapes';
 import { remember } from './memory';
 
 /** What the sequence diagram shows. */
@@ -29,6 +29,7 @@ export const isSequenceChoice = (value: unknown): value is Remembered => v.is(Re
 
 /** Which lanes are drawn, and in which order; of one journal. */
 export interface LaneChoice {
+  /** Names the journal, as `journalKey` gives it. */
   readonly journal: string | undefined;
   /** Stations without a lane. */
   readonly hidden: readonly string[];
@@ -36,18 +37,38 @@ export interface LaneChoice {
   readonly order: readonly string[];
 }
 
+const Lanes = v.array(v.object({ journal: v.string(), hidden: v.array(v.string()), order: v.array(v.string()) }));
+
+/** Whether a remembered value is choices of lanes, of several journals. */
+export const isLaneChoices = (value: unknown): value is v.InferOutput<typeof Lanes> => v.is(Lanes, value);
+
+/** Of so many journals the choice of lanes is remembered. */
+const MOST_JOURNALS = 30;
+
+/** What names a journal from one run to the next: its file, or that it is what goes on now. */
+export function journalKey({ source, path, name }: Pick<JournalInfo, 'source' | 'path' | 'name'>): string {
+  return source === 'live' ? 'live' : (path ?? name);
+}
+
 interface SequenceStore extends Remembered {
   readonly scope: SequenceScope;
   /** Of a live log: the diagram stays at its end. */
   readonly following: boolean;
   readonly lanes: LaneChoice;
+  /** What was chosen for the journals before, the newest first. */
+  readonly chosen: readonly LaneChoice[];
   /** The choice of lanes is open. */
   readonly choosing: boolean;
   setFollowing(following: boolean): void;
   show(scope: SequenceScope): void;
   setSilence(silence: Silence): void;
   setWithin(within: Window): void;
-  choose(lanes: Partial<LaneChoice>): void;
+  /** A choice for the journal that is shown. */
+  choose(lanes: Partial<Pick<LaneChoice, 'hidden' | 'order'>>): void;
+  /** Takes up what was chosen for a journal. */
+  takeUp(journal: string): void;
+  /** What was remembered, the newest first. */
+  restore(chosen: readonly LaneChoice[]): void;
   setChoosing(choosing: boolean): void;
 }
 
@@ -59,6 +80,7 @@ export const useSequence = create<SequenceStore>()((set, get) => ({
   silence: 5_000,
   within: 120_000,
   lanes: ALL,
+  chosen: [],
   choosing: false,
   setFollowing: (following) => set({ following }),
   show: (scope) => set({ scope, following: scope.kind === 'shown' || scope.kind === 'all' }),
@@ -70,7 +92,19 @@ export const useSequence = create<SequenceStore>()((set, get) => ({
     set({ within });
     keep(get());
   },
-  choose: (change) => set(({ lanes }) => ({ lanes: change.journal !== undefined && change.journal !== lanes.journal ? { ...ALL, ...change } : { ...lanes, ...change } })),
+  choose: (change) => {
+    const lanes = { ...get().lanes, ...change };
+    const others = get().chosen.filter(({ journal }) => journal !== lanes.journal);
+    const chosen = lanes.journal === undefined ? others : [lanes, ...others].slice(0, MOST_JOURNALS);
+    set({ lanes, chosen });
+    remember('sequence.lanes', chosen);
+  },
+  restore: (chosen) => {
+    set({ chosen });
+    const { journal } = get().lanes;
+    if (journal !== undefined) get().takeUp(journal);
+  },
+  takeUp: (journal) => set(({ chosen }) => ({ lanes: chosen.find((one) => one.journal === journal) ?? { ...ALL, journal } })),
   setChoosing: (choosing) => set({ choosing }),
 }));
 

@@ -77,6 +77,23 @@ for (const colorScheme of ['dark', 'light'] as const) {
   });
 }
 
+test('the choice of lanes is of a log, and is there again when that is opened again', async ({ workbench, page, host }) => {
+  await host.call('log.open', { text: longWait(), name: 'lanes.log' });
+  await workbench.openPanels();
+  await workbench.panel('Sequence');
+  const panel = page.getByRole('tabpanel', { name: 'Sequence' });
+  await panel.getByRole('button', { name: 'Lanes', exact: true }).click();
+  await page.getByRole('dialog', { name: 'Lanes of the diagram' }).getByRole('checkbox', { name: 'CP2' }).uncheck();
+  await expect(headsOf(page)).toContainText(['CP1', 'CP3', 'CSMS']);
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await expect(headsOf(page)).toContainText(['CP1', 'CP3', 'CSMS']);
+  await host.call('log.open', { text: longWait(), name: 'other.log' });
+  await expect(headsOf(page)).toContainText(['CP1', 'CP2', 'CP3', 'CSMS']);
+  await host.call('log.open', { text: longWait(), name: 'lanes.log' });
+  await expect(headsOf(page)).toContainText(['CP1', 'CP3', 'CSMS']);
+});
+
 test('a request that waits longer than what is in sight keeps its bar', async ({ workbench, page, host }) => {
   await host.call('log.open', { text: longWait(), name: 'wait.log' });
   await workbench.openPanels();
