@@ -26,22 +26,28 @@ export async function check(file: string | undefined, options: CheckOptions): Pr
   if (!log.ok) return unreadable(log.message);
   const rules = new LogCheck({ connectionOf: (number) => log.connections.info(number)?.info, checkOf: await allChecks() });
   const spool = new FindingSpool();
-  let own = 0;
+  const tally = { own: 0, gaps: 0 };
+  const take = ({ finding }: RankedFinding): void => {
+    if (finding.own) tally.own += 1;
+    else if (finding.gap) tally.gaps += 1;
+  };
   const failure = await log.read((entry) => {
     for (const said of rules.step(entry)) {
       spool.add(said);
-      if (said.finding.own) own += 1;
+      take(said);
     }
   });
   const atEnd = rules.end();
+  for (const said of atEnd) take(said);
   await print(told(spool.with(atEnd), out));
-  const count = spool.count + atEnd.length - own;
+  const count = spool.count + atEnd.length - tally.own - tally.gaps;
   const { formats, versions, cut } = log.summary();
   const first = log.connections.info(1);
   const how = first ? `OCPP ${versions.join(', ')}, ${HOW_VERSION[first.versionFrom]}` : 'no OCPP version';
   const found = count === 0 ? out.styled('green', 'no violations') : out.styled('red', plural(count, 'violation'));
-  const besides = own === 0 ? '' : `, and ${plural(own, 'finding')} in what the workbench itself put on the wire, which no side is to blame for`;
-  out.say(`${plural(rules.messages, 'message')}${cut > 0 ? ` (${cut} cut off)` : ''}, ${found}${besides} (${formats.join(', ')}; ${how}).`);
+  const gaps = tally.gaps === 0 ? '' : `, ${plural(tally.gaps, 'remark')} on what the log does not hold`;
+  const own = tally.own === 0 ? '' : `, and ${plural(tally.own, 'finding')} in what the workbench itself put on the wire, which no side is to blame for`;
+  out.say(`${plural(rules.messages, 'message')}${cut > 0 ? ` (${cut} cut off)` : ''}, ${found}${gaps}${own} (${formats.join(', ')}; ${how}).`);
   await flushed();
   if (failure !== undefined) return unreadable(failure);
   return count === 0 ? CLEAN : VIOLATIONS;
@@ -66,11 +72,11 @@ function unreadable(message: string): number {
   return UNREADABLE;
 }
 
-function lineOf({ line, action, messageId, severity, message, rule, path, reference, own }: Finding, out: Output): string {
+function lineOf({ line, action, messageId, severity, message, rule, path, reference, own, gap }: Finding, out: Output): string {
   const whose = own && (own === 'injected' ? 'injected by the workbench' : 'changed by the workbench');
   const what = [action, messageId === undefined ? undefined : `id ${JSON.stringify(messageId)}`, whose].filter((part) => part !== undefined).join(', ');
   const details = [rule, path === '' ? undefined : path, reference].filter((part) => part !== undefined).join(' · ');
-  const head = `line ${line}${what === '' ? '' : ` (${what})`}: ${out.styled(severity === 'error' ? 'red' : 'yellow', severity)}: ${message}`;
+  const head = `line ${line}${what === '' ? '' : ` (${what})`}: ${gap ? 'note' : out.styled(severity === 'error' ? 'red' : 'yellow', severity)}: ${message}`;
   return `${head} ${out.styled('dim', `[${details}]`)}`;
 }
 

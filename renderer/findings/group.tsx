@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconAlertCircleFilled, IconAlertTriangleFilled, IconChevronRight } from '@tabler/icons-react';
+import { IconAlertCircleFilled, IconAlertTriangleFilled, IconChevronRight, IconInfoCircle } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { FindingGroup, FoundAt } from '../../shared/ipc/finding-shapes';
 import { call } from '../host/host';
@@ -20,18 +20,18 @@ interface Props {
 
 /** Findings of one kind: a line for them together, and below it, when it is open, one for each. */
 export function GroupOfFindings({ group, open, toggle }: Props) {
-  const { id, severity, message, action, rule, reference, stations, first, own } = group;
+  const { id, severity, message, action, rule, reference, stations, first, own, gap } = group;
   const one = group.count === 1;
-  const Icon = severity === 'error' ? IconAlertCircleFilled : IconAlertTriangleFilled;
+  const Icon = gap ? IconInfoCircle : severity === 'error' ? IconAlertCircleFilled : IconAlertTriangleFilled;
   const current = useLog((state) => one && state.selected === first);
   return (
     <li>
       <button
-        type="button" className={classes.group} data-line data-group={one ? undefined : id} data-severity={severity} data-own={own} data-current={current || undefined}
+        type="button" className={classes.group} data-line data-group={one ? undefined : id} data-severity={gap ? 'gap' : severity} data-current={current || undefined}
         aria-expanded={one ? undefined : open} onClick={() => (one ? void selectEntry(first) : toggle())}
       >
         <IconChevronRight className={classes.chevron} size={13} aria-hidden data-none={one || undefined} data-open={open || undefined} />
-        <Icon className={classes.severity} size={14} aria-label={severity} />
+        <Icon className={classes.severity} size={14} aria-label={gap ? 'remark' : severity} />
         <span className={classes.what}>
           <span className={classes.message}>{message}</span>
           <span className={classes.meta}>

@@ -146,3 +146,27 @@ describe('what the log does not hold is not held against anybody', () => {
     expect(report.findings.map(({ line, rule, message }) => `${line} ${rule} ${message.slice(0, 38)}`)).toEqual(['10 unread A client masks what it sends (RFC 6455']);
   });
 });
+
+describe('what a log does not hold is no violation', () => {
+  const answered = ['2026-01-01T10:00:00Z send [2,"0","ClearCache",{}]', '2026-01-01T10:00:01Z recv [3,"0",{"status":"Accepted"}]'];
+
+  it('a request at the end of a log may be answered after it', async () => {
+    const { findings } = await check([...answered, '2026-01-01T10:00:02Z send [2,"1","ClearCache",{}]', '2026-01-01T10:00:09Z recv [2,"2","Heartbeat",{}]', '2026-01-01T10:00:09Z send [3,"2",{"currentTime":"2026-01-01T10:00:09Z"}]'], '1.6');
+    expect(findings).toMatchObject([{ rule: 'request-without-answer', gap: true, message: 'ClearCache is not answered by the station: the log ends 7 s later, and the answer may come after it.' }]);
+  });
+
+  it('a request that stays without answer for longer than anybody waits is never answered', async () => {
+    const { findings } = await check([...answered, '2026-01-01T10:00:02Z send [2,"1","ClearCache",{}]', '2026-01-01T10:00:40Z recv [2,"2","Heartbeat",{}]', '2026-01-01T10:00:40Z send [3,"2",{"currentTime":"2026-01-01T10:00:09Z"}]'], '1.6');
+    expect(findings.map(({ message, gap }) => [message, gap])).toEqual([['ClearCache was never answered by the station in this log.', undefined]]);
+  });
+
+  it('a request after another one that has timed out overlaps with nothing', async () => {
+    const { findings } = await check([...answered, '2026-01-01T10:00:02Z send [2,"1","ClearCache",{}]', '2026-01-01T10:00:40Z send [2,"2","ClearCache",{}]', '2026-01-01T10:00:41Z recv [3,"2",{"status":"Accepted"}]'], '1.6');
+    expect(findings.map(({ rule }) => rule)).toEqual(['request-without-answer']);
+  });
+
+  it('requests of both sides with the same id have each its own answer', async () => {
+    const { findings } = await check([...answered, '2026-01-01T10:00:02Z send [2,"7","ClearCache",{}]', '2026-01-01T10:00:02Z recv [2,"7","Heartbeat",{}]', '2026-01-01T10:00:03Z recv [3,"7",{"status":"Accepted"}]', '2026-01-01T10:00:03Z send [3,"7",{"currentTime":"2026-01-01T10:00:09Z"}]'], '1.6');
+    expect(findings).toEqual([]);
+  });
+});

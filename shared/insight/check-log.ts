@@ -181,8 +181,8 @@ function rawOf({ kind, text }: CheckedEntry): string {
 
 /** Of what the log does not hold, or not whole, nothing is wrong that its sender did. */
 function partlyRead({ kind, text }: CheckedEntry): Verdict & { readonly rule: string } {
-  if (kind !== 'frame') return { rule: 'unread', severity: 'warning', path: '', expected: 'a message that can be read', message: whyUnread(text) ?? '' };
-  return { rule: 'cut-off', severity: 'warning', path: '', expected: 'the whole message', message: 'The log holds only a part of this message (it was cut off there, or its middle left out), so it cannot be checked.' };
+  if (kind !== 'frame') return { rule: 'unread', severity: 'warning', gap: true, path: '', expected: 'a message that can be read', message: whyUnread(text) ?? '' };
+  return { rule: 'cut-off', severity: 'warning', gap: true, path: '', expected: 'the whole message', message: 'The log holds only a part of this message (it was cut off there, or its middle left out), so it cannot be checked.' };
 }
 
 /** Why something is a note and no message, where the reader said it. */

@@ -20,12 +20,14 @@ export interface Finding {
   /** CALLERROR code in the version's spelling, where the standard has one for it. */
   readonly code?: string;
   readonly reference?: string;
+  /** It tells what the log does not hold, so that nothing can be said of either side. */
+  readonly gap?: true;
   /** The message is the workbench's own, put on a wire through its tap: neither side is to blame. */
   readonly own?: OwnMark;
 }
 
 /** What a rule says; where it was found is added by those who run it. */
-export type Verdict = Pick<Finding, 'severity' | 'path' | 'expected' | 'message'> & Partial<Pick<Finding, 'found' | 'reference'>>;
+export type Verdict = Pick<Finding, 'severity' | 'path' | 'expected' | 'message'> & Partial<Pick<Finding, 'found' | 'reference' | 'gap'>>;
 
 /** A rule over the messages of a log in their order; it keeps little of each. */
 export interface LogRule {

@@ -5,6 +5,7 @@ import { exportAll } from '../export/exporter';
 import { journalExporter } from '../export/journal';
 import { beginImport } from '../import/import';
 import { MemoryStorage } from '../journal/memory-storage';
+import type { FrameCheck } from '../ocpp/frame-check';
 import type { OcppVersion } from '../ocpp/version';
 import { loadValidator } from '../ocpp/validate';
 import { VirtualClock } from '../platform/virtual-clock';
@@ -13,7 +14,10 @@ import type { Finding } from './finding';
 
 /** Who is to blame for what in a log of a tap: each side for what it sent, by what it got. */
 
-const checks: ReadonlyMap<OcppVersion, Awaited<ReturnType<typeof loadValidator>>> = new Map(await Promise.all((['1.6', '2.0.1'] as const).map(async (version) => [version, await loadValidator(version)] as const)));
+const checks = new Map<OcppVersion, FrameCheck>(await Promise.all((['1.6', '2.0.1'] as const).map(async (version) => [version, await loadValidator(version)] as const)));
+
+const beat = (id: string): string => `[2,"${id}","Heartbeat",{}]`;
+const beaten = (id: string): string => `[3,"${id}",{"currentTime":"2026-01-01T00:00:00Z"}]`;
 
 /** A tap's connection of one station, as its journal has it. */
 class Tapped {
@@ -39,6 +43,13 @@ class Tapped {
     this.note('drop', direction, this.frame(direction, text));
   }
 
+  /** The log goes on for a while. */
+  async later(): Promise<void> {
+    await this.clock.advance(30_000);
+    this.frame('up', beat('later'));
+    this.frame('down', beaten('later'));
+  }
+
   /** What is found, in the journal as it is and as it is exported. */
   async found(): Promise<readonly Finding[]> {
     const exported = await this.#check(exportAll(journalExporter, this.journal).text);
@@ -59,9 +70,6 @@ class Tapped {
     return [...said, ...check.end()].map(({ finding }) => finding);
   }
 }
-
-const beat = (id: string): string => `[2,"${id}","Heartbeat",{}]`;
-const beaten = (id: string): string => `[3,"${id}",{"currentTime":"2026-01-01T00:00:00Z"}]`;
 
 describe('what the workbench put on the wire is its own', () => {
   test('a broken request that it injected towards the station is not the CSMS’s', async () => {
@@ -129,6 +137,7 @@ describe('request-without-answer', () => {
     log.note('hold', 'up', held);
     expect(await log.told()).toEqual([]);
     log.note('release', 'up', held);
+    await log.later();
     expect(await log.told()).toEqual(['real request-without-answer: Heartbeat was never answered by the CSMS in this log.']);
   });
 
@@ -137,6 +146,7 @@ describe('request-without-answer', () => {
     log.frame('down', '[2,"0","ClearCache",{}]');
     log.frame('up', '[3,"0",{"status":"Accepted"}]');
     log.frame('down', '[2,"x","ClearCache",{}]', 'injected');
+    await log.later();
     expect(await log.told()).toEqual(['real request-without-answer: ClearCache, which the workbench injected, was never answered by the station in this log.']);
   });
 });

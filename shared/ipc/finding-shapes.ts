@@ -19,6 +19,8 @@ export const FindingGroup = v.object({
   first: Index,
   /** In messages that the workbench itself put on a tapped wire: no fault of a side. */
   own: v.optional(v.picklist(['injected', 'changed'])),
+  /** They tell what the log does not hold: no fault of a side either. */
+  gap: v.optional(v.literal(true)),
 });
 export type FindingGroup = v.InferOutput<typeof FindingGroup>;
 
@@ -34,7 +36,9 @@ export const FindingsState = v.object({
   warnings: v.number(),
   /** Findings in messages of the workbench's own, which are neither of them. */
   own: v.number(),
-  /** Errors first, then by how many they are, those in messages of the workbench's own last; 500 at most. */
+  /** Remarks on what the log does not hold, which are neither. */
+  gaps: v.number(),
+  /** Errors first, then by how many they are; then what the log does not hold, and what is in messages of the workbench's own; 500 at most. */
   groups: v.array(FindingGroup),
 });
 export type FindingsState = v.InferOutput<typeof FindingsState>;

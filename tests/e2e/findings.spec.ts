@@ -9,13 +9,14 @@ const LOG = [
   '2026-07-01 10:00:02 CP-2 recv [2,"2","StatusNotification",{"connectorId":1,"errorCode":"NoError","status":"Odd"}]',
   '2026-07-01 10:00:03 CP-2 send [3,"2",{}]',
   '2026-07-01 10:00:04 CP-2 recv [2,"3","Heartbeat",{}]',
+  '2026-07-01 10:00:44 CP-2 recv [2,"4","Heartbeat",{}]',
 ].join('\n');
 
 test('a log that is opened brings its findings, and each leads to its entry', async ({ workbench, page, host }) => {
   await host.call('log.open', { text: LOG, name: 'site.log' });
   await workbench.openPanels();
   await page.keyboard.press('Alt+w');
-  await expect(page.getByText('2 errors1 warningin 5 messages')).toBeVisible();
+  await expect(page.getByText('2 errors1 warningin 6 messages1 remark on the log itself')).toBeVisible();
   const list = page.getByRole('list', { name: 'Findings' });
   const wrong = list.getByRole('button', { name: /status is "Bogus".*StatusNotification.*2 stations.*2×/ });
   await expect(wrong).toHaveAttribute('aria-expanded', 'false');

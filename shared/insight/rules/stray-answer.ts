@@ -17,12 +17,13 @@ export const strayAnswer: LogRule = {
           return NONE;
         }
         if (request) return NONE;
-        const early = !begun.has(wire);
+        const early = !begun.has(wire) && !unread;
         return [{
           severity: early || unread ? 'warning' : 'error',
           path: '/1',
           found: frame.id,
           expected: 'the id of an open CALL',
+          ...(early || unread ? { gap: true } : {}),
           message: early
             ? `This answers message ${frame.id}, which is not in the log; the log may begin after it.`
             : unread ? `This answers message ${frame.id}, which may be among those that cannot be read.` : `This answers message ${frame.id}, but no open CALL has that id: the answer came twice, too late, or under a wrong id.`,

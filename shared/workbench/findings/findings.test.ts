@@ -36,10 +36,10 @@ const boot = (i: number): string => `2026-01-01 10:00:${String(i % 60).padStart(
 
 describe('what is wrong in a log that was opened', () => {
   it('is told by kind, with the entries and the stations of each', async () => {
-    const text = [...Array.from({ length: 300 }, (_, i) => boot(i)), '2026-01-01 10:10:00 CP1 recv [2,"last","Heartbeat",{}]'].join('\n');
+    const text = [...Array.from({ length: 300 }, (_, i) => boot(i)), '2026-01-01 10:10:00 CP1 recv [2,"lost","Heartbeat",{}]', '2026-01-01 10:11:00 CP1 recv [2,"last","Heartbeat",{}]'].join('\n');
     await ask('log.open', { text, name: 'a.log' });
     const state = await findings();
-    expect(state).toMatchObject({ messages: 601, errors: 300, warnings: 1 });
+    expect(state).toMatchObject({ messages: 602, errors: 300, warnings: 1, gaps: 1, own: 0 });
     const [odd, unanswered] = state.groups;
     expect(odd).toMatchObject({ severity: 'error', action: 'Heartbeat', count: 300, stations: 2 });
     expect(unanswered).toMatchObject({ rule: 'request-without-answer', severity: 'warning', count: 1 });

@@ -54,7 +54,7 @@ export class Findings {
     const groups: FindingGroup[] = [...this.#groups.all, ...this.#atEnd.all];
     return {
       id, checked: this.#checked, entries: journal.count, messages: this.#check.messages,
-      errors: this.#groups.errors + this.#atEnd.errors, warnings: this.#groups.warnings + this.#atEnd.warnings, own: this.#groups.own + this.#atEnd.own,
+      errors: this.#groups.errors + this.#atEnd.errors, warnings: this.#groups.warnings + this.#atEnd.warnings, own: this.#groups.own + this.#atEnd.own, gaps: this.#groups.gaps + this.#atEnd.gaps,
       groups: groups.slice(0, MOST_GROUPS),
     };
   }
