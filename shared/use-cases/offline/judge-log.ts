@@ -58,7 +58,7 @@ async function judgeCase(played: PlayedCase, options: LogOptions, trace: Trace):
   for (const from of anchors) {
     const stage = new LogStage({ ...options, trace });
     const result = await runCase({ ...played, from }, stage);
-    if (result.checks.some(({ verdict }) => verdict === 'pass')) results.push(result);
+    if (result.verdict !== 'not-applicable' && result.checks.some(({ verdict }) => verdict === 'pass')) results.push(result);
   }
   const worst = results.find(({ verdict }) => verdict === 'fail') ?? results.find(({ verdict }) => verdict === 'pass') ?? results[0];
   if (worst) return { ...worst, occurrences: results.length };

@@ -5,10 +5,10 @@ import { failed, passed, type TraceRule } from './rule';
 export const count: TraceRule = {
   of: 'station',
   text: (of) => `The ${of === 'csms' ? 'CSMS' : 'station'} sends the right number of messages.`,
-  judge: ({ trace, given, of, from }) => {
+  judge: ({ trace, given, of, from, span }) => {
     const { action, is, min = is ?? 0, max = is ?? Infinity, where } = given;
-    const found = trace.messages(given['since'] === 'trigger' ? from : 0)
-      .filter((message) => message.from === of && message.action === action && (where === undefined || !mismatch(where, message.payload)));
+    const found = trace.messages(given['since'] === 'trigger' ? from : span?.from ?? 0)
+      .filter((message) => (span === undefined || message.seq < span.to) && message.from === of && message.action === action && (where === undefined || !mismatch(where, message.payload)));
     const entries = found.map(({ entry }) => entry);
     if (found.length >= Number(min) && found.length <= Number(max)) return passed(entries);
     const expected = min === max ? String(min) : max === Infinity ? `at least ${String(min)}` : `${String(min)} to ${String(max)}`;

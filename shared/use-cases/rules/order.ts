@@ -6,9 +6,9 @@ import { failed, passed, type TraceRule } from './rule';
 export const order: TraceRule = {
   of: 'station',
   text: () => 'The messages come in the right order.',
-  judge: ({ trace, given, of, from }) => {
+  judge: ({ trace, given, of, from, span }) => {
     const wanted = Array.isArray(given['are']) ? (given['are'] as unknown[]) : [];
-    const messages = trace.messages(given['since'] === 'trigger' ? from : 0).filter((message) => message.from === of);
+    const messages = trace.messages(given['since'] === 'trigger' ? from : span?.from ?? 0).filter((message) => message.from === of);
     const entries: number[] = [];
     let next = 0;
     for (const step of wanted) {

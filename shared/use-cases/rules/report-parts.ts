@@ -8,9 +8,11 @@ import { failed, passed, type TraceRule } from './rule';
 export const reportParts: TraceRule = {
   of: 'station',
   text: () => 'The parts of the report count up from 0, and all but the last say that more follows.',
-  judge: ({ trace, given, from }) => {
+  judge: ({ trace, given, from, span }) => {
     const { action = 'NotifyReport', requestId, min = 1, seqNo = true } = given;
-    const parts = trace.messages(requestId === undefined ? from : 0).filter((message) => message.action === action && (requestId === undefined || message.payload['requestId'] === requestId));
+    const all = trace.messages(span?.from ?? (requestId === undefined ? from : 0)).filter((message) => message.action === action && (requestId === undefined || message.payload['requestId'] === requestId));
+    // In a log the same number may be taken again for a later report.
+    const parts = span ? all.slice(0, all.findIndex(({ payload }) => payload['tbc'] !== true) + 1 || undefined) : all;
     const entries = parts.map(({ entry }) => entry);
     if (parts.length < Number(min)) return failed(`at least ${String(min)} parts`, String(parts.length), entries);
     for (const [i, { payload, entry }] of parts.entries()) {

@@ -12,6 +12,14 @@ export interface RuleInput {
   readonly stage: Pick<Stage, 'journal' | 'check' | 'setting' | 'version' | 'display'>;
   /** Position in the trace of the last trigger. */
   readonly from: number;
+  /** In a log: the positions of the case in it, from its first message to after its last one. */
+  readonly span?: Span;
+}
+
+/** Part of a trace: from a position to before another. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface RuleFinding {
@@ -27,6 +35,8 @@ export interface TraceRule {
   readonly of: Side;
   /** It looks at all of the trace, wherever the case is: in a log it comes to the same each time. */
   readonly whole?: true;
+  /** It holds however the two sides are set up: a log that breaks it is wrong. */
+  readonly always?: true;
   /** What has to hold, in plain words. */
   text(of: Side): string;
   judge(input: RuleInput): RuleFinding;

@@ -6,15 +6,18 @@ import { failed, notApplicable, passed, type TraceRule } from './rule';
 /** TransactionEvents of each transaction count up from 0 without a gap (E01.FR.07; 2.x Part 2, TransactionEventRequest.seqNo). */
 export const sequenceNumbers: TraceRule = {
   of: 'station',
-  whole: true,
+  always: true,
   text: () => 'The sequence numbers of each transaction begin at 0 and have no gap.',
-  judge: ({ trace }) => {
+  judge: ({ trace, span }) => {
     const next = new Map<string, number>();
     const seen = new Map<string, Set<number>>();
     const entries: number[] = [];
-    for (const message of trace.from(0, 'TransactionEvent')) {
+    for (const message of trace.from(span?.from ?? 0, 'TransactionEvent')) {
+      if (span && message.seq >= span.to) break;
       const id = transactionOf(message);
-      const { seqNo } = message.payload;
+      const { seqNo, eventType } = message.payload;
+      // What began before the case, or before the log, has other numbers.
+      if (span && !seen.has(id) && eventType !== 'Started') continue;
       const known = seen.get(id) ?? new Set<number>();
       seen.set(id, known);
       entries.push(message.entry);

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../ocpp/json';
 import type { Side } from '../catalogue/model';
+import { inAnySetUp } from '../offline/in-any-set-up';
 import { mismatch, said, type Mismatch } from './matcher';
 import type { Prompt, Stage } from './stage';
 import type { TraceItem, TraceMessage } from './trace';
@@ -17,12 +18,22 @@ export class Stop {
   }
 }
 
+/** What is judged: whose duty, in words. */
+export interface Judged {
+  readonly id: string;
+  readonly text: string;
+  readonly of: Side;
+  readonly requirement?: string | undefined;
+}
+
 /** What the steps of one case share while it is played. */
 export class RunContext {
   readonly stage: Stage;
   readonly checks: CheckResult[] = [];
+  /** Position in the trace at which the case begins. */
+  readonly start: number;
   /** Position in the trace of the last thing that was triggered: what follows from it comes after. */
-  cursor = 0;
+  cursor: number;
   /** Messages that an earlier step has taken. */
   readonly claimed = new Set<number>();
   /** Variables of a foreign station that were changed, and what they were before. */
@@ -33,8 +44,10 @@ export class RunContext {
   readonly #onCheck: () => void;
   readonly #ids = new Map<string, number>();
 
-  constructor(stage: Stage, scope: Scope, onCheck: () => void) {
+  constructor(stage: Stage, scope: Scope, onCheck: () => void, start = 0) {
     this.stage = stage;
+    this.start = start;
+    this.cursor = start;
     this.#scope = scope;
     this.#onCheck = onCheck;
   }
@@ -97,6 +110,23 @@ export class RunContext {
     return put.ok ? mismatch(put.value, value) : { path: '', expected: `what \${${put.missing}} stands for`, came: 'nothing that is known here' };
   }
 
+  /** Whether what does not fit is no fault in a log, whose two sides may be set up otherwise than the scenario has them. */
+  mayBeSetUp(matcher: unknown, value: JsonValue | undefined, always?: boolean): boolean {
+    return this.offline && always !== true && this.mismatch(inAnySetUp(matcher, (name) => this.seqOf(name) !== undefined), value) === undefined;
+  }
+
+  /** A check that a log leaves open: it came otherwise than the scenario has it, which need not be wrong. */
+  leaveOpen({ id, text, of, requirement }: Judged, { path, expected, came }: Mismatch, entries: readonly number[]): void {
+    const what = path === '' ? 'it' : path;
+    const here = came === 'nothing' ? `${what} is not there` : `${what} is ${came}`;
+    this.add({ id, text, of, entries, ...(requirement === undefined ? {} : { requirement }), verdict: 'not-seen', why: `Here ${here}, where the case has ${expected}. Whether that is right depends on how the two sides are set up, which a log does not tell.` });
+  }
+
+  /** Position in the trace after the last message of the case so far. */
+  get reach(): number {
+    return Math.max(this.cursor, ...this.claimed) + 1;
+  }
+
   add(check: Omit<CheckResult, 'id'> & { readonly id: string }): void {
     const times = (this.#ids.get(check.id) ?? 0) + 1;
     this.#ids.set(check.id, times);
@@ -105,7 +135,7 @@ export class RunContext {
   }
 
   /** A check that came out well or not, by what does not fit. */
-  judge(check: { readonly id: string; readonly text: string; readonly of: Side; readonly requirement?: string | undefined }, found: Mismatch | undefined, entries: readonly number[]): void {
+  judge(check: Judged, found: Mismatch | undefined, entries: readonly number[]): void {
     this.add({
       id: check.id, text: check.text, of: check.of, entries,
       ...(check.requirement === undefined ? {} : { requirement: check.requirement }),

@@ -3,7 +3,7 @@ import type { Side } from '../catalogue/model';
 import type { CallStep, ExpectEventStep, ExpectStep, FieldCheck } from '../scenario/shape';
 import type { RunContext} from './context';
 import { cameSince, said, Stop } from './context';
-import { asRecorded, wanted } from './matcher';
+import { asRecorded, wanted, type Mismatch } from './matcher';
 import { PATIENCE_MS } from './stage';
 import type { TraceEvent, TraceMessage } from './trace';
 
@@ -37,32 +37,41 @@ export async function judgeMessage(step: Wanted, from: Side, message: TraceMessa
   if (needsAnswer) await context.stage.until(() => message.answer !== undefined, context.ms(step.within, WITHIN));
   context.bind(step.id, message);
   const base = step.id ?? `${from}-${message.action}`;
-  judgeAnswer(step, from, base, message, context);
+  const stopped = judgeAnswer(step, from, base, message, context);
+  if (stopped) return stopped;
   for (const [i, field] of (step.checks ?? []).entries()) judgeField(field, field.id ?? `${base}-${i + 1}`, from, message, context);
   return undefined;
 }
 
-function judgeAnswer(step: Wanted, from: Side, base: string, message: TraceMessage, context: RunContext): void {
+function judgeAnswer(step: Wanted, from: Side, base: string, message: TraceMessage, context: RunContext): Stop | undefined {
   const { answer } = message;
   const other: Side = from === 'csms' ? 'station' : 'csms';
   const entries = answer ? [message.entry, answer.entry] : [message.entry];
   if (step.answered !== undefined) {
     const text = `The ${nameOfSide(other)} answers ${message.action} with ${describe(step.answered, context)}.`;
     const check = { id: `${base}-answered`, text, of: other, requirement: step.requirement };
-    if (!answer) return noAnswer(check, message, context);
+    if (!answer) return void noAnswer(check, message, context);
     const found = answer.kind === 'error'
       ? { path: '', expected: 'a CALLRESULT', came: `CALLERROR ${answer.code ?? ''}: ${answer.description ?? ''}` }
       : context.mismatch(step.answered, answer.payload);
+    if (found && (answer.kind === 'error' ? context.offline : context.mayBeSetUp(step.answered, answer.payload))) return anotherCase(message, found);
     context.judge(check, found, entries);
   }
   if (step.error !== undefined) {
     const check = { id: `${base}-error`, text: `The ${nameOfSide(other)} refuses ${message.action} with a CALLERROR (${describe(step.error, context)}).`, of: other, requirement: step.requirement };
-    if (!answer) return noAnswer(check, message, context);
+    if (!answer) return void noAnswer(check, message, context);
     const found = answer.kind === 'result'
       ? { path: '', expected: `CALLERROR ${describe(step.error, context)}`, came: `CALLRESULT ${said(answer.payload)}` }
       : context.mismatch(step.error, answer.code);
+    if (found && context.offline) return anotherCase(message, found);
     context.judge(check, found, entries);
   }
+  return undefined;
+}
+
+/** In a log: what was decided otherwise leads elsewhere, and is no fault. */
+function anotherCase({ action }: TraceMessage, { path, expected, came }: Mismatch): Stop {
+  return new Stop(`${action} was answered with ${path === '' ? '' : `${path}: `}${came} here, not ${expected}: that is another case.`, 'not-applicable');
 }
 
 function judgeField(field: FieldCheck, id: string, from: Side, message: TraceMessage, context: RunContext): void {
@@ -72,13 +81,16 @@ function judgeField(field: FieldCheck, id: string, from: Side, message: TraceMes
   const check = { id, text: field.text, of, requirement: field.requirement };
   if (field.fields !== undefined) {
     const found = context.mismatch(field.fields, message.payload);
+    if (found && context.mayBeSetUp(field.fields, message.payload, field.always)) return context.leaveOpen(check, found, [message.entry]);
     if (found || field.answer === undefined) return context.judge(check, found, [message.entry]);
   }
   if (!answer) return noAnswer(check, message, context);
   const found = answer.kind === 'error'
     ? { path: '', expected: 'a CALLRESULT', came: `CALLERROR ${answer.code ?? ''}` }
     : context.mismatch(field.answer, answer.payload);
-  context.judge(check, found, [message.entry, answer.entry]);
+  const entries = [message.entry, answer.entry];
+  if (found && (answer.kind === 'error' ? context.offline : context.mayBeSetUp(field.answer, answer.payload, field.always))) return context.leaveOpen(check, found, entries);
+  context.judge(check, found, entries);
 }
 
 function noAnswer(check: Parameters<RunContext['judge']>[0], message: TraceMessage, context: RunContext): void {
@@ -103,7 +115,9 @@ function missing(step: ExpectStep, check: Parameters<RunContext['judge']>[0], st
   const found = near && context.mismatch(step.where, near.payload);
   const expected = found ? `${step.expect} with ${found.path}: ${found.expected}` : step.expect;
   const came = found ? `${step.expect} with ${found.path}: ${found.came}` : cameSince(context, start, step.from);
-  context.add({ ...place, verdict: 'fail', expected, came, entries: near ? [near.entry] : [] });
+  const entries = near ? [near.entry] : [];
+  if (context.offline && step.always !== true) context.leaveOpen(check, { path: '', expected, came: `followed by ${came}` }, entries);
+  else context.add({ ...place, verdict: 'fail', expected, came, entries });
   return step.goOn === true ? undefined : new Stop(`${step.expect} did not come.`);
 }
 
@@ -152,7 +166,9 @@ export async function judgeCall(step: CallStep, payload: unknown, context: RunCo
   const message = find();
   if (!message) {
     if (context.stage.cancelled) return new Stop('Cancelled.', 'cancelled');
-    return new Stop(context.offline ? `${step.call} is not in the log.` : `${step.call} could not be sent: the connection is not there, or nobody sent it.`);
+    // Without what sets it off, the log does not have the case.
+    if (context.offline) return new Stop(`${step.call} is not in the log.`, 'not-applicable');
+    return new Stop(`${step.call} could not be sent: the connection is not there, or nobody sent it.`);
   }
   context.claimed.add(message.seq);
   if (context.offline) context.cursor = message.seq;

@@ -8,6 +8,9 @@ export interface Mismatch {
   readonly came: string;
 }
 
+/** Fits whatever is there, or that nothing is. */
+export const ANYTHING: unique symbol = Symbol('anything');
+
 type Operator = (argument: unknown, value: JsonValue | undefined, path: string) => Mismatch | undefined;
 
 /**
@@ -16,6 +19,7 @@ type Operator = (argument: unknown, value: JsonValue | undefined, path: string) 
  * members begin with $ is an operator.
  */
 export function mismatch(matcher: unknown, value: JsonValue | undefined, path = ''): Mismatch | undefined {
+  if (matcher === ANYTHING) return undefined;
   if (matcher === null || matcher === undefined) return value === undefined ? undefined : wrong(path, 'nothing', value);
   if (Array.isArray(matcher)) return matchArray(matcher, value, path);
   if (typeof matcher !== 'object') return value === matcher ? undefined : wrong(path, said(matcher), value);

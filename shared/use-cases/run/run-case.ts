@@ -37,8 +37,7 @@ export async function runCase(played: PlayedCase, stage: Stage, onCheck: (checks
   const at = stage.now();
   const context: RunContext = new RunContext(stage, {
     station: stage.station, version: stage.version, ...(stage.csmsUrl === undefined ? {} : { csmsUrl: stage.csmsUrl }), ...played.scope,
-  }, () => onCheck(context.checks));
-  context.cursor = played.from ?? 0;
+  }, () => onCheck(context.checks), played.from);
   const stopped = (await prepare(played, context)) ?? (await runSteps(played.steps, context));
   context.withdrawPrompts();
   await putBack(context);

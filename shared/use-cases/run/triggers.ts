@@ -140,8 +140,10 @@ export async function neverStep(step: NeverStep, context: RunContext): Promise<S
   if (stage.cancelled) return new Stop('Cancelled.', 'cancelled');
   const found = spoils();
   const text = step.text ?? `The ${nameOfSide(step.from)} sends no ${step.never === '*' ? 'request' : step.never}${step.where === undefined ? '' : ` with ${describe(step.where, context)}`}.`;
-  context.judge({ id: step.id ?? `no-${step.never === '*' ? 'request' : step.never}`, text, of: step.from, requirement: step.requirement },
-    found && { path: '', expected: `no ${step.never === '*' ? 'request' : step.never}`, came: found.action }, found ? [found.entry] : []);
+  const check = { id: step.id ?? `no-${step.never === '*' ? 'request' : step.never}`, text, of: step.from, requirement: step.requirement };
+  const wrong = found && { path: '', expected: `no ${step.never === '*' ? 'request' : step.never}`, came: found.action };
+  if (wrong && context.offline && step.always !== true) context.leaveOpen(check, wrong, [found.entry]);
+  else context.judge(check, wrong, found ? [found.entry] : []);
   return undefined;
 }
 

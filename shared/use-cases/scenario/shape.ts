@@ -14,6 +14,8 @@ const Matcher = v.pipe(v.any(), v.description('What a value has to be: a value, 
 const Label = v.pipe(v.string(), v.minLength(1));
 const Requirement = v.pipe(v.string(), v.regex(/^(?:[A-Z]\d\d\.FR\.\d\d|\$\{\w+\})$/, 'A requirement is named like E02.FR.05, or comes from the row of an `each`: ${rule}.'));
 
+const Always = v.optional(v.pipe(v.boolean(), v.description('It holds however the two sides are set up, so that a log is held to it as well.')));
+
 /** What is looked at in a message that came. */
 const FieldCheck = v.strictObject({
   id: v.optional(Name),
@@ -23,6 +25,7 @@ const FieldCheck = v.strictObject({
   fields: v.optional(Matcher),
   /** Of its answer. */
   answer: v.optional(Matcher),
+  always: Always,
 });
 
 const Common = {
@@ -44,6 +47,7 @@ const Expect = v.strictObject({
   after: v.optional(v.pipe(Name, v.description('The step whose message it has to follow.'))),
   optional: v.optional(v.pipe(v.boolean(), v.description('Nothing is wrong when it does not come; its checks do not apply then.'))),
   goOn: v.optional(v.pipe(v.boolean(), v.description('Go on with the scenario even when it does not come.'))),
+  always: Always,
 });
 
 /** Waits for something that happens to the connection. */
@@ -65,6 +69,7 @@ const Never = v.strictObject({
   except: v.optional(v.pipe(v.array(v.string()), v.description('Actions that may come, with *.'))),
   during: v.optional(v.pipe(Seconds, v.description('Seconds to wait for it. Without it, what has come already is looked at.'))),
   since: v.optional(v.pipe(Name, v.description('From the message of this step on; else from the last trigger.'))),
+  always: Always,
 });
 
 /** What a person does at the station. */
@@ -173,6 +178,7 @@ const CheckStep = v.strictObject({
   check: v.pipe(Label, v.description('Name of a rule: sequence-numbers, statuses, intervals, …')),
   of: v.optional(Side),
   with: v.optional(v.record(v.string(), v.any())),
+  always: Always,
 });
 
 /** The kinds of steps, by the member that tells them. */
