@@ -27,7 +27,7 @@ export const overlappingCalls: LogRule = {
           severity: 'warning',
           path: '',
           expected: 'one open CALL in each direction',
-          message: `${asked.action} in ${name(line)} was sent before ${before.action} in ${name(before.line)} was answered; a side may have one CALL open at a time.`,
+          message: `${asked.action} in ${name(line)} was sent before ${before.action} ${line === before.line ? `with the id ${before.id}` : `in ${name(before.line)}`} was answered; a side may have one CALL open at a time.`,
         }];
       },
     };
