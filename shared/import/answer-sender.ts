@@ -23,5 +23,12 @@ export function likelySenderOf(payload: JsonObject): Direction {
 
 /** What ids of one origin have in common: digits and letters of hexadecimal numbers count as one each. */
 export function shapeOf(id: string): string {
-  return /^\d+$/.test(id) ? 'number' : id.replace(/[0-9a-f]/gi, '0').replace(/[g-z]/gi, 'x');
+  if (/^\d+$/.test(id)) return 'number';
+  const codes = new Array<number>(id.length);
+  for (let i = 0; i < id.length; i += 1) {
+    const code = id.charCodeAt(i);
+    const small = code | 0x20;
+    codes[i] = (code >= 0x30 && code <= 0x39) || (small >= 0x61 && small <= 0x66) ? 0x30 : small > 0x66 && small <= 0x7a ? 0x78 : code;
+  }
+  return String.fromCharCode(...codes);
 }

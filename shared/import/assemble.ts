@@ -129,12 +129,12 @@ export async function beginAssembly(found: Iterable<Found>, name: string, option
     if (!check) throw new Error(`There are no rules of ${version}.`);
     return check;
   });
-  const entriesOf = (one: Found, message: ReadMessage | undefined): ImportedEntry[] => connections.entriesOf(message?.found ?? one, message, clock.next('time' in one ? one.time : undefined));
-  const first = begun.flatMap((one) => entriesOf(one, messages.get(one)));
+  const entryOf = (one: Found, message: ReadMessage | undefined): ImportedEntry | undefined => connections.entryOf(message?.found ?? one, message, clock.next('time' in one ? one.time : undefined));
+  const first = begun.flatMap((one) => entryOf(one, messages.get(one)) ?? []);
   messages.clear();
   begun.length = 0;
   const empty = !first.some(({ kind, other }) => kind === 'frame' || other === 'broken');
-  return { times, writer, connections, empty, entries: allEntries(first, fault ? failing(fault) : rest, (one) => entriesOf(one, one.kind === 'frame' ? names.named(readMessage(one)) : undefined)) };
+  return { times, writer, connections, empty, entries: allEntries(first, fault ? failing(fault) : rest, (one) => entryOf(one, one.kind === 'frame' ? names.named(readMessage(one)) : undefined)) };
 }
 
 function messagesOf(begun: readonly Found[]): Map<Found, ReadMessage> {
@@ -177,15 +177,17 @@ function failing(fault: Error): Iterator<Found> {
 }
 
 /** What comes before the first time that the log names has that time. */
-function* allEntries(first: ImportedEntry[], rest: Iterator<Found>, entriesOf: (one: Found) => ImportedEntry[]): Generator<ImportedEntry, void, undefined> {
+function* allEntries(first: ImportedEntry[], rest: Iterator<Found>, entryOf: (one: Found) => ImportedEntry | undefined): Generator<ImportedEntry, void, undefined> {
   let wall = first.find((entry) => entry.wall !== undefined)?.wall;
   const timed = (entry: ImportedEntry): ImportedEntry => {
-    if (entry.wall === undefined && wall !== undefined) return { ...entry, wall };
     wall ??= entry.wall;
-    return entry;
+    return entry.wall === undefined && wall !== undefined ? { ...entry, wall } : entry;
   };
   for (const entry of first.splice(0)) yield timed(entry);
-  for (let next = rest.next(); !next.done; next = rest.next()) for (const entry of entriesOf(next.value)) yield timed(entry);
+  for (let next = rest.next(); !next.done; next = rest.next()) {
+    const entry = entryOf(next.value);
+    if (entry) yield timed(entry);
+  }
 }
 
 /** The station's name when the log names just one: then whatever names none belongs to it. */

@@ -49,19 +49,20 @@ export class Connections {
     this.#checkOf = checkOf;
   }
 
-  /** The entries that something found in the log comes to. */
-  entriesOf(one: Found, message: ReadMessage | undefined, wall: number | undefined): ImportedEntry[] {
+  /** The entry that something found in the log comes to; `message` is what a frame was read as. */
+  entryOf(one: Found, message: ReadMessage | undefined, wall: number | undefined): ImportedEntry | undefined {
     const { place } = one;
-    if (isOther(one)) return [{ kind: 'note', connection: 0, text: noteOf(one), wall, place, other: one.kind, ...(one.why === undefined ? {} : { why: one.why }) }];
-    const mark = one.mark ? { mark: one.mark } : {};
+    if (isOther(one)) return { kind: 'note', connection: 0, text: noteOf(one), wall, place, other: one.kind, why: one.why };
+    const { mark } = one;
     if (one.kind === 'frame') {
-      if (!message) return [];
+      if (!message) return undefined;
       const open = this.#of(one);
       const { direction, from } = open.directions.of(message);
       open.version ??= one.version;
       open.spoke = true;
       if (open.texts.length < TEXTS && message.meant?.kind !== 'result') open.texts.push(one.text);
-      return [{ kind: 'frame', connection: open.number, direction, text: one.text, wall, place, directionFrom: from, ...(one.base64 ? { base64: true as const } : {}), ...(one.cut ? { cut: true as const } : {}), ...(one.tap ? { tap: one.tap } : {}), ...mark }];
+      const { text, base64, cut, tap } = one;
+      return { kind: 'frame', connection: open.number, direction, text, wall, place, directionFrom: from, base64, cut, tap, mark };
     }
     if (one.kind === 'open') {
       const begun = this.#byKey.get(this.#key(one.connection, one.station));
@@ -69,11 +70,11 @@ export class Connections {
       const open = begun?.info === undefined && begun?.spoke === false ? begun : this.#begin(one.connection, one.station);
       open.info = one.info;
       open.version = one.info?.version;
-      return [{ kind: 'open', connection: open.number, text: one.text, wall, place, ...mark }];
+      return { kind: 'open', connection: open.number, text: one.text, wall, place, mark };
     }
     const belongs = one.connection === 0 ? undefined : this.#of(one);
-    const way = one.way === 'up' || one.way === 'down' ? { direction: one.way } : {};
-    return [{ kind: one.kind, connection: belongs?.number ?? 0, text: one.text, wall, place, ...way, ...mark }];
+    const direction = one.way === 'up' || one.way === 'down' ? one.way : undefined;
+    return { kind: one.kind, connection: belongs?.number ?? 0, text: one.text, wall, place, direction, mark };
   }
 
   /** All so far. */
@@ -138,5 +139,5 @@ function isOther(found: Found): found is OtherText {
 
 /** The text of the note that a line without a message becomes. */
 export function noteOf({ kind, text, why, place }: Pick<OtherText, 'kind' | 'text' | 'why' | 'place'>): string {
-  return JSON.stringify({ kind: kind === 'broken' ? 'unread' : 'log-line', message: text, line: place.line, ...(why === undefined ? {} : { why, severity: 'warning' }) });
+  return JSON.stringify({ kind: kind === 'broken' ? 'unread' : 'log-line', message: text, line: place.line, why, severity: why === undefined ? undefined : 'warning' });
 }

@@ -51,7 +51,9 @@ export class Directions {
     const said = found.way === undefined ? undefined : this.#said(found.way);
     const result = said ? { direction: said, from: 'log' as const } : this.#guess(message, id, asked);
     if (type === 'call' && id !== undefined) {
-      this.#open.set(id, [...(this.#open.get(id) ?? []), result.direction]);
+      const waiting = this.#open.get(id);
+      if (waiting) waiting.push(result.direction);
+      else this.#open.set(id, [result.direction]);
       if (result.from !== 'assumed' && this.#shapes[result.direction].size < MOST_SHAPES) this.#shapes[result.direction].add(shapeOf(id));
     }
     return result;
@@ -86,9 +88,9 @@ export class Directions {
 
   #take(id: string | undefined): Direction | undefined {
     if (id === undefined) return undefined;
-    const [asked, ...others] = this.#open.get(id) ?? [];
-    if (others.length > 0) this.#open.set(id, others);
-    else this.#open.delete(id);
+    const waiting = this.#open.get(id);
+    const asked = waiting?.shift();
+    if (waiting?.length === 0) this.#open.delete(id);
     if (asked) this.#remember(id, asked);
     return asked;
   }
@@ -96,8 +98,9 @@ export class Directions {
   #remember(id: string, direction: Direction): void {
     this.#answered.delete(id);
     this.#answered.set(id, direction);
+    if (this.#answered.size <= MOST_ANSWERED) return;
     const [oldest] = this.#answered.keys();
-    if (this.#answered.size > MOST_ANSWERED && oldest !== undefined) this.#answered.delete(oldest);
+    if (oldest !== undefined) this.#answered.delete(oldest);
   }
 }
 

@@ -17,7 +17,9 @@ export interface FrameStart {
 
 /** The next beginning of a frame from `from` on; undefined when there is none. */
 export function nextFrameStart(text: string, from: number): FrameStart | undefined {
-  START.lastIndex = from;
+  const first = text.indexOf('[', from);
+  if (first < 0) return undefined;
+  START.lastIndex = first;
   const found = START.exec(text);
   if (!found) return undefined;
   const [, slashes, unicode, single, slashes2, unicode2, single2] = found;
@@ -54,19 +56,29 @@ export class BracketCounter {
   /** Looks at the characters from `from` on. Returns where the value ended (after its last character), or -1. */
   feed(text: string, from: number): number {
     this.stray = -1;
+    // In variables: it is gone through each character of a log here.
+    const literal = this.#literal;
+    let quote = this.#quote;
+    let escaped = this.#escaped;
+    let end = -1;
     for (let i = from; i < text.length; i += 1) {
       const code = text.charCodeAt(i);
-      if (this.#quote !== 0) {
-        if (this.#escaped) this.#escaped = false;
-        else if (code === BACKSLASH) this.#escaped = true;
-        else if (code === this.#quote) this.#quote = 0;
-      } else if (code === QUOTE || (this.#literal && (code === SINGLE || code === BACKTICK))) this.#quote = code;
+      if (quote !== 0) {
+        if (escaped) escaped = false;
+        else if (code === BACKSLASH) escaped = true;
+        else if (code === quote) quote = 0;
+      } else if (code === QUOTE || (literal && (code === SINGLE || code === BACKTICK))) quote = code;
       else if (code === OPEN_LIST || code === OPEN_OBJECT) {
         this.#open.push(code);
         this.stray = -1;
-      } else if ((code === CLOSE_LIST || code === CLOSE_OBJECT) && this.#closes(code, i)) return i + 1;
+      } else if ((code === CLOSE_LIST || code === CLOSE_OBJECT) && this.#closes(code, i)) {
+        end = i + 1;
+        break;
+      }
     }
-    return -1;
+    this.#quote = quote;
+    this.#escaped = escaped;
+    return end;
   }
 
   /** Closes what was opened last, when that is what the bracket closes; true when nothing is open any more. */

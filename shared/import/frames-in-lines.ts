@@ -1,10 +1,10 @@
 import { escapedFrame } from './escaped-frame';
-import { BracketCounter, nextFrameStart } from './frame-start';
+import { BracketCounter, nextFrameStart, type FrameStart } from './frame-start';
 import { quotesOn, viewOf, type LineView, type Quotes } from './line-view';
 import { literalAsJson } from './literal';
 import type { Place } from './model';
 import type { SourceLine } from './source-lines';
-import { afterSame, contentAfter, isPiece } from './wrapper-prefix';
+import { afterSame, contentAfter, isPiece, wrappersOf, type Wrapper } from './wrapper-prefix';
 
 /** A frame found within the lines of a text. */
 export interface LineFrame {
@@ -46,6 +46,8 @@ interface Open {
   readonly quotes: Quotes;
   readonly parts: Part[];
   readonly before: string;
+  /** What collecting programs put before its first line. */
+  readonly wrappers: readonly Wrapper[];
   length: number;
 }
 
@@ -57,6 +59,8 @@ export function* framesInLines(lines: Iterable<SourceLine>, isRecord: (line: str
   let open: Open | undefined;
   /** Lines that may be the beginning of a frame; the next one tells. */
   let held: Part[] = [];
+  /** What was found on a line. */
+  const found: LinePiece[] = [];
   for (const line of lines) {
     const view = viewOf(line, open?.quotes);
     const from = open && goesOn(open, view, isRecord);
@@ -66,20 +70,22 @@ export function* framesInLines(lines: Iterable<SourceLine>, isRecord: (line: str
       open.length += view.text.length + 1;
       if (end < 0) continue;
       yield { kind: 'frame', frame: closed(open, end) };
-      open = yield* within(view, end);
+      open = within(view, end, nextFrameStart(view.text, end), found);
+      yield* found.splice(0);
       continue;
     }
     if (open) yield* cutOff(open);
     open = undefined;
     if (held.length > 0) {
-      const parts = [...held, { view, from: contentAfter(held[0]?.view.text ?? '', view.text) ?? 0 }];
+      const parts = [...held, { view, from: contentAfter(wrappersOf(held[0]?.view.text ?? ''), view.text) ?? 0 }];
       open = opened(parts);
       if (open) {
         held = [];
         const end = open.counter.feed(view.text, open.parts.at(-1)?.from ?? 0);
         if (end < 0) continue;
         yield { kind: 'frame', frame: closed(open, end) };
-        open = yield* within(view, end);
+        open = within(view, end, nextFrameStart(view.text, end), found);
+        yield* found.splice(0);
         continue;
       }
       if (stillBegins(parts)) {
@@ -89,8 +95,12 @@ export function* framesInLines(lines: Iterable<SourceLine>, isRecord: (line: str
       for (const one of held) yield { kind: 'line', line: one.view.line };
       held = [];
     }
-    if (nextFrameStart(view.text, 0) !== undefined) open = yield* within(view, 0);
-    else if (begins(view.text)) held = [{ view, from: view.text.lastIndexOf('[') }];
+    const start = nextFrameStart(view.text, 0);
+    if (start) {
+      open = within(view, 0, start, found);
+      for (const piece of found) yield piece;
+      found.length = 0;
+    } else if (begins(view.text)) held = [{ view, from: view.text.lastIndexOf('[') }];
     else yield { kind: 'line', line };
   }
   for (const one of held) yield { kind: 'line', line: one.view.line };
@@ -98,7 +108,7 @@ export function* framesInLines(lines: Iterable<SourceLine>, isRecord: (line: str
 }
 
 function begins(text: string): boolean {
-  return BEGINNING.test(text.slice(-LINE_END));
+  return text.includes('[') && BEGINNING.test(text.slice(-LINE_END));
 }
 
 function stillBegins(parts: readonly Part[]): boolean {
@@ -114,7 +124,7 @@ function opened(parts: readonly Part[]): Open | undefined {
   if (start?.at !== 0 || start.levels > 0) return undefined;
   const counter = new BracketCounter(start.literal);
   for (const { view, from } of parts.slice(0, -1)) counter.feed(view.text, from);
-  return { counter, literal: start.literal, quotes: undefined, parts: [...parts], before: first.view.text.slice(0, first.from), length: text.length };
+  return { counter, literal: start.literal, quotes: undefined, parts: [...parts], before: first.view.text.slice(0, first.from), wrappers: wrappersOf(first.view.text), length: text.length };
 }
 
 /** Where a frame goes on in a line; undefined when it does not. */
@@ -123,24 +133,27 @@ function goesOn(open: Open, { text }: LineView, isRecord: (line: string) => bool
   const start = nextFrameStart(text, 0);
   // A message may hold another as a text; any other beginning is that of the next message.
   if (start && start.levels === 0) return undefined;
-  const content = contentAfter(open.parts[0]?.view.text ?? '', text) ?? afterSame(open.before, text);
+  const content = contentAfter(open.wrappers, text) ?? afterSame(open.before, text);
   if (content !== undefined) return content;
   return isRecord(text) ? undefined : 0;
 }
 
-/** The frames of a line from `from` on; returns the one that does not end on it. */
-function* within(view: LineView, from: number): Generator<LinePiece, Open | undefined, undefined> {
+/**
+ * The frames of a line from `from` on, put into `found`; returns the one that does not end on it.
+ *
+ * @param first where the first of them begins
+ */
+function within(view: LineView, from: number, first: FrameStart | undefined, found: LinePiece[]): Open | undefined {
   const { text } = view;
   let at = from;
   let unended = 0;
-  for (;;) {
-    const start = nextFrameStart(text, at);
-    if (!start) return undefined;
+  for (let start = first; start; ) {
     const before = text.slice(at, start.at);
     if (start.levels > 0) {
       const { text: raw, end, cut } = escapedFrame(text, start.at, start.levels);
       at = Math.max(start.at + 2, end);
-      yield { kind: 'frame', frame: { text: raw, before, after: afterOf(text, end), cut, place: placeOf(view, start.at, view, end) } };
+      found.push({ kind: 'frame', frame: { text: raw, before, after: afterOf(text, end, nextFrameStart(text, end)), cut, place: placeOf(view, start.at, view, end) } });
+      start = nextFrameStart(text, at);
       continue;
     }
     const counter = new BracketCounter(start.literal);
@@ -148,16 +161,20 @@ function* within(view: LineView, from: number): Generator<LinePiece, Open | unde
     if (end >= 0 || counter.stray >= 0) {
       // What closes too little or too much is malformed, but whole.
       at = end >= 0 ? end : counter.stray;
-      yield { kind: 'frame', frame: onLine(view, start.at, at, before, start.literal) };
+      const next = nextFrameStart(text, at);
+      found.push({ kind: 'frame', frame: onLine(view, [start.at, at], { before, after: afterOf(text, at, next), literal: start.literal }) });
+      start = next;
       continue;
     }
     const next = unended < MOST_UNENDED ? nextFrameStart(text, start.at + 2) : undefined;
-    if (!next || next.levels > 0) return { counter, literal: start.literal, quotes: quotesOn(view.line.text), parts: [{ view, from: start.at }], before, length: text.length };
+    if (!next || next.levels > 0) return { counter, literal: start.literal, quotes: quotesOn(view.line.text), parts: [{ view, from: start.at }], before, wrappers: wrappersOf(text), length: text.length };
     unended += 1;
     const whole = text.slice(start.at, next.at).trimEnd();
     at = next.at;
-    yield { kind: 'frame', frame: { text: whole, before, after: '', cut: true, place: placeOf(view, start.at, view, start.at + whole.length) } };
+    found.push({ kind: 'frame', frame: { text: whole, before, after: '', cut: true, place: placeOf(view, start.at, view, start.at + whole.length) } });
+    start = next;
   }
+  return undefined;
 }
 
 /** Python's `websockets` leaves out the middle of long messages, and says the length: `TEXT '[2,"1","Boot...: ""}]' [318 bytes]`. */
@@ -165,23 +182,28 @@ const QUOTED = /(?:TEXT|BINARY|data=b?) ?'$/;
 const QUOTED_END = /'(?: \[\d{1,12} bytes|,| )/g;
 
 function shortenedEnd(text: string, at: number, before: string): number | undefined {
-  if (!QUOTED.test(before)) return undefined;
+  if (!isQuoted(before)) return undefined;
   QUOTED_END.lastIndex = at;
   return QUOTED_END.exec(text)?.index;
+}
+
+function isQuoted(before: string): boolean {
+  return before.endsWith("'") && QUOTED.test(before);
 }
 
 /** A person, or a program, left out what was long: `"meterValue":[...]`. */
 const LEFT_OUT = /[[{]\s?(?:\.{3}|…)\s?[\]}]/;
 
-function onLine(view: LineView, from: number, to: number, before: string, literal: boolean): LineFrame {
+function onLine(view: LineView, [from, to]: readonly [number, number], { before, after, literal }: Pick<LineFrame, 'before' | 'after'> & { readonly literal: boolean }): LineFrame {
   const raw = asWritten(view, from, to);
-  const shortened = (QUOTED.test(before) ? /\.\.\./ : LEFT_OUT).test(raw) && !isJson(raw);
-  return { ...read(raw, literal), ...(shortened ? { cut: true } : {}), before, after: afterOf(view.text, to), place: placeOf(view, from, view, to) };
+  const shortened = (isQuoted(before) ? raw.includes('...') : LEFT_OUT.test(raw)) && !isJson(raw);
+  const { text, cut } = read(raw, literal);
+  return { text, cut: cut || shortened, before, after, place: placeOf(view, from, view, to) };
 }
 
 /** What follows up to the next frame. */
-function afterOf(text: string, end: number): string {
-  return text.slice(end, Math.min(nextFrameStart(text, end)?.at ?? text.length, end + 1000));
+function afterOf(text: string, end: number, next: FrameStart | undefined): string {
+  return text.slice(end, Math.min(next?.at ?? text.length, end + 1000));
 }
 
 function read(raw: string, literal: boolean): { readonly text: string; readonly cut: boolean } {
@@ -199,7 +221,7 @@ function closed(open: Open, end: number): LineFrame {
   // A terminal, a form or a station breaks long lines wherever they are full.
   const broken = parts.length > 1 && parts.slice(1).every(({ view, from }) => afterSame(before, view.text) === from);
   const joined = !literal && (broken || !isJson(raw)) ? withoutPadding(parts, pieces).join('') : raw;
-  return { ...read(joined !== raw && isJson(joined) ? joined : raw, literal), before, after: afterOf(last.view.text, end), place: placeOf(first.view, first.from, last.view, end) };
+  return { ...read(joined !== raw && isJson(joined) ? joined : raw, literal), before, after: afterOf(last.view.text, end, nextFrameStart(last.view.text, end)), place: placeOf(first.view, first.from, last.view, end) };
 }
 
 /** The pieces of a frame without the blanks with which a terminal fills its lines: all lines are equally long then, and end with some. */

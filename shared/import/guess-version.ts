@@ -17,13 +17,15 @@ const ENOUGH = 200;
  */
 export function guessVersion(texts: readonly string[], checkOf: (version: OcppVersion) => FrameCheck, others: readonly OcppVersion[] = []): OcppVersion {
   const often = (version: OcppVersion): number => others.filter((other) => other === version).length;
-  let best: { version: OcppVersion; errors: number } | undefined;
+  let best: OcppVersion = '1.6';
+  let fewest = Infinity;
   for (const version of CANDIDATES.toSorted((a, b) => often(b) - often(a))) {
     const check = checkOf(version);
-    const errors = texts.slice(0, ENOUGH).reduce((sum, text) => sum + errorsIn(text, version, check), 0);
-    if (!best || errors < best.errors) best = { version, errors };
+    let errors = 0;
+    for (let i = 0; i < texts.length && i < ENOUGH && errors < fewest; i += 1) errors += errorsIn(texts[i] ?? '', version, check);
+    if (errors < fewest) [best, fewest] = [version, errors];
   }
-  return best?.version ?? '1.6';
+  return best;
 }
 
 function errorsIn(raw: string, version: OcppVersion, check: FrameCheck): number {

@@ -16,7 +16,8 @@ export function* journalLines({ entries, connections }: ReadLog, sources: readon
   const opened = new Set<number>();
   let first: number | undefined;
   let time = 0;
-  for (const { kind, connection, direction, text, base64, wall, place, mark, tap } of entries) {
+  for (const entry of entries) {
+    const { kind, connection, text, wall, place, mark } = entry;
     if (first === undefined) {
       first = wall ?? now;
       yield headerLine(Math.round(first), sources);
@@ -24,14 +25,14 @@ export function* journalLines({ entries, connections }: ReadLog, sources: readon
     // Times of a log may go back; those of a journal do not.
     time = Math.max(time, Math.round(((wall ?? first) - first) * 1000) / 1000);
     const at = Math.round(wall ?? first);
-    const source = sourcePart({ file: 0, ...place });
+    const source = sourcePart(place);
     if (connection !== 0 && !opened.has(connection) && !BEFORE_OPEN.has(kind)) {
       opened.add(connection);
       const info = connections.info(connection)?.info;
       if (info) yield `${marked(entryHead(time, at, { connection, kind: 'open', text: '' }), kind === 'open' ? mark : undefined)}${JSON.stringify(JSON.stringify(info))}${kind === 'open' ? source : ''}}`;
     }
     if (kind === 'open') continue;
-    yield `${marked(entryHead(time, at, { connection, kind, text, ...(direction ? { direction } : {}), ...(base64 ? { base64 } : {}), ...(tap ? { tap } : {}) }), mark)}${JSON.stringify(text)}${source}}`;
+    yield `${marked(entryHead(time, at, entry), mark)}${JSON.stringify(text)}${source}}`;
   }
   if (first === undefined) yield headerLine(now, sources);
 }

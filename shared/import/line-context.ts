@@ -1,6 +1,7 @@
 import { actionInfo } from '../ocpp/actions';
 import { OCPP_VERSIONS, type OcppVersion } from '../ocpp/version';
-import { timeIn } from './log-time';
+import type { TimeAt } from './full-time';
+import { timeAt, timeIn } from './log-time';
 import type { LogTime, Way } from './model';
 
 /** What a log line says of the frame in it. */
@@ -108,11 +109,33 @@ export function versionIn(text: string): OcppVersion | undefined {
 /** What stands before and after a frame on its line, read without knowing who wrote the log. */
 export function contextOf(before: string, after = ''): LineContext {
   const [ahead, behind] = [ends(before), ends(after)];
-  const time = timeIn(ahead) ?? (behind.length > 4 ? timeIn(behind) : undefined);
+  const at = timeAt(ahead);
+  const time = at?.time ?? (behind.length > 4 ? timeIn(behind) : undefined);
+  // But for a time that stands by itself, most lines say what one before them said.
+  const own = at && at.to > at.from && !/[\w-]/.test(ahead.charAt(at.from - 1)) ? at : undefined;
+  const words = own ? `${ahead.slice(0, own.from)}\0${ahead.slice(own.to)}\0\0${behind}` : `${ahead}\0\0${behind}`;
+  let said = SAID.get(words);
+  if (!said) {
+    if (SAID.size >= MOST_SAID) SAID.clear();
+    said = saidIn(own ? withNoDigits(ahead, own) : ahead, behind);
+    SAID.set(words, said);
+  }
+  return time ? { time, ...said } : said;
+}
+
+/** By the words of lines, without their times. */
+const SAID = new Map<string, LineContext>();
+const MOST_SAID = 1000;
+
+function withNoDigits(text: string, { from, to }: TimeAt): string {
+  return text.slice(0, from) + text.slice(from, to).replace(/\d/g, '0') + text.slice(to);
+}
+
+function saidIn(ahead: string, behind: string): LineContext {
   const way = wayIn(ahead) ?? (behind.length > 1 ? wayIn(behind) : undefined);
   const station = stationIn(ahead) ?? (behind.length > 4 ? stationIn(behind) : undefined);
   const version = versionIn(ahead);
-  return { ...(time ? { time } : {}), ...(way ? { way } : {}), ...(station === undefined ? {} : { station }), ...(version ? { version } : {}) };
+  return { ...(way ? { way } : {}), ...(station === undefined ? {} : { station }), ...(version ? { version } : {}) };
 }
 
 /** The beginning and the end of what is long: what a line says of its message stands at its beginning, or next to it. */

@@ -33,21 +33,21 @@ export function seenText(text: string): string {
   return withoutUnseen(text)?.text ?? text;
 }
 
-/** How the quotes of a frame are written that begins on this line. */
-export function quotesOn(text: string): Quotes {
+/** How the quotes of a frame are written that begins on this line; `plain`: nothing but ASCII is in it. */
+export function quotesOn(text: string, plain = false): Quotes {
   if (!text.includes('[')) return undefined;
   if (text.includes('&') && ENTITIES_USED.test(text)) return 'entities';
   if (text.includes('""') && DOUBLED.test(text)) return 'doubled';
-  return CURLED.test(text) ? 'curled' : undefined;
+  return !plain && CURLED.test(text) ? 'curled' : undefined;
 }
 
 /** A line as it is read; `quotes` of the frame that goes on in it. */
 export function viewOf(line: SourceLine, quotes?: Quotes): LineView {
-  const plain = withoutUnseen(line.text);
-  const written = quotes ?? quotesOn(plain?.text ?? line.text);
+  const seen = line.plain ? undefined : withoutUnseen(line.text);
+  const written = quotes ?? quotesOn(seen?.text ?? line.text, line.plain);
   const bytes = bytesOf(line);
-  if (!plain && !written) return { line, text: line.text, byteAt: bytes, byteAfter: bytes };
-  const read = withQuotes(plain ?? { text: line.text }, written);
+  if (!seen && !written) return { line, text: line.text, byteAt: bytes, byteAfter: bytes };
+  const read = withQuotes(seen ?? { text: line.text }, written);
   const { from, to } = read;
   return {
     line, text: read.text,
@@ -58,7 +58,8 @@ export function viewOf(line: SourceLine, quotes?: Quotes): LineView {
 }
 
 /** Bytes of positions in a line; asked in ascending order it looks at each character once. */
-function bytesOf({ text, start }: SourceLine): (position: number) => number {
+function bytesOf({ text, start, plain }: SourceLine): (position: number) => number {
+  if (plain) return (position) => start + position;
   let at = 0;
   let bytes = start;
   return (position) => {

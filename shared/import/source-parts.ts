@@ -1,5 +1,5 @@
 import { nextFrameStart } from './frame-start';
-import { byteLength, piecesOf, type SourceLine, type Text } from './source-lines';
+import { byteLength, piecesOf, strangeFrom, withoutReturn, type SourceLine, type Text } from './source-lines';
 
 /** Characters of a line that are held; a longer one is cut where one element of a list ends and the next begins. */
 const HELD = 1 << 20;
@@ -22,33 +22,42 @@ export function* sourceParts(text: Text, most = HELD): Generator<SourcePart, voi
   let bytes = 0;
   let number = 1;
   let begun = '';
-  let cutter = new LineCutter(most);
+  let cutter: LineCutter | undefined;
   let partial = false;
-  const part = (own: string): SourcePart => {
+  const part = (raw: string, plain: boolean): SourcePart => {
     const start = bytes;
-    bytes += byteLength(own, 0, own.length);
-    return { number, text: own.endsWith('\r') ? own.slice(0, -1) : own, start, ...(partial ? { partial } : {}) };
+    bytes += plain ? raw.length : byteLength(raw, 0, raw.length);
+    const one = { number, text: withoutReturn(raw), start, plain };
+    return partial ? { ...one, partial } : one;
   };
   for (const piece of piecesOf(text)) {
     let at = 0;
+    let strange = strangeFrom(piece, 0);
     for (let end = piece.indexOf('\n'); ; end = piece.indexOf('\n', at)) {
-      begun += piece.slice(at, end < 0 ? piece.length : end);
-      for (let cut = cutter.cut(begun, end >= 0); cut > 0; cut = cutter.cut(begun, end >= 0)) {
-        partial = true;
-        yield part(begun.slice(0, cut));
-        begun = begun.slice(cut);
+      const own = piece.slice(at, end < 0 ? piece.length : end);
+      if (begun === '' && end >= 0 && own.length <= most) {
+        if (strange < at) strange = strangeFrom(piece, at);
+        yield part(own, strange >= end);
+      } else {
+        begun += own;
+        cutter ??= new LineCutter(most);
+        for (let cut = cutter.cut(begun, end >= 0); cut > 0; cut = cutter.cut(begun, end >= 0)) {
+          partial = true;
+          yield part(begun.slice(0, cut), false);
+          begun = begun.slice(cut);
+        }
+        if (end < 0) break;
+        yield part(begun, false);
+        begun = '';
       }
-      if (end < 0) break;
-      yield part(begun);
-      begun = '';
       partial = false;
-      cutter = new LineCutter(most);
+      cutter = undefined;
       bytes += 1;
       number += 1;
       at = end + 1;
     }
   }
-  if (begun !== '') yield part(begun);
+  if (begun !== '') yield part(begun, false);
 }
 
 /** Characters by which a frame is known to begin. */

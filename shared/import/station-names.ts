@@ -32,9 +32,12 @@ export class StationNames {
   }
 
   #remember(id: string, station: string): void {
-    this.#asked.set(id, [...(this.#asked.get(id) ?? []), station]);
+    const waiting = this.#asked.get(id);
+    if (waiting) waiting.push(station);
+    else this.#asked.set(id, [station]);
+    if (this.#asked.size <= MOST_ASKED) return;
     const [oldest] = this.#asked.keys();
-    if (this.#asked.size > MOST_ASKED && oldest !== undefined) this.#asked.delete(oldest);
+    if (oldest !== undefined) this.#asked.delete(oldest);
   }
 
   /** The only station that waits for it, if it is but one. */

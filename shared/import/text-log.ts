@@ -2,7 +2,7 @@ import { framesInLines, type LineFrame } from './frames-in-lines';
 import { contextOf, type LineContext } from './line-context';
 import { timeIn } from './log-time';
 import type { Found, OtherText, Reader, Source } from './model';
-import { byteLength, sourceLines, type SourceLine } from './source-lines';
+import { placeOfLine, sourceLines, type SourceLine } from './source-lines';
 import { sourceParts } from './source-parts';
 
 /** What is particular about the text log of one system. */
@@ -75,7 +75,7 @@ function* read(source: Source, format: TextLogFormat): Generator<Found, void, un
       yield repeated(frame);
       continue;
     }
-    const own = withoutEmpty(context(frame.before, frame.after));
+    const own = context(frame.before, frame.after);
     const near = above && frame.place.line - above.line <= 2 ? contextOf(above.text) : {};
     // A line of its own says everything; only what it leaves open is taken from above.
     const said: LineContext = { ...near, ...own };
@@ -91,20 +91,14 @@ function repeated({ before, text, after, place }: LineFrame): OtherText {
   return { kind: 'other', text: `${before}${text}${after}`, place, ...(time ? { time } : {}) };
 }
 
-function withoutEmpty(context: LineContext): LineContext {
-  return Object.fromEntries(Object.entries(context).filter(([, value]) => value !== undefined));
-}
-
 function found({ text, place, cut }: LineFrame, { time, way, station, version }: LineContext, about: string): Found {
-  return {
-    kind: 'frame', text, place,
-    ...(time ? { time } : {}), ...(way ? { way } : {}), ...(station === undefined ? { about } : { station }),
-    ...(version ? { version } : {}), ...(cut ? { cut } : {}),
-  };
+  return { kind: 'frame', text, place, time, way, station, about: station === undefined ? about : undefined, version, cut: cut || undefined };
 }
 
 /** A line without a frame. */
-export function otherLine({ number, text, start }: SourceLine): OtherText {
+export function otherLine(line: SourceLine): OtherText {
+  const { text } = line;
   const time = timeIn(text);
-  return { kind: 'other', text, place: { line: number, lastLine: number, start, end: start + byteLength(text, 0, text.length) }, ...(time ? { time } : {}) };
+  const place = placeOfLine(line);
+  return time ? { kind: 'other', text, place, time } : { kind: 'other', text, place };
 }

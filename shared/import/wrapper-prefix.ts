@@ -13,18 +13,30 @@ const WRAPPERS: readonly (readonly [kind: string, pattern: RegExp])[] = [
 
 const MOST = 4;
 
-/** The kinds of what stands before a line, outermost first, and where each of them ends. */
-export function wrappersOf(text: string): readonly { readonly kind: string; readonly end: number }[] {
-  const found: { kind: string; end: number }[] = [];
-  let at = 0;
+/** Something before a line: its kind, and where it ends. */
+export interface Wrapper {
+  readonly kind: string;
+  readonly end: number;
+}
+
+/** What stands before a line, outermost first. */
+export function wrappersOf(text: string): readonly Wrapper[] {
+  const found: Wrapper[] = [];
   while (found.length < MOST) {
-    const rest = text.slice(at, at + 400);
-    const next = WRAPPERS.map(([kind, pattern]) => ({ kind, end: at + (pattern.exec(rest)?.[0].length ?? 0) })).find(({ end }) => end > at);
+    const next = wrapperAt(text, found.at(-1)?.end ?? 0);
     if (!next) break;
     found.push(next);
-    at = next.end;
   }
   return found;
+}
+
+function wrapperAt(text: string, at: number): Wrapper | undefined {
+  const rest = text.slice(at, at + 400);
+  for (const [kind, pattern] of WRAPPERS) {
+    const length = pattern.exec(rest)?.[0].length ?? 0;
+    if (length > 0) return { kind, end: at + length };
+  }
+  return undefined;
 }
 
 const PIECE = /^\s*(?:$|["'`{}\],]|\[\s*(?:$|["'`{[\]]|-?\d)|-?\d[\d.eE+-]*\s*[,\]}]*\s*$|(?:true|false|null|None|True|False|undefined)\b|[A-Za-z_$][\w$]*: |\.\.\. \d+ more)/;
@@ -35,11 +47,12 @@ export function isPiece(line: string): boolean {
 }
 
 /**
- * Where the content of a line begins that goes on with what began on the line `first`, behind what a collecting program put
- * before both; undefined when the two lines are not so related.
+ * Where the content of a line begins that goes on with what began on another, behind what a collecting program put before both;
+ * undefined when the two lines are not so related.
+ *
+ * @param outer what stands before the first line
  */
-export function contentAfter(first: string, line: string): number | undefined {
-  const outer = wrappersOf(first);
+export function contentAfter(outer: readonly Wrapper[], line: string): number | undefined {
   if (outer.length === 0) return undefined;
   const own = wrappersOf(line);
   let end: number | undefined;

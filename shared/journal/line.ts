@@ -51,8 +51,8 @@ export function entryHead(time: number, wall: number, { connection, kind, direct
   return `${when},"k":"${kind}"${direction ? `,"d":"${direction}"` : ''}${base64 ? ',"base64":true' : ''}${tap ? `,"tap":"${tap}"` : ''},"text":`;
 }
 
-/** What stands behind the text of an entry that was read from a log: `,"src":[file,line,lastLine,start,end]`. */
-export function sourcePart({ file, line, lastLine, start, end }: EntrySource): string {
+/** What stands behind the text of an entry that was read from a log: `,"src":[file,line,lastLine,start,end]`; the first file when none is named. */
+export function sourcePart({ file = 0, line, lastLine, start, end }: Omit<EntrySource, 'file'> & Partial<EntrySource>): string {
   return `,"src":[${file},${line},${lastLine},${start},${end}]`;
 }
 

@@ -33,10 +33,9 @@ export type ImportStep =
   /** Nothing could be read, or no further; a sentence. */
   | { readonly kind: 'failed'; readonly message: string };
 
-/** Bytes that are written at once; the first ones sooner, so that there is something to see. */
+/** Characters that are written at once; the first ones sooner, so that there is something to see. */
 const PIECE = 1 << 20;
 const FIRST_PIECE = 64 << 10;
-const LINE_BREAK = 0x0a;
 /** Entries that are counted at once. */
 const COUNTED = 10_000;
 
@@ -92,13 +91,13 @@ export async function* writeImport({ paths, names, wishes, into }: ImportOrder, 
   }
 }
 
-/** Lines that are collected as bytes and written together. */
+/** Lines that are collected and written together. */
 class LineFile {
   readonly #fd: number;
-  #buffer = Buffer.allocUnsafe(2 * PIECE);
+  #lines: string[] = [];
   /** Bytes in the file. */
   size = 0;
-  /** Bytes that are not in it yet. */
+  /** Characters that are not in it yet. */
   waiting = 0;
 
   constructor(fd: number) {
@@ -106,21 +105,16 @@ class LineFile {
   }
 
   add(line: string): void {
-    const most = line.length * 3 + 1;
-    if (this.waiting + most > this.#buffer.length) {
-      const larger = Buffer.allocUnsafe(Math.max(2 * this.#buffer.length, this.waiting + most));
-      this.#buffer.copy(larger, 0, 0, this.waiting);
-      this.#buffer = larger;
-    }
-    this.waiting += this.#buffer.write(line, this.waiting, 'utf8');
-    this.#buffer[this.waiting] = LINE_BREAK;
-    this.waiting += 1;
+    this.#lines.push(line, '\n');
+    this.waiting += line.length + 1;
   }
 
   write(): void {
-    for (let at = 0; at < this.waiting;) at += writeSync(this.#fd, this.#buffer, at, this.waiting - at);
-    this.size += this.waiting;
+    const bytes = Buffer.from(this.#lines.join(''), 'utf8');
+    for (let at = 0; at < bytes.length;) at += writeSync(this.#fd, bytes, at, bytes.length - at);
+    this.size += bytes.length;
     this.waiting = 0;
+    this.#lines = [];
   }
 }
 

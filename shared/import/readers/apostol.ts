@@ -2,7 +2,7 @@ import { isJsonObject, type JsonValue } from '../../ocpp/json';
 import { seenText } from '../line-view';
 import { timeIn } from '../log-time';
 import type { Found, Reader, Source } from '../model';
-import { byteLength, sourceLines, type SourceLine } from '../source-lines';
+import { placeOfLine, sourceLines, type SourceLine } from '../source-lines';
 import { otherLine } from '../text-log';
 
 /**
@@ -27,7 +27,7 @@ function* read(source: Source): Generator<Found, void, undefined> {
 function onLine(line: SourceLine): Found {
   const [, clock = '', station = '', id = '', action = '', type, written = ''] = PARTS.exec(seenText(line.text)) ?? [];
   if (type === undefined) return otherLine(line);
-  const place = { line: line.number, lastLine: line.number, start: line.start, end: line.start + byteLength(line.text, 0, line.text.length) };
+  const place = placeOfLine(line);
   const time = timeIn(clock);
   const said = { place, station, ...(time ? { time } : {}) };
   const payload = parsed(written);

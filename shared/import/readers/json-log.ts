@@ -5,7 +5,7 @@ import { seenText } from '../line-view';
 import { contextOfMembers, Members, textsIn } from '../object-context';
 import { parseWithPlaces } from '../placed-json';
 import { framesInRecord } from '../record-frame';
-import { byteLength, sourceLines, type SourceLine } from '../source-lines';
+import { placeOfLine, sourceLines, type SourceLine } from '../source-lines';
 import { otherLine } from '../text-log';
 
 /**
@@ -73,7 +73,7 @@ function recordOn(line: string): RecordLine | undefined {
 function* foundIn({ record, before, text }: RecordLine, line: SourceLine): Generator<Found, void, undefined> {
   const members = new Members(record);
   const frames = framesInRecord(record, members, (name) => parseWithPlaces(text.trim().replace(/,$/, ''))?.at(name)?.source);
-  const place = { line: line.number, lastLine: line.number, start: line.start, end: line.start + byteLength(line.text, 0, line.text.length) };
+  const place = placeOfLine(line);
   const about = before === '' ? {} : contextOf(before);
   for (const frame of frames) {
     const words = [before, ...textsIn(record, 20).filter((text) => text.length < 120), frame.before].join(' ');

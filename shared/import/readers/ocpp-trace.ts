@@ -8,7 +8,7 @@ import type { Found, Place, Reader, Source } from '../model';
 import { contextOfMembers, Members } from '../object-context';
 import type { Placed } from '../placed-json';
 import { fromParts } from '../record-frame';
-import { byteLength, headOf, sourceLines } from '../source-lines';
+import { headOf, placeOfLine, sourceLines } from '../source-lines';
 import { recordOf } from './json-log';
 
 /**
@@ -32,7 +32,7 @@ function* read(source: Source): Generator<Found, void, undefined> {
   }
   for (const line of sourceLines(source)) {
     if (line.text.trim() === '') continue;
-    const place = { line: line.number, lastLine: line.number, start: line.start, end: line.start + byteLength(line.text, 0, line.text.length) };
+    const place = placeOfLine(line);
     yield foundIn(line.text, place);
   }
 }

@@ -1,7 +1,7 @@
 import { openedInfo } from '../../journal/opened-info';
 import { FORMAT, markInLine, readLine } from '../../journal/line';
 import type { Found, FoundEvent, Reader, Source } from '../model';
-import { byteLength, sourceLines } from '../source-lines';
+import { placeOfLine, sourceLines } from '../source-lines';
 
 /** The workbench's own journal (docs/journal-format.md). */
 export const ownJournal: Reader = {
@@ -14,7 +14,7 @@ export const ownJournal: Reader = {
 function* read(source: Source): Generator<Found, void, undefined> {
   for (const line of sourceLines(source)) {
     if (line.number === 1 || line.text === '') continue;
-    const place = { line: line.number, lastLine: line.number, start: line.start, end: line.start + byteLength(line.text, 0, line.text.length) };
+    const place = placeOfLine(line);
     const entry = line.text.startsWith('{') ? readLine(line.text, line.number - 2) : undefined;
     if (!entry) {
       yield { kind: 'broken', text: line.text, place, why: 'This line is no entry of a journal; it may have been cut off.' };

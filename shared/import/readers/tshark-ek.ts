@@ -2,7 +2,7 @@ import { Layers, UNDERSCORED } from '../dissected/layers';
 import { Conversations, NO_UPGRADE } from '../dissected/packet';
 import type { Found, Reader, Source } from '../model';
 import { parseWithPlaces } from '../placed-json';
-import { byteLength, sourceLines, type SourceLine } from '../source-lines';
+import { placeOfLine, sourceLines, type SourceLine } from '../source-lines';
 import { otherLine } from '../text-log';
 
 /** `tshark -T ek`: a packet a line, for Elasticsearch, each behind a line that names its index. */
@@ -24,7 +24,7 @@ function* read(source: Source): Generator<Found, void, undefined> {
 function* onLine(line: SourceLine, conversations: Conversations): Generator<Found, void, undefined> {
   const { text, number, start } = line;
   const layers = text.includes('"layers"') ? parseWithPlaces(text, { line: number, bytes: start })?.at('layers') : undefined;
-  if (layers) yield* conversations.found(Layers.of(layers, UNDERSCORED).packet({ line: number, lastLine: number, start, end: start + byteLength(text, 0, text.length) }));
+  if (layers) yield* conversations.found(Layers.of(layers, UNDERSCORED).packet(placeOfLine(line)));
   else if (text.includes('"layers"')) yield { ...otherLine(line), kind: 'broken', why: 'This packet is no JSON: the line was cut off or damaged.' };
   else yield otherLine(line);
 }

@@ -2,7 +2,7 @@ import { Conversations, NO_UPGRADE } from '../dissected/packet';
 import { TextPacket } from '../dissected/text-packet';
 import { seenText } from '../line-view';
 import type { Found, Reader, Source } from '../model';
-import { byteLength, sourceLines } from '../source-lines';
+import { placeOfLine, sourceLines } from '../source-lines';
 import { otherLine } from '../text-log';
 
 /** `tshark -V`, `tshark -O websocket`, Wireshark's export as plain text: packets as trees of indented lines. */
@@ -30,7 +30,7 @@ function* read(source: Source): Generator<Found, void, undefined> {
       if (packet) yield* conversations.found(packet.packet());
       packet = new TextPacket({ line: number, start });
     }
-    const end = start + byteLength(line.text, 0, line.text.length);
+    const { end } = placeOfLine(line);
     if (packet) packet.take(text, { lastLine: number, end });
     else yield otherLine(line);
   }
