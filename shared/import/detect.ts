@@ -9,6 +9,7 @@ import { evcc } from './readers/evcc';
 import { followStream } from './readers/follow-stream';
 import { frames } from './readers/frames';
 import { har } from './readers/har';
+import { hexDump } from './readers/hex-dump';
 import { jsonDocument } from './readers/json-document';
 import { jsonLog } from './readers/json-log';
 import { logLines } from './readers/log-lines';
@@ -32,7 +33,7 @@ import { sourceParts } from './source-parts';
 
 /** Every format that can be read; of equally good ones the first is taken. */
 export const READERS: readonly Reader[] = [
-  ownJournal, ocppTrace, pcap, har, wireshark, tsharkText, tsharkPdml, tsharkEk, followStream, rawStream, everestHtml, ocppCoreDump, steve, mobilityhouse, evcc, microOcpp, everest, everestConsole, sapSimulator, apostol, ocppCore, citrineos, terminal,
+  ownJournal, ocppTrace, pcap, har, wireshark, hexDump, tsharkText, tsharkPdml, tsharkEk, followStream, rawStream, everestHtml, ocppCoreDump, steve, mobilityhouse, evcc, microOcpp, everest, everestConsole, sapSimulator, apostol, ocppCore, citrineos, terminal,
   frames, csv, jsonLog, jsonDocument, logLines,
 ];
 

@@ -13,7 +13,7 @@ const folder = path.resolve(import.meta.dirname, 'fixtures');
 const LOGS = fs.readdirSync(folder).filter((name) => name !== 'README.md').map((name) => ({ name, text: fs.readFileSync(path.join(folder, name), 'utf8') }));
 
 /** Readers of which a frame's place is the record that it stands in. */
-const RECORDS = new Set(['csv', 'json-log', 'json-document', 'ocpp-core-dump', 'har', 'wireshark', 'tshark-text', 'tshark-pdml', 'tshark-ek', 'apostol', 'ocpp-trace', 'journal', 'everest-html']);
+const RECORDS = new Set(['csv', 'json-log', 'json-document', 'ocpp-core-dump', 'har', 'wireshark', 'tshark-text', 'hex-dump', 'tshark-pdml', 'tshark-ek', 'apostol', 'ocpp-trace', 'journal', 'everest-html']);
 
 /** What is wrong with where things are said to be; undefined when nothing is. */
 function wrongPlace(source: Source, found: readonly Found[], format: string): string | undefined {

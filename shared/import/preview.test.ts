@@ -29,7 +29,7 @@ describe('each log is shown as it is read, beside what stands in it', () => {
     for (const { raw, mark, line } of messages) {
       expect(mark, `line ${line}`).toBeDefined();
       const part = raw.slice(mark?.[0], mark?.[1]);
-      expect(part, `line ${line}`).toMatch(/[[{<]/);
+      expect(part, `line ${line}`).toMatch(wanted.format === 'hex-dump' ? /^Frame |0000[ :]| → / : /[[{<]/);
       if (!part.endsWith('…')) expect(part.trim(), `line ${line}`).not.toBe('');
     }
   });

@@ -1,7 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { packets } from '../../../shared/import/capture/packets';
 import { importLog, type Imported } from '../../../shared/import/import';
+import { detect } from '../../../shared/import/detect';
+import type { Source } from '../../../shared/import/model';
 import { summaryOf } from '../../../shared/import/summary';
 import { loadValidator } from '../../../shared/ocpp/validate';
 import expected from './captures/expected.json';
@@ -53,4 +56,44 @@ describe('captures of real programs', () => {
     for (const { text } of frames) expect(() => JSON.parse(text) as unknown, text).not.toThrow();
     expect(frames.some(({ text }) => text.includes('Zürich 充电 \\"ß\\"'))).toBe(true);
   });
+
+  test.each(Object.keys(expected))('%s: its packets in hexadecimal are read as they are, as tcpdump and as tshark show them', async (name) => {
+    const bytes = fs.readFileSync(path.join(folder, name));
+    const whole = await everything({ name, text: '', bytes });
+    for (const text of [tcpdump(bytes), tshark(bytes)]) {
+      const source = { name: `${name}.txt`, text };
+      expect(detect(source).map(({ reader }) => reader.id)[0]).toBe('hex-dump');
+      expect(await everything(source)).toEqual(whole);
+    }
+  });
 });
+
+async function everything(source: Source): Promise<readonly string[]> {
+  const imported = await importLog([source], {}, { loadCheck: loadValidator, now: 0, inflater: () => new MessageInflater() });
+  if (!imported.ok) throw new Error(imported.message);
+  return imported.assembled.entries.filter(({ kind }) => kind !== 'note').map(({ kind, direction, connection, text, cut }) => `${connection} ${kind} ${direction ?? ''} ${text}${cut ? ' cut' : ''}`);
+}
+
+/** As `tcpdump -XX -tttt` does. */
+function tcpdump(bytes: Uint8Array): string {
+  return shownAs(bytes, 4, (offset, digits, letters) => `\t0x${offset}:  ${digits.padEnd(40)} ${letters}\n`, (time) => `${time} IP 10.0.0.2.50000 > 10.0.0.1.80: Flags [P.], length 1\n`);
+}
+
+/** As `tshark -x` does; what it unmasked stands below as well. */
+function tshark(bytes: Uint8Array): string {
+  const rows = shownAs(bytes, 2, (offset, digits, letters) => `${offset}  ${digits.padEnd(48)}  ${letters}\n`, () => '\nFrame (99 bytes):\n');
+  return rows.replace(/\n\nFrame \(99 bytes\):/g, '\nUnmasked data (4 bytes):\n0000  5b 32 2c 22                                      [2,"\n$&');
+}
+
+function shownAs(bytes: Uint8Array, group: number, row: (offset: string, digits: string, letters: string) => string, above: (time: string) => string): string {
+  const lines: string[] = [];
+  for (const { data, time } of packets([bytes])) {
+    lines.push(above(new Date(time?.ms ?? 0).toISOString().replace('T', ' ').replace('Z', '')));
+    for (let at = 0; at < data.length; at += 16) {
+      const part = Buffer.from(data.subarray(at, at + 16));
+      const letters = part.toString('latin1').replace(/[^ -~]/g, '.');
+      lines.push(row(at.toString(16).padStart(4, '0'), part.toString('hex').replace(new RegExp(`.{1,${group}}`, 'g'), '$& ').trimEnd(), letters));
+    }
+  }
+  return lines.join('');
+}

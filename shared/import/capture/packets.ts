@@ -1,16 +1,14 @@
+import type { LogTime, Place } from '../model';
 import { ByteQueue } from './byte-queue';
 
 /** A packet of a capture file. */
 export interface Packet {
-  /** From 1. */
-  readonly number: number;
-  /** Milliseconds since 1970. */
-  readonly ms: number;
+  readonly time?: LogTime;
   /** Number of the link layer (https://www.tcpdump.org/linktypes.html). */
   readonly link: number;
   readonly data: Uint8Array;
-  /** Where its data begins in the file. */
-  readonly start: number;
+  /** Of its bytes in the file; in a capture the packet's number, from 1, stands for the line. */
+  readonly place: Place;
 }
 
 const PCAP_MICRO = 0xa1b2c3d4;
@@ -30,6 +28,11 @@ export function* packets(chunks: Iterable<Uint8Array>): Generator<Packet, void, 
   const form = classic(head);
   if (form) yield* classicPackets(queue, form);
   else yield* nextGeneration(queue);
+}
+
+/** @param ms since 1970, where it is known */
+function packet({ number, ms, link, start }: { readonly number: number; readonly ms?: number; readonly link: number; readonly start: number }, data: Uint8Array): Packet {
+  return { link, data, place: { line: number, lastLine: number, start, end: start + data.length }, ...(ms === undefined ? {} : { time: { kind: 'full', ms, local: false } }) };
 }
 
 function view(bytes: Uint8Array): DataView {
@@ -58,7 +61,7 @@ function* classicPackets(queue: ByteQueue, { little, perSecond }: { readonly lit
     const start = queue.position;
     const data = queue.take(said.getUint32(8, little));
     if (!data) return;
-    yield { number, ms, link, data, start };
+    yield packet({ number, ms, link, start }, data);
   }
 }
 
@@ -90,10 +93,10 @@ function* nextGeneration(queue: ByteQueue): Generator<Packet, void, undefined> {
       const units = data.getUint32(12, little) * 2 ** 32 + data.getUint32(16, little);
       const captured = Math.min(data.getUint32(20, little), length - 32);
       number += 1;
-      yield { number, ms: (units * 1000) / from.perSecond, link: from.link, data: bytes.subarray(28, 28 + captured), start: at + 28 };
+      yield packet({ number, ms: (units * 1000) / from.perSecond, link: from.link, start: at + 28 }, bytes.subarray(28, 28 + captured));
     } else if (type === 3 && length >= 16) {
       number += 1;
-      yield { number, ms: Number.NaN, link: interfaces[0]?.link ?? 1, data: bytes.subarray(12, length - 4), start: at + 12 };
+      yield packet({ number, link: interfaces[0]?.link ?? 1, start: at + 12 }, bytes.subarray(12, length - 4));
     }
   }
 }

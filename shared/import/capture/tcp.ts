@@ -27,7 +27,7 @@ export function segmentOf(packet: Packet): Segment | undefined {
 }
 
 /** What lies above the link layer, when it is IP. */
-function networkPart({ link, data }: Packet): Uint8Array | undefined {
+export function networkPart({ link, data }: Pick<Packet, 'link' | 'data'>): Uint8Array | undefined {
   switch (link) {
     case 1: return ethernet(data);
     case 0:

@@ -1,3 +1,4 @@
+import { showsPackets } from '../capture/hex-dump';
 import { Conversations, NO_UPGRADE } from '../dissected/packet';
 import { TextPacket } from '../dissected/text-packet';
 import { seenText } from '../line-view';
@@ -10,7 +11,8 @@ export const tsharkText: Reader = {
   id: 'tshark-text',
   title: 'Wireshark text export (tshark -V)',
   whenEmpty: NO_UPGRADE,
-  detect: ({ text }) => (FRAME.test(text) && /^(?:Internet Protocol|Transmission Control Protocol|WebSocket$| {4}\[Protocols in frame)/m.test(text) ? 1 : 0),
+  // Where the bytes are there as well, these are read: they are whole.
+  detect: ({ text }) => (FRAME.test(text) && !showsPackets(text) && /^(?:Internet Protocol|Transmission Control Protocol|WebSocket$| {4}\[Protocols in frame)/m.test(text) ? 1 : 0),
   read,
 };
 
