@@ -117,7 +117,8 @@ export function contextOf(before: string, after = ''): LineContext {
   let said = SAID.get(words);
   if (!said) {
     if (SAID.size >= MOST_SAID) SAID.clear();
-    said = saidIn(own ? withNoDigits(ahead, own) : ahead, behind);
+    // Of copies: what is kept must not hold on to the log.
+    said = saidIn(own ? withNoDigits(ahead, own) : words.slice(0, ahead.length), words.slice(words.length - behind.length));
     SAID.set(words, said);
   }
   return time ? { time, ...said } : said;

@@ -13,12 +13,24 @@ export function bareName(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9@]/g, '');
 }
 
+/** Of the names of members: the same ones come with every record. */
+const BARE = new Map<string, string>();
+const MOST_BARE = 1000;
+
+function bareMember(name: string): string {
+  const known = BARE.get(name);
+  if (known !== undefined) return known;
+  const bare = bareName(name);
+  if (BARE.size < MOST_BARE) BARE.set(name, bare);
+  return bare;
+}
+
 /** Looks members up by any of several names, in the order of the names. */
 export class Members {
   readonly #byName: ReadonlyMap<string, JsonValue>;
 
   constructor(object: JsonObject) {
-    this.#byName = new Map(Object.entries(object).map(([name, value]) => [bareName(name), value]));
+    this.#byName = new Map(Object.entries(object).map(([name, value]) => [bareMember(name), value]));
   }
 
   /** These, and others where there are none of the name. */
@@ -28,7 +40,7 @@ export class Members {
 
   get(names: readonly string[]): JsonValue | undefined {
     for (const name of names) {
-      const value = this.#byName.get(bareName(name));
+      const value = this.#byName.get(bareMember(name));
       if (value !== undefined && value !== null && value !== '') return value;
     }
     return undefined;

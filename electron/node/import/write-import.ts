@@ -95,6 +95,8 @@ export async function* writeImport({ paths, names, wishes, into }: ImportOrder, 
 class LineFile {
   readonly #fd: number;
   #lines: string[] = [];
+  #characters = 0;
+  readonly #bytes: Buffer[] = [];
   /** Bytes in the file. */
   size = 0;
   /** Characters that are not in it yet. */
@@ -106,15 +108,25 @@ class LineFile {
 
   add(line: string): void {
     this.#lines.push(line, '\n');
+    this.#characters += line.length;
+    if (this.#characters > FIRST_PIECE) this.#encode();
     this.waiting += line.length + 1;
   }
 
   write(): void {
-    const bytes = Buffer.from(this.#lines.join(''), 'utf8');
-    for (let at = 0; at < bytes.length;) at += writeSync(this.#fd, bytes, at, bytes.length - at);
-    this.size += bytes.length;
+    this.#encode();
+    for (const bytes of this.#bytes.splice(0)) {
+      for (let at = 0; at < bytes.length;) at += writeSync(this.#fd, bytes, at, bytes.length - at);
+      this.size += bytes.length;
+    }
     this.waiting = 0;
+  }
+
+  /** As bytes the lines are out of the way of whoever tidies the memory. */
+  #encode(): void {
+    this.#bytes.push(Buffer.from(this.#lines.join(''), 'utf8'));
     this.#lines = [];
+    this.#characters = 0;
   }
 }
 
