@@ -33,6 +33,7 @@ test('stations and connectors as of the selected entry', async ({ workbench, pag
   await expect(stations.getByRole('row', { name: /^CP00/ })).toHaveCount(2);
   await workbench.log.focus();
   await page.keyboard.press('Home');
+  await expect(workbench.selectedRow).toHaveAttribute('data-index', '0');
   await workbench.run('Show the state after the selected entry');
   await expect(stations.getByRole('row', { name: /^CP002/ })).toHaveCount(0);
 
