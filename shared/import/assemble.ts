@@ -3,8 +3,9 @@ import type { Mark } from '../journal/marks';
 import type { TapMark } from '../journal/tap-marks';
 import type { FrameCheck } from '../ocpp/frame-check';
 import { OCPP_VERSIONS, type OcppVersion } from '../ocpp/version';
-import { Connections } from './connections';
+import { Connections, type Unnamed } from './connections';
 import { answersOf, writerOf, type DirectionFrom, type Writer } from './directions';
+import { answerEachOther } from './file-stations';
 import { readMessage, type ReadMessage } from './message';
 import type { Found, OtherText, Place } from './model';
 import { isNewestFirst, turnedRound } from './newest-first';
@@ -102,8 +103,8 @@ export interface AssemblePorts {
  */
 const DECIDED_FROM = { found: 10_000, characters: 16 << 20, story: 256 << 20 };
 
-/** Finds out for everything in a log when it was, on which connection, and who sent it. `name` stands for a station that has none. */
-export async function beginAssembly(found: Iterable<Found>, name: string, options: ImportOptions, { loadCheck, now }: AssemblePorts): Promise<Assembly> {
+/** Finds out for everything in a log when it was, on which connection, and who sent it. `stations` stands for those that have no name, by file. */
+export async function beginAssembly(found: Iterable<Found>, stations: readonly string[], options: ImportOptions, { loadCheck, now }: AssemblePorts): Promise<Assembly> {
   const checks = new Map<OcppVersion, FrameCheck>();
   for (const version of OCPP_VERSIONS) checks.set(version, await loadCheck(version));
   const rest = found[Symbol.iterator]();
@@ -123,8 +124,7 @@ export async function beginAssembly(found: Iterable<Found>, name: string, option
   const writer = writerOf(read);
   const times: TimesRead = { ...zoneOf(read, options), ...(newestFirst ? { newestFirst } : {}) };
   const clock = new Times(times, read, now);
-  const only = options.station === undefined ? onlyStation(begun, read) : undefined;
-  const connections = new Connections(only === undefined ? { found: '', name: options.station ?? name } : { found: only, name: only }, options, { writer: writer ?? 'csms', answers: answersOf(read) }, (version) => {
+  const connections = new Connections(unnamedStations(begun, read, stations, options.station), options, { writer: writer ?? 'csms', answers: answersOf(read) }, (version) => {
     const check = checks.get(version);
     if (!check) throw new Error(`There are no rules of ${version}.`);
     return check;
@@ -188,6 +188,16 @@ function* allEntries(first: ImportedEntry[], rest: Iterator<Found>, entryOf: (on
     const entry = entryOf(next.value);
     if (entry) yield timed(entry);
   }
+}
+
+/** Whose messages are that the log names no station of: a person's word, the only one that it names, or one for each file, unless the files are one conversation. */
+function unnamedStations(begun: readonly Found[], read: readonly ReadMessage[], stations: readonly string[], said: string | undefined): Unnamed {
+  if (said !== undefined) return () => ({ found: '', name: said });
+  const only = onlyStation(begun, read);
+  if (only !== undefined) return () => ({ found: only, name: only });
+  const spoken = [...new Set(read.map(({ found }) => stations[found.place.file ?? 0]))];
+  if (spoken.length > 1 && !answerEachOther(read)) return (file) => ({ found: stations[file] ?? '', name: stations[file] ?? '' });
+  return () => ({ found: '', name: spoken[0] ?? stations[0] ?? 'log' });
 }
 
 /** The station's name when the log names just one: then whatever names none belongs to it. */

@@ -5,7 +5,7 @@ import type { ImportedConnection, ImportedEntry, ImportOptions, StationOptions }
 import { Directions, type Answers, type Writer } from './directions';
 import { guessVersion } from './guess-version';
 import type { ReadMessage } from './message';
-import type { Found, OtherText } from './model';
+import type { Found, OtherText, Place } from './model';
 
 interface Open {
   readonly number: number;
@@ -22,18 +22,15 @@ interface Open {
   imported?: ImportedConnection;
 }
 
-/** What stands for a station that the log does not name: `found` is '' when nothing in the log does. */
-interface Fallback {
-  readonly found: string;
-  readonly name: string;
-}
+/** What stands for the station that a file does not name, by the file's position: `found` is '' when nothing in the log does. */
+export type Unnamed = (file: number) => { readonly found: string; readonly name: string };
 
 /** As many requests as tell the versions apart. */
 const TEXTS = 200;
 
 /** The connections of a log, as far as they have been read. */
 export class Connections {
-  readonly #fallback: Fallback;
+  readonly #unnamed: Unnamed;
   readonly #options: ImportOptions;
   readonly #writer: Writer;
   readonly #answers: Answers;
@@ -41,8 +38,8 @@ export class Connections {
   readonly #byKey = new Map<string, Open>();
   readonly #all: Open[] = [];
 
-  constructor(fallback: Fallback, options: ImportOptions, { writer, answers }: { readonly writer: Writer; readonly answers: Answers }, checkOf: (version: OcppVersion) => FrameCheck) {
-    this.#fallback = fallback;
+  constructor(unnamed: Unnamed, options: ImportOptions, { writer, answers }: { readonly writer: Writer; readonly answers: Answers }, checkOf: (version: OcppVersion) => FrameCheck) {
+    this.#unnamed = unnamed;
     this.#options = options;
     this.#writer = writer;
     this.#answers = answers;
@@ -65,9 +62,9 @@ export class Connections {
       return { kind: 'frame', connection: open.number, direction, text, wall, place, directionFrom: from, base64, cut, tap, mark };
     }
     if (one.kind === 'open') {
-      const begun = this.#byKey.get(this.#key(one.connection, one.station));
+      const begun = this.#byKey.get(this.#key(one));
       // What came before it, such as the request for it, belongs to the same connection.
-      const open = begun?.info === undefined && begun?.spoke === false ? begun : this.#begin(one.connection, one.station);
+      const open = begun?.info === undefined && begun?.spoke === false ? begun : this.#begin(one);
       open.info = one.info;
       open.version = one.info?.version;
       return { kind: 'open', connection: open.number, text: one.text, wall, place, mark };
@@ -105,32 +102,39 @@ export class Connections {
     };
   }
 
-  #of({ connection, station }: { readonly connection?: number; readonly station?: string }): Open {
-    return this.#byKey.get(this.#key(connection, station)) ?? this.#begin(connection, station);
+  #of(one: Spoken): Open {
+    return this.#byKey.get(this.#key(one)) ?? this.#begin(one);
   }
 
-  #begin(connection: number | undefined, station: string | undefined): Open {
-    const { found, said, name } = this.#named(station);
+  #begin(one: Spoken): Open {
+    const { found, said, name } = this.#named(one);
     const open: Open = {
       number: this.#all.length + 1, found, said, info: undefined, station: name, version: undefined, texts: [], spoke: false,
       directions: new Directions(this.#writer, (this.#options.swapDirections === true) !== (said?.swapDirections === true), this.#answers),
     };
     this.#all.push(open);
-    this.#byKey.set(this.#key(connection, station), open);
+    this.#byKey.set(this.#key(one), open);
     return open;
   }
 
-  #key(connection: number | undefined, station: string | undefined): string {
-    if (connection !== undefined) return `c${connection}`;
-    return `s${this.#named(station).name}`;
+  /** Each file numbers its connections by itself. */
+  #key(one: Spoken): string {
+    return one.connection === undefined ? `s${this.#named(one).name}` : `c${one.place.file ?? 0}.${one.connection}`;
   }
 
   /** A station as the log names it, and as it is to be named. */
-  #named(station: string | undefined): Pick<Open, 'found' | 'said'> & { readonly name: string } {
-    const { found, name } = station === undefined || station === '' ? this.#fallback : { found: station, name: station };
+  #named({ station, place }: Spoken): Pick<Open, 'found' | 'said'> & { readonly name: string } {
+    const { found, name } = station === undefined || station === '' ? this.#unnamed(place.file ?? 0) : { found: station, name: station };
     const said = this.#options.stations?.find((one) => one.station === found);
     return { found, said, name: said?.name ?? name };
   }
+}
+
+/** What tells whose something is. */
+interface Spoken {
+  readonly place: Place;
+  readonly connection?: number;
+  readonly station?: string;
 }
 
 function isOther(found: Found): found is OtherText {

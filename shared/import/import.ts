@@ -5,7 +5,9 @@ import type { JournalStorage } from '../platform/journal-storage';
 import type { Clock } from '../platform/clock';
 import { beginAssembly, type Assembled, type Assembly, type AssemblePorts, type ImportOptions } from './assemble';
 import { detect, readerOf, READERS } from './detect';
+import { stationsOfFiles } from './file-stations';
 import { journalLines } from './journal-lines';
+import { mergedByTime } from './merge-by-time';
 import { namedZone } from './named-zone';
 import type { Found, Reader, ReadPorts, Source } from './model';
 import { notAText } from './not-a-text';
@@ -52,7 +54,7 @@ export async function beginImport(sources: readonly Source[], options: Options, 
     return reader ? [{ source, reader }] : [];
   });
   if (known.length === 0) return { ok: false, message: nothing(sources) };
-  const assembly = await beginAssembly(everything(known, sources, kept, ports), stationName(sources[0]?.name ?? 'log'), options, ports);
+  const assembly = await beginAssembly(everything(known, sources, kept, ports), stationsOfFiles(sources.map(({ name }) => name)), options, ports);
   if (assembly.empty) return { ok: false, message: nothing(sources, known) };
   return { ok: true, assembly, sources: known.map(({ source, reader }) => ({ name: source.name, reader })) };
 }
@@ -86,14 +88,24 @@ export function saysAnything({ format: _, stations = [], ...others }: Options): 
   return stations.length > 0 || Object.values(others).some((value) => value !== undefined && value !== false);
 }
 
-/** What is in all sources; those that no reader knows as text that is no message. */
-function* everything(known: readonly { readonly source: Source; readonly reader: Reader }[], sources: readonly Source[], kept: ReadonlySet<Source>, ports: ReadPorts): Generator<Found, void, undefined> {
-  for (const [file, source] of sources.entries()) {
-    if (!kept.has(source)) continue;
+/** What is in all sources, in the order of time; those that no reader knows as text that is no message. */
+function everything(known: readonly { readonly source: Source; readonly reader: Reader }[], sources: readonly Source[], kept: ReadonlySet<Source>, ports: ReadPorts): Iterable<Found> {
+  return mergedByTime(sources.flatMap((source, file) => {
+    if (!kept.has(source)) return [];
     const reader = known.find((one) => one.source === source)?.reader;
-    if (reader) {
-      for (const found of reader.read(source, ports)) yield file === 0 ? found : { ...found, place: { ...found.place, file } };
-    } else for (const line of sourceLines(source)) if (line.text.trim() !== '') yield { ...otherLine(line), place: { ...otherLine(line).place, file } };
+    return [{ source, found: (given: Source) => foundIn(given, reader, file, ports) }];
+  }));
+}
+
+function* foundIn(source: Source, reader: Reader | undefined, file: number, ports: ReadPorts): Generator<Found, void, undefined> {
+  if (reader) {
+    for (const found of reader.read(source, ports)) yield file === 0 ? found : { ...found, place: { ...found.place, file } };
+    return;
+  }
+  for (const line of sourceLines(source)) {
+    if (line.text.trim() === '') continue;
+    const other = otherLine(line);
+    yield { ...other, place: { ...other.place, file } };
   }
 }
 
@@ -106,11 +118,6 @@ function nothing(sources: readonly Source[], known: readonly { readonly reader: 
   const other = only && sources.length === 1 ? notAText(headOf(only)) : undefined;
   if (other !== undefined) return `No OCPP message was found in ${name}: it is ${other}.`;
   return `No OCPP message was found in ${name}. A message is a JSON array such as [2,"id","Heartbeat",{}], by itself or anywhere in a line.`;
-}
-
-/** What stands for a station that the log does not name. */
-function stationName(name: string): string {
-  return name.replace(/(?:\.(?:log|txt|json|jsonl|csv|xlsx|gz|html?|har|pcap|pcapng))+$/i, '');
 }
 
 /** Makes a journal of a log: its lines go into `storage`. `clock` serves what is set for later; the times are those of the log. */

@@ -83,7 +83,7 @@ describe('several files', () => {
   test('each has its format and its messages', async () => {
     const { files, rows } = await preview([log(...HEARTBEATS), second, { name: 'diary.txt', text: 'Dear diary,\n' }]);
     expect(files.map(({ name, formats, messages }) => [name, formats.length > 0, messages])).toEqual([['site.log', true, 2], ['other.log', true, 1], ['diary.txt', false, 0]]);
-    expect(rows.map(({ file, line, kind }) => `${file}:${line} ${kind}`)).toEqual(['0:1 message', '0:2 message', '1:1 message', '2:1 other']);
+    expect(rows.map(({ file, line, kind }) => `${file}:${line} ${kind}`)).toEqual(['2:1 other', '0:1 message', '0:2 message', '1:1 message']);
   });
 
   test('one is left out; the others keep their places', async () => {

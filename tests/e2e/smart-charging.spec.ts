@@ -78,6 +78,7 @@ test('as of the selected entry, and of 1.6', async ({ workbench, host }) => {
   await expect(profiles.getByRole('row', { name: /below profile 2/ })).toContainText('16 A');
 
   // The answer to the first of the two.
+  await expect(workbench.row('CALL', 'SetChargingProfile')).toHaveCount(4);
   await workbench.row('CALL', 'SetChargingProfile').nth(1).click();
   await panel.getByRole('button', { name: 'At selection' }).click();
   await expect(profiles.getByRole('row')).toHaveCount(2);

@@ -36,7 +36,8 @@ export async function readSources(paths: readonly string[], names?: readonly str
       if (why !== undefined) return { ok: false, message: why };
       const files = found.isDirectory() ? await filesOf(file) : [file];
       if (files.length === 0) return { ok: false, message: `There is no file to read in the folder ${file}. Name the folder that holds the logs, or a log itself.` };
-      for (const one of files) await finder.add({ name: names?.[at] ?? path.basename(one), place: { path: () => one, start: 0, end: statSync(one).size }, folder: path.dirname(one), key: stampOf(one), depth: 0 });
+      const within = found.isDirectory() ? file : path.dirname(file);
+      for (const one of files) await finder.add({ name: names?.[at] ?? path.relative(within, one).replaceAll(path.sep, '/'), place: { path: () => one, start: 0, end: statSync(one).size }, folder: path.dirname(one), key: stampOf(one), depth: 0 });
     } catch (error) {
       return { ok: false, message: whyUnreadable(file, error) };
     }

@@ -79,3 +79,17 @@ describe('a log in several files is read in the order of time', () => {
     expect(summary).toMatchObject({ frames: 2, cut: 1 });
   });
 });
+
+describe('logs of several stations in a folder', () => {
+  test('are one log in the order of time, with the folder of each in its name', async () => {
+    const into = written('stations', {});
+    for (const [station, second] of [['DE-1', 10], ['DE-2', 10.5], ['DE-3', 20]] as const) {
+      mkdirSync(path.join(into, station));
+      writeFileSync(path.join(into, station, 'ocpp.log'), [0, 1, 2].map((i) => `2026-01-31T08:00:${second + i}Z [2,"${i}","Heartbeat",{}]\n`).join(''));
+    }
+    const { entries, frames, sources } = await read([into]);
+    expect(sources).toEqual(['DE-1/ocpp.log', 'DE-2/ocpp.log', 'DE-3/ocpp.log']);
+    expect(frames.map(({ source }) => source?.file)).toEqual([0, 1, 0, 1, 0, 1, 2, 2, 2]);
+    expect(entries.filter(({ kind }) => kind === 'open').map(({ text }) => (JSON.parse(text) as { station: string }).station)).toEqual(['DE-1', 'DE-2', 'DE-3']);
+  });
+});
