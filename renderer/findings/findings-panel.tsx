@@ -39,8 +39,8 @@ function Summary({ state: { errors, warnings, own, gaps, messages, checked, entr
         <b data-severity={errors > 0 ? 'error' : undefined}>{plural(errors, 'error')}</b>
         <b data-severity={warnings > 0 ? 'warning' : undefined}>{plural(warnings, 'warning')}</b>
         <span>in {count(messages)} {messages === 1 ? 'message' : 'messages'}</span>
-        {gaps > 0 && <span title="What the log does not hold, such as an answer after its end: no fault of either side.">{plural(gaps, 'remark')} on the log itself</span>}
-        {own > 0 && <span title="In messages that the workbench itself put on the wire: neither side is to blame for them.">and {count(own)} of the workbench’s own</span>}
+        {gaps > 0 && <span title="What the log does not hold, such as an answer after its end: no fault of either side.">{plural(gaps, 'remark')}</span>}
+        {own > 0 && <span title="In messages that the workbench itself put on the wire: neither side is to blame for them.">{count(own)} by the workbench</span>}
       </span>
       <span className={classes.spring} />
       {checked < entries && (

@@ -27,7 +27,7 @@ export function GroupOfFindings({ group, open, toggle }: Props) {
   return (
     <li>
       <button
-        type="button" className={classes.group} data-line data-group={one ? undefined : id} data-severity={gap ? 'gap' : severity} data-current={current || undefined}
+        type="button" className={classes.group} data-line data-group={one ? undefined : id} data-severity={gap || own ? 'gap' : severity} data-current={current || undefined}
         aria-expanded={one ? undefined : open} onClick={() => (one ? void selectEntry(first) : toggle())}
       >
         <IconChevronRight className={classes.chevron} size={13} aria-hidden data-none={one || undefined} data-open={open || undefined} />

@@ -53,6 +53,7 @@ export class FindingGroups {
   }
 }
 
-function lastOf({ own, gap }: FindingGroup): number {
+/** Where a group stands: what the log does not hold, and what the workbench did itself, comes last. */
+export function lastOf({ own, gap }: FindingGroup): number {
   return own ? 2 : gap ? 1 : 0;
 }

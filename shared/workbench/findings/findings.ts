@@ -7,7 +7,7 @@ import type { FrameCheck } from '../../ocpp/frame-check';
 import type { OcppVersion } from '../../ocpp/version';
 import type { Clock } from '../../platform/clock';
 import type { ShownJournal } from '../shown-journal';
-import { FindingGroups } from './finding-groups';
+import { FindingGroups, lastOf } from './finding-groups';
 
 /** Entries that are checked in one go, some milliseconds' worth. */
 const CHUNK = 200;
@@ -51,7 +51,7 @@ export class Findings {
   /** What was found so far. */
   get state(): FindingsState {
     const { journal, id } = this.#shown;
-    const groups: FindingGroup[] = [...this.#groups.all, ...this.#atEnd.all];
+    const groups: FindingGroup[] = [...this.#groups.all, ...this.#atEnd.all].sort((one, other) => lastOf(one) - lastOf(other));
     return {
       id, checked: this.#checked, entries: journal.count, messages: this.#check.messages,
       errors: this.#groups.errors + this.#atEnd.errors, warnings: this.#groups.warnings + this.#atEnd.warnings, own: this.#groups.own + this.#atEnd.own, gaps: this.#groups.gaps + this.#atEnd.gaps,
