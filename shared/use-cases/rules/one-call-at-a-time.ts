@@ -24,6 +24,8 @@ function* faultsOf({ trace, of, span }: RuleInput): Generator<Fault, void, undef
   const answered = new Set<number>();
   for (const message of trace.from(0)) {
     if (message.from !== of || message.action === 'NotifyPeriodicEventStream') continue;
+    // Both sides send it: a log that names no directions does not tell whose it is.
+    if (span && message.action === 'DataTransfer') continue;
     const before = open.get(message.connection);
     const waiting = before && (before.answer ? before.answer.entry > message.entry : message.at - before.at < ANSWER_TIMEOUT_MS);
     if (before?.answer) answered.add(message.connection);
