@@ -11,8 +11,6 @@ const told = async (name: string, head: string): Promise<string> => {
 test.each([
   ['report.pdf', '%PDF-1.7\n%âãÏÓ', 'it is a PDF. Ask for the log itself, or save the PDF’s text as a .txt file.'],
   ['log.xls', 'ÐÏ\u0011à¡±\u001aá', 'it is a document of an older Office (.xls, .doc, .msg). Save it as .xlsx, CSV or text.'],
-  ['logs.7z', '7z¼¯\'\u001c', 'it is a 7-Zip archive. Unpack it and open the folder.'],
-  ['logs.rar', 'Rar!\u001a\u0007\u0001', 'it is a RAR archive. Unpack it and open the folder.'],
   ['screen.png', '\u0089PNG\r\n', 'it is a picture. Ask for the log as text.'],
   ['csms.db', 'SQLite format 3\u0000', 'it is a database of SQLite. Export the table of messages as CSV or JSON.'],
 ])('%s', async (name, head, sentence) => expect(await told(name, head)).toBe(`No OCPP message was found in ${name}: ${sentence}`));

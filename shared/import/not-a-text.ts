@@ -1,12 +1,7 @@
-/** Files that people send as logs and that hold no text that could be read, by how they begin; as Latin-1, which such a file is taken for. */
+/** Files that people send as logs and that hold no text that could be read, by how they begin; as Latin-1, which such a file is taken for. What is packed is told of where it would be unpacked. */
 const BEGINNINGS: readonly (readonly [begins: string, what: string])[] = [
   ['%PDF-', 'a PDF. Ask for the log itself, or save the PDF’s text as a .txt file'],
   ['\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1', 'a document of an older Office (.xls, .doc, .msg). Save it as .xlsx, CSV or text'],
-  ['7z\u00bc\u00af\'\u001c', 'a 7-Zip archive. Unpack it and open the folder'],
-  ['Rar!\u001a\u0007', 'a RAR archive. Unpack it and open the folder'],
-  ['\u00fd7zXZ\u0000', 'packed with xz. Unpack it (xz -d) and open what comes out'],
-  ['BZh', 'packed with bzip2. Unpack it (bunzip2) and open what comes out'],
-  ['(\u00b5/\u00fd', 'packed with Zstandard. Unpack it (zstd -d) and open what comes out'],
   ['\u0089PNG', 'a picture. Ask for the log as text'],
   ['\u00ff\u00d8\u00ff', 'a picture. Ask for the log as text'],
   ['SQLite format 3\u0000', 'a database of SQLite. Export the table of messages as CSV or JSON'],
