@@ -13,6 +13,9 @@ const MOST_OPEN = 32;
 /** Messages and lines in which the first time of a file is looked for, in its head. */
 const MOST_TIMELESS = 500;
 
+/** What is before has no year in its log (syslog), ms since 1970. */
+const DATED = Date.UTC(1971);
+
 /**
  * Everything in files that belong together in the order of time, so that logs that were written at the same time become one. A file
  * is opened when its first time has come. Where the times cannot be compared before all is read (a time of day alone, some with
@@ -80,7 +83,7 @@ function beginningsOf(files: readonly ReadTogether[]): readonly number[] | undef
   const known = begins.flatMap(({ time }) => time ?? []);
   const [one] = known;
   if (one?.kind !== 'full') return undefined;
-  const comparable = known.every((time) => time.kind === 'full' && time.local === one.local && (time.other === undefined || time.order !== undefined));
+  const comparable = known.every((time) => time.kind === 'full' && time.local === one.local && (time.ms < DATED) === (one.ms < DATED) && (time.other === undefined || time.order !== undefined));
   return comparable ? begins.map(({ time, speaks }) => (time?.kind === 'full' ? time.ms : speaks ? Infinity : -Infinity)) : undefined;
 }
 
