@@ -6,6 +6,7 @@ import { runAction } from '../actions/registry';
 import { SourcePlace } from '../import/source-viewer';
 import { isFrame, typeText } from '../log/log-columns';
 import { selectEntry } from '../log/navigate';
+import { useShownTime } from '../log/shown-time';
 import { MarkLine } from '../marks/mark-line';
 import { useDetail } from '../stores/detail';
 import { useLog } from '../stores/log';
@@ -105,6 +106,7 @@ function TabLabel({ half: { row } }: { readonly half: Half }) {
 }
 
 function Meta({ detail: { row, source } }: { readonly detail: EntryDetail }) {
+  const timed = useShownTime() !== 'none';
   const facts: [string, string][] = [];
   if (row.messageId !== undefined) facts.push(['Message id', row.messageId]);
   if (row.latency !== undefined) facts.push([row.type === 'CALL' ? 'Answered after' : 'Came after', latency(row.latency)]);
@@ -120,7 +122,7 @@ function Meta({ detail: { row, source } }: { readonly detail: EntryDetail }) {
           </dd>
         </div>
       )}
-      <div><dt>Entry</dt><dd><span title={fullTime(row.wall)}>#{row.index} at {clockTime(row.wall)}</span></dd></div>
+      <div><dt>Entry</dt><dd>{timed ? <span title={fullTime(row.wall)}>#{row.index} at {clockTime(row.wall)}</span> : `#${row.index}`}</dd></div>
       {source !== undefined && <div><dt>From</dt><dd><SourcePlace index={row.index} source={source} /></dd></div>}
       {facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
     </dl>

@@ -1,6 +1,7 @@
 import { clockTime, elapsed } from '../ui/format';
 import type { LogRow } from '../../shared/ipc/shapes';
 import type { TimeMode } from '../stores/log';
+import type { ShownTime } from './shown-time';
 
 /** The list's columns, in order. Which of them there is room for is up to the style sheet. */
 export const COLUMNS = [
@@ -18,7 +19,8 @@ export const COLUMNS = [
 export type ColumnId = (typeof COLUMNS)[number]['id'];
 
 /** A row's time in the chosen manner; `before` is the row above, for the difference. */
-export function timeText(row: LogRow, mode: TimeMode, before: LogRow | undefined): string {
+export function timeText(row: LogRow, mode: ShownTime, before: LogRow | undefined): string {
+  if (mode === 'none') return '';
   if (mode === 'absolute') return clockTime(row.wall);
   if (mode === 'relative') return elapsed(row.time);
   return before === undefined ? '' : `+${elapsed(row.time - before.time)}`;

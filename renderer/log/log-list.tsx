@@ -13,6 +13,7 @@ import { logView } from './log-view';
 import { selectRow } from './navigate';
 import { clampTop, elementHeight, maxTop, rowsInSight, type ScrollGeometry } from './scroll-scale';
 import { Scroller } from './scroller';
+import { useShownTime } from './shown-time';
 
 /** As --row in tokens.css. */
 const ROW_HEIGHT = 22;
@@ -44,7 +45,7 @@ export function LogList({ onMenu }: Props) {
   const size = useSize(scrollElement);
   const height = Math.max(0, size.height - HEAD_HEIGHT);
   const total = useLog((state) => state.total);
-  const timeMode = useLog((state) => state.timeMode);
+  const timeMode = useShownTime();
   const active = useLog((state) => state.selected);
   const ranges = useSelection((state) => state.ranges);
   const pair = useLog((state) => state.pair);

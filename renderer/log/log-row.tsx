@@ -1,19 +1,19 @@
 import { IconAlertCircleFilled, IconAlertTriangleFilled, IconArrowUp } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { LogRow } from '../../shared/ipc/shapes';
-import type { TimeMode } from '../stores/log';
 import { latency } from '../ui/format';
 import { MarkShape, spokenMark } from '../ui/mark-shape';
 import { TapChip } from '../ui/tap-mark';
 import { directionText, isFrame, shortSummary, spokenSeverity, timeText, typeText } from './log-columns';
 import classes from './log-list.module.css';
+import type { ShownTime } from './shown-time';
 
 interface Props {
   readonly position: number;
   readonly row: LogRow | undefined;
   /** The row above, for the time's difference. */
   readonly before: LogRow | undefined;
-  readonly timeMode: TimeMode;
+  readonly timeMode: ShownTime;
   readonly offset: number;
   readonly selected: boolean;
   /** The one that panels show, and from which keys move on. */

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalS
 import { jumpToPair, selectEntry } from '../log/navigate';
 import { clampTop, elementHeight, maxTop, rowsInSight, type ScrollGeometry } from '../log/scroll-scale';
 import { Scroller } from '../log/scroller';
+import { useShownTime } from '../log/shown-time';
 import { useJournal } from '../stores/journal';
 import { useLog } from '../stores/log';
 import { usePanels } from '../stores/panels';
@@ -38,7 +39,7 @@ export function SequenceList({ lanes: { stations, csms } }: Props) {
   const { total, shown: opened } = sequenceRows;
   const selected = useLog((state) => state.selected);
   const pair = useLog((state) => state.pair);
-  const timeMode = useLog((state) => state.timeMode);
+  const timeMode = useShownTime();
   const silence = useSequence((state) => state.silence);
   const started = useJournal((state) => state.info?.id);
 

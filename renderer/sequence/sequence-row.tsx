@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { LogRow } from '../../shared/ipc/shapes';
 import { shortSummary, spokenSeverity, timeText, typeText } from '../log/log-columns';
-import type { TimeMode } from '../stores/log';
+import type { ShownTime } from '../log/shown-time';
 import { duration, latency } from '../ui/format';
 import type { Drawn, Lanes } from './layout';
 import { spokenTap, TapChip } from '../ui/tap-mark';
@@ -12,7 +12,7 @@ interface Props {
   /** Undefined while it is not loaded. */
   readonly item: Drawn | undefined;
   readonly lanes: Lanes;
-  readonly timeMode: TimeMode;
+  readonly timeMode: ShownTime;
   readonly before: LogRow | undefined;
   readonly offset: number;
   readonly selected: boolean;
@@ -91,5 +91,6 @@ function spoken({ row, answer, gap }: Drawn): string {
 function answered(row: LogRow, answer: boolean): readonly string[] {
   if (answer) return row.latency === undefined ? [] : [latency(row.latency)];
   if (row.type !== 'CALL') return [];
-  return [row.latency === undefined ? 'not answered' : `answered after ${latency(row.latency)}`];
+  if (row.pair === undefined) return ['not answered'];
+  return [row.latency === undefined ? 'answered' : `answered after ${latency(row.latency)}`];
 }

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
-import { useJournal } from '../stores/journal';
 import { count, fullTime } from '../ui/format';
 import { useSize } from '../ui/use-size';
 import { BrushBar } from './brush-bar';
@@ -104,22 +103,12 @@ function useValueText(): string {
   return `${playing ? 'Playing, e' : 'E'}ntry ${count(entry)} of ${count(entries)}${place === undefined || by === 'entry' ? '' : `, ${fullTime(place)}`}`;
 }
 
-/** What there is to say where nothing, or not everything, can be drawn. */
+/** What there is to say where nothing can be drawn. */
 function Note() {
-  const overview = useTimeline((state) => state.overview);
-  const more = useTimeline((state) => state.picture?.more);
+  const nothing = useTimeline((state) => state.overview !== undefined && state.overview.span === undefined);
   const error = useTimeline((state) => state.error);
-  const by = useTimeline((state) => state.by);
-  const untimed = useJournal((state) => state.info?.reading?.timed === false);
   if (error !== undefined) return <p className={classes.note} data-error>The timeline cannot be drawn: {error}</p>;
-  if (overview !== undefined && overview.span === undefined) return <p className={classes.empty}>What happens appears here along time.</p>;
-  const notes = [
-    by === 'entry' && untimed ? 'This log names no times: its entries stand one after the other.' : '',
-    (overview?.span?.unset ?? 0) > 0 ? `${count(overview?.span?.unset ?? 0)} entries before 2000, by a clock that was not set, stand before all this.` : '',
-    (more?.stations ?? 0) > 0 ? `${count(more?.stations ?? 0)} more stations have no lane here; filter by station.` : '',
-    (more?.bars ?? 0) > 0 ? `${count(more?.bars ?? 0)} bars have no room; look closer.` : '',
-  ].filter(Boolean);
-  return notes.length === 0 ? null : <p className={classes.note}>{notes.join(' ')}</p>;
+  return nothing ? <p className={classes.empty}>What happens appears here along time.</p> : null;
 }
 
 /** The lower edge, which the drawing is made higher or lower by. */

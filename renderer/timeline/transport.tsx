@@ -7,6 +7,7 @@ import { count, plural } from '../ui/format';
 import { IconButton } from '../ui/icon-button';
 import { MenuButton } from '../ui/menu-button';
 import { goLive } from './head';
+import { Hint } from './hint';
 import { measureBy } from './loader';
 import { fitAll, zoom } from './looking';
 import { togglePlay } from './play';
@@ -34,7 +35,7 @@ export function Transport() {
       <LiveButton />
       <Readout />
       <RangeChip />
-      <span className={classes.spring} />
+      <Hint />
       {open && !empty && <Looking />}
       <MoreMenu />
       <IconButton label={open ? 'Fold the timeline' : 'Unfold the timeline'} icon={open ? <IconChevronUp size={15} /> : <IconChevronDown size={15} />} onClick={() => setOpen(!open)} />

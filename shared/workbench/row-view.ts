@@ -32,7 +32,8 @@ export function logRow(journal: Journal, index: number): LogRow | undefined {
     ...(row.action === undefined ? {} : { action: row.action }),
     ...(frame && frame.id !== undefined ? { messageId: frame.id } : {}),
     summary: summaryOf({ entry, frame, action: row.action }),
-    ...(row.latency === undefined ? {} : { latency: row.latency }),
+    // Two equal times say nothing of how long it took: the log's clock is too coarse, or there is none.
+    ...(row.latency === undefined || row.latency === 0 ? {} : { latency: row.latency }),
     ...(row.pair === undefined ? {} : { pair: row.pair }),
     severity: severityOf(row),
     problems: row.problems,
