@@ -1,7 +1,7 @@
 import type { ReadMessage } from './message';
 
 /** Endings of files that are no part of a station's name, and what tells the parts of a log that was written on in new files. */
-const ENDINGS = /(?:\.(?:log|txt|json|jsonl|ndjson|csv|xlsx|gz|html?|har|pcap|pcapng)|[-_.](?:20\d\d[-_.]?\d\d[-_.]?\d\d(?:[-_.T]?\d{1,10})*)|\.\d{1,3})+$/i;
+const ENDINGS = /(?:\.(?:log|txt|json|jsonl|ndjson|csv|xlsx|gz|html?|har|pcap|pcapng)|[-_.](?:20\d\d[-_.]?\d\d[-_.]?\d\d(?:[-_.T]?\d{1,10})*)|(?<=[a-z])\.\d{1,3})+$/i;
 
 /**
  * What stands for the station in each file that does not name it: the file's name without its ending, or the name of its folder

@@ -32,6 +32,9 @@ describe('files of several stations', () => {
   test('that are called alike have the names of their folders', async () =>
     expect((await read({ 'DE-1/ocpp.log': talk(1), 'DE-2/ocpp.log': talk(2), 'DE-2/ocpp.log.1': talk(0) })).stations).toEqual(['DE-2', 'DE-1']));
 
+  test('that are called by their addresses keep them', async () =>
+    expect((await read({ '192.168.1.10.log': talk(1), '192.168.1.11.log': talk(2), '192.168.1.11.log.1': talk(0) })).stations).toEqual(['192.168.1.11', '192.168.1.10']));
+
   test('can each be put right', async () => {
     const { stations } = await read({ 'a.log': talk(1), 'b.log': talk(2) }, { stations: [{ station: 'b', name: 'DE-2' }] });
     expect(stations).toEqual(['a', 'DE-2']);

@@ -31,7 +31,7 @@ class Sheet {
   #type = '';
   #style = 0;
   #text = '';
-  /** Depth within `v`, or within `t` of a text in the cell itself. */
+  /** Within `v`, or within `t` of a text in the cell itself. */
   #listens = false;
 
   constructor(shared: Shared) {
